@@ -1,0 +1,91 @@
+package org.jackfield.api.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One call. All methods are thread-safe and return at once; the work is done on the client's lane,
+ * which also completes the stages (continue with {@code …Async} if you mean to block).
+ *
+ * <p>A verb that the state does not allow throws {@link IllegalStateException} naming the state and
+ * the verb where that is known at once, else its stage fails with a {@link
+ * org.jackfield.api.problem.ProblemException}. A verb after the end fails; {@link #hangUp()} after
+ * the end is no fault.
+ */
+@ProviderType
+public interface Call {
+
+  /** The call's id on the wire, a UUID; the same for its whole life. */
+  String id();
+
+  /** Who began it. */
+  Direction direction();
+
+  /** What it is doing now. */
+  CallState state();
+
+  /** The other side. */
+  Party remote();
+
+  /** The network's names for this call, as far as known. */
+  CallIds ids();
+
+  /** Custom headers that came with the invite or the answer, in order. */
+  List<Header> headers();
+
+  /**
+   * Answers an inbound call with this sound. The first taker wins: a second answer or reject fails
+   * with {@link org.jackfield.api.problem.Codes#CALL_ALREADY_TAKEN}. Completes when the call is
+   * ACTIVE; fails if it ends before.
+   */
+  CompletionStage<Void> answer(CallAudio audio);
+
+  /** Refuses an inbound call: the caller sees {@link Cause#USER_BUSY}. */
+  CompletionStage<EndReason> reject();
+
+  /**
+   * Ends the call: {@link Cause#USER_BUSY} before it was answered, {@link Cause#NORMAL_CLEARING}
+   * after. Completes with the end; never later than the bye deadline of 5 s.
+   */
+  CompletionStage<EndReason> hangUp();
+
+  /** Ends the call with this cause. */
+  CompletionStage<EndReason> hangUp(Cause cause);
+
+  /** Holds; completes when the server has agreed. Neither side hears the other then. */
+  CompletionStage<Void> hold();
+
+  /** Resumes a held call; completes when the server has agreed. */
+  CompletionStage<Void> resume();
+
+  /**
+   * Sends digits, one after the other. Completes when the network took the last one.
+   *
+   * @param digits of {@code 0-9 A-D * #}, at least one
+   * @throws IllegalArgumentException naming the first character that is none of these
+   */
+  CompletionStage<Void> sendDigits(String digits);
+
+  /** Stops or goes on sending this call's sound; the far end hears silence. Local and per call. */
+  void mute(boolean muted);
+
+  /** Whether {@link #mute} is on. */
+  boolean muted();
+
+  /** Completes when the call becomes ACTIVE for the first time; fails if it ends before. */
+  CompletionStage<Void> whenActive();
+
+  /** Completes with the reason when the call is DONE; never fails. */
+  CompletionStage<EndReason> whenDone();
+
+  /** Why it ended, once it has. */
+  Optional<EndReason> endReason();
+
+  /** The sound's condition now; zeros before media is up. */
+  CallStatistics statistics();
+
+  /** What has happened to this call, oldest first, in words for a person; no personal data. */
+  List<Moment> timeline();
+}

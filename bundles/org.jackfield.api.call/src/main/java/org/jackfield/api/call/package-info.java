@@ -1,0 +1,7 @@
+/** A call as a program sees it: verbs, states, events, and why it ended. */
+@Export
+@Version("1.0.0")
+package org.jackfield.api.call;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,49 @@
+package org.jackfield.api.client;
+
+import java.util.Optional;
+import org.jackfield.api.problem.Problem;
+
+/**
+ * Something that happened to a client: to its socket ({@link Socket}) or to its registration
+ * ({@link Registration}). What happens to calls is a {@code CallEvent}.
+ *
+ * <pre>
+ * SocketConnecting ( SocketConnected ( Ready RegistrationLost? )* )? SocketDisconnected
+ * </pre>
+ */
+public sealed interface ClientEvent {
+
+  /** The client's name. */
+  String client();
+
+  /** About the socket. */
+  sealed interface Socket extends ClientEvent {}
+
+  /** About the client itself. */
+  sealed interface Registration extends ClientEvent {}
+
+  /** A socket is being opened. */
+  record SocketConnecting(String client) implements Socket {}
+
+  /** The socket is open. */
+  record SocketConnected(String client) implements Socket {}
+
+  /**
+   * The socket is closed, or could not be opened.
+   *
+   * @param problem why, unless this side asked for it
+   */
+  record SocketDisconnected(String client, Optional<Problem> problem) implements Socket {}
+
+  /** Registered: calls may come and go. */
+  record Ready(String client) implements Registration {}
+
+  /** No longer registered. */
+  record RegistrationLost(String client, Problem problem) implements Registration {}
+
+  /** Trouble that stops the client. */
+  record ErrorRaised(String client, Problem problem) implements Registration {}
+
+  /** Trouble that does not. */
+  record WarningRaised(String client, Problem problem) implements Registration {}
+}

@@ -1,0 +1,58 @@
+package org.jackfield.api.client;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallListener;
+import org.jackfield.api.call.DialRequest;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One signalling session with a voice network, and the calls on it.
+ *
+ * <p>In a container each configuration of the factory PID {@code org.jackfield.client} is one
+ * client and a service with the property {@link #CLIENT_NAME}; it connects by itself unless told
+ * not to. In a plain program the factory of {@code org.jackfield.plain} makes one.
+ *
+ * <p>All methods are thread-safe and return at once; stages complete on the client's lane.
+ */
+@ProviderType
+public interface VoiceClient extends AutoCloseable {
+  /** Service property: this client's name. */
+  String CLIENT_NAME = "client.name";
+
+  /** This client's name, unique in the process. */
+  String name();
+
+  /** Where it stands now. */
+  ClientState state();
+
+  /**
+   * Connects and signs in, unless it is doing so. Completes at READY; fails with the problem if the
+   * sign-in is refused or all attempts are used.
+   */
+  CompletionStage<Void> connect();
+
+  /** Hangs up all calls, then closes the socket. Completes when both are done, within 6 s. */
+  CompletionStage<Void> disconnect();
+
+  /**
+   * Begins a call. What goes wrong from here on ends the call with a reason.
+   *
+   * @throws IllegalStateException if the client is not READY or RECONNECTING
+   */
+  Call dial(DialRequest request);
+
+  /** The calls that are not DONE, oldest first. */
+  List<Call> calls();
+
+  /** Hears about the socket and the registration from now on. */
+  Subscription onClient(ClientListener listener);
+
+  /** Hears about all calls from now on. */
+  Subscription onCalls(CallListener listener);
+
+  /** {@link #disconnect()} and never again; waits at most 6 s. */
+  @Override
+  void close();
+}

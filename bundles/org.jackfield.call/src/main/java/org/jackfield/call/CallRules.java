@@ -1,0 +1,94 @@
+package org.jackfield.call;
+
+import java.time.Instant;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.Direction;
+import org.jackfield.api.call.EndReason;
+import org.jackfield.spi.call.CallEffect;
+import org.jackfield.spi.call.CallEffect.TellEnded;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.CallPhase;
+import org.jackfield.spi.call.Step;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The rules of a call. A test runs every phase with every input and holds this drawing against what
+ * happened; no other change of state exists.
+ *
+ * <pre>
+ * NEW -> CONNECTING : dialled
+ * NEW -> RINGING : an invite came
+ * NEW -> DONE : hung up, or no signalling, before anything was sent
+ * NEW -> ERROR : a fault of ours
+ * CONNECTING -> ACTIVE : answered and media up
+ * CONNECTING -> DONE : hung up, refused, no answer, no media, signalling lost
+ * CONNECTING -> ERROR : a fault of ours
+ * RINGING -> ACTIVE : answered, the server agreed, and media up
+ * RINGING -> DONE : rejected, given up, no answer, no media, signalling lost
+ * RINGING -> ERROR : a fault of ours
+ * ACTIVE -> HELD : the server agreed
+ * ACTIVE -> RECONNECTING : signalling lost
+ * ACTIVE -> DONE : hung up by either side, or media lost
+ * ACTIVE -> ERROR : a fault of ours
+ * HELD -> ACTIVE : the server agreed
+ * HELD -> RECONNECTING : signalling lost
+ * HELD -> DONE : hung up by either side, or media lost
+ * HELD -> ERROR : a fault of ours
+ * RECONNECTING -> ACTIVE : attached again
+ * RECONNECTING -> HELD : attached again, and it was held
+ * RECONNECTING -> DROPPED : the session gave up for now
+ * RECONNECTING -> DONE : hung up, unknown to the network, media lost, or not back in time
+ * RECONNECTING -> ERROR : a fault of ours
+ * DROPPED -> RECONNECTING : the session tries again; the first deadline stays
+ * DROPPED -> DONE : hung up, unknown to the network, media lost, or not back in time
+ * DROPPED -> ERROR : a fault of ours
+ * ERROR -> DONE : the effects of the fault are carried out, or took too long
+ * </pre>
+ *
+ * Each phase that waits has exactly one timer, see {@link Running#timer}. Effects come before the
+ * change of state; {@code TellEnded} and {@code Settle} are the last of their step.
+ */
+@Component(service = CallMachine.class)
+public final class CallRules implements CallMachine {
+
+  /** Rules hold nothing: one instance serves every call. */
+  public CallRules() {}
+
+  @Override
+  public CallPhase begin(Direction direction) {
+    return new CallPhase.New(direction);
+  }
+
+  @Override
+  public Step<CallPhase, CallEffect> on(CallPhase phase, CallInput input, Instant now) {
+    CallTurn turn = new CallTurn(phase, input, now);
+    if (phase instanceof CallPhase.New p) {
+      return p.direction() == Direction.OUTBOUND ? Outbound.begun(turn) : Inbound.begun(turn);
+    } else if (phase instanceof CallPhase.Connecting p) {
+      return Outbound.connecting(p, turn);
+    } else if (phase instanceof CallPhase.Ringing p) {
+      return Inbound.ringing(p, turn);
+    } else if (phase instanceof CallPhase.Active p) {
+      return Talking.active(p, turn);
+    } else if (phase instanceof CallPhase.Held p) {
+      return Talking.held(p, turn);
+    } else if (phase instanceof CallPhase.Reconnecting p) {
+      return Lost.reconnecting(p, turn);
+    } else if (phase instanceof CallPhase.Dropped p) {
+      return Lost.dropped(p, turn);
+    } else if (phase instanceof CallPhase.Error p) {
+      return error(p, turn);
+    }
+    return turn.ignored(); // Done: nothing leaves it
+  }
+
+  /** Everything was let go on the way here; a second fault changes nothing. */
+  private static Step<CallPhase, CallEffect> error(CallPhase.Error p, CallTurn turn) {
+    if (turn.input() instanceof CallInput.Settled || turn.expired()) {
+      EndReason reason = EndReason.fault(Cause.NORMAL_TEMPORARY_FAILURE, p.problem());
+      return turn.to(new CallPhase.Done(reason), new TellEnded(reason));
+    }
+    return turn.refusedOrIgnored();
+  }
+}

@@ -1,0 +1,7 @@
+/** The directory: who may sign in, and what a number stands for. */
+@Export
+@Version("1.0.0")
+package org.jackfield.exchange.api.directory;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,17 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.Objects;
+
+/**
+ * A custom SIP header.
+ *
+ * @param name as given
+ * @param value as given
+ */
+public record Header(String name, String value) {
+  /** Refuses missing parts. */
+  public Header {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+  }
+}

@@ -1,0 +1,55 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the holder of a leg tells the switch. Thread-safe; returns at once. */
+@ProviderType
+public interface LegControl {
+
+  /** The leg's names. */
+  LegIds ids();
+
+  /** An offered leg is ringing at its device. */
+  void ringing();
+
+  /**
+   * An offered leg was answered. Completes when the switch has taken it; fails with a {@code
+   * ProblemException} when the SDP cannot be used or the leg is over.
+   */
+  CompletionStage<Void> answered(String sdp);
+
+  /**
+   * The device hangs up, cancels or rejects; what the other side is told follows from who does it
+   * when (a callee before the answer: busy; a caller before the answer: cancel).
+   *
+   * @param cause as the device gave it
+   */
+  void hangUp(HangupCause cause);
+
+  /**
+   * Hold or resume. Completes with what the leg is now; fails with a {@code ProblemException} where
+   * the leg is not up.
+   */
+  CompletionStage<Boolean> hold(HoldAction action);
+
+  /** What to do about hold. */
+  enum HoldAction {
+    /** Hold. */
+    HOLD,
+    /** Resume. */
+    RESUME,
+    /** The other of the two. */
+    TOGGLE
+  }
+
+  /**
+   * Keys pressed at the device, told by signalling.
+   *
+   * @param digits of {@code 0-9 A-D * #}; others fail the stage
+   */
+  CompletionStage<Void> digits(String digits);
+
+  /** The device's session is gone and took the leg with it. */
+  void lost();
+}

@@ -1,0 +1,53 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.Objects;
+
+/** Where a leg goes. */
+public sealed interface Route {
+
+  /**
+   * To a user's device.
+   *
+   * @param user the user name
+   */
+  record ToUser(String user) implements Route {
+    /** Refuses a missing name. */
+    public ToUser {
+      Objects.requireNonNull(user, "user");
+    }
+  }
+
+  /**
+   * To a destination that answers by itself.
+   *
+   * @param treatment what it plays
+   */
+  record ToTreatment(Treatment treatment) implements Route {
+    /** Refuses a missing treatment. */
+    public ToTreatment {
+      Objects.requireNonNull(treatment, "treatment");
+    }
+  }
+
+  /**
+   * Nowhere.
+   *
+   * @param cause told to the caller
+   */
+  record Refused(HangupCause cause) implements Route {
+    /** Refuses a missing cause. */
+    public Refused {
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  /** Destinations that answer by themselves. */
+  enum Treatment {
+    /** Gives back what it hears. */
+    ECHO,
+    /** Plays 440 Hz. */
+    TONE,
+    /** Plays music, for a second as early media, then answered. */
+    MUSIC
+  }
+}

@@ -1,0 +1,26 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The exchange's switch: takes legs, routes them, joins them. A service. */
+@ProviderType
+public interface Switch {
+
+  /**
+   * Takes a new leg. Returns at once; everything that follows is told to the endpoint, from the
+   * leg's lane and possibly before this returns. A leg that cannot be served is ended by {@link
+   * LegEndpoint#ended}.
+   */
+  LegControl place(PlacedLeg leg, LegEndpoint endpoint);
+
+  /** The legs there are now, oldest first. */
+  List<LegStatus> legs();
+
+  /**
+   * Legs that ended lately (at most 200, newest first), for asking why.
+   *
+   * @return their last status
+   */
+  List<LegStatus> ended();
+}

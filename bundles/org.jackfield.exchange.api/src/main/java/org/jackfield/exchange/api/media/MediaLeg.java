@@ -1,0 +1,53 @@
+package org.jackfield.exchange.api.media;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** One leg's media: ICE, DTLS-SRTP, RTP. Thread-safe; nothing blocks. */
+@ConsumerType
+public interface MediaLeg {
+
+  /** The leg's id. */
+  String id();
+
+  /**
+   * Accepted legs: codecs of their offer that the node knows, in the node's order of preference.
+   */
+  List<String> offeredCodecs();
+
+  /**
+   * Accepted legs: our answer with this codec; a second call gives the same answer.
+   *
+   * @throws org.jackfield.api.problem.ProblemException NO_COMMON_CODEC if it was not offered
+   */
+  String answer(String codec);
+
+  /** Offered legs: our offer. */
+  String offer();
+
+  /**
+   * Offered legs: the device's answer.
+   *
+   * @throws org.jackfield.api.problem.ProblemException as for {@link MediaNode#accept}
+   */
+  void applyAnswer(String sdp);
+
+  /** The agreed codec. */
+  Optional<String> codec();
+
+  /** What the leg hears when it is not bridged. Leaves a bridge. */
+  void play(Sound sound);
+
+  /** While held a leg hears silence and its partner hears nothing of it; bridge or sound stay. */
+  void hold(boolean held);
+
+  /** Presses a key towards the device (RFC 4733), after those that wait. */
+  void sendDigit(char digit);
+
+  /** How it is doing now. */
+  LegMediaStatistics statistics();
+
+  /** Ends it; the listener hears nothing after this returns. Closing twice is no fault. */
+  void close();
+}

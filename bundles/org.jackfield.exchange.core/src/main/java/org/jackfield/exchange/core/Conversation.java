@@ -1,0 +1,332 @@
+package org.jackfield.exchange.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.api.leg.OfferedLeg;
+import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.leg.Route;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.registrar.Contact;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A placed leg and the one it rings, on one lane.
+ *
+ * <pre>
+ * routing -&gt; treatment                         -&gt; up -&gt; over
+ * routing -&gt; ringing the callee -&gt; answered, joined -&gt; up -&gt; over
+ * </pre>
+ */
+final class Conversation {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+  private static final Duration MUSIC_BEFORE_ANSWER = Duration.ofSeconds(1);
+  private static final int TONE_HERTZ = 440;
+
+  private final Exchange exchange;
+  private final PlacedLeg placed;
+  private final Lane lane;
+  private final Party caller;
+  private Optional<Party> callee = Optional.empty();
+  private Optional<MediaNode> node = Optional.empty();
+  private Optional<ScheduledFuture<?>> deadline = Optional.empty();
+  private boolean answered;
+  private boolean over;
+
+  /** Read by operators, so it is not the lane's alone. */
+  private final List<LegRecord> records = new CopyOnWriteArrayList<>();
+
+  Conversation(Exchange exchange, Executor pool, PlacedLeg placed) {
+    this.exchange = exchange;
+    this.placed = placed;
+    this.lane = new Lane(pool, this::fault);
+    this.caller =
+        new Party(
+            new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
+    records.add(caller.record);
+  }
+
+  LegHandle handle() {
+    return new LegHandle(lane, this, caller);
+  }
+
+  void start(LegEndpoint endpoint) {
+    lane.execute(
+        () -> {
+          caller.endpoint(endpoint);
+          caller.record.note("placed");
+          route();
+        });
+  }
+
+  List<LegStatus> status() {
+    List<LegStatus> all = new ArrayList<>();
+    records.forEach(record -> all.add(record.status()));
+    return all;
+  }
+
+  /** From outside, e.g. when the switch stops. */
+  CompletableFuture<Void> end(HangupCause cause) {
+    return CompletableFuture.runAsync(() -> finish(cause, cause), lane);
+  }
+
+  private void route() {
+    node = exchange.mediaNode();
+    if (node.isEmpty()) {
+      caller.record.note("no media node");
+      finish(HangupCause.NORMAL_TEMPORARY_FAILURE, HangupCause.NORMAL_TEMPORARY_FAILURE);
+      return;
+    }
+    try {
+      caller.media(node.get().accept(legId(caller), placed.offer(), listener(caller)));
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      return;
+    }
+    Routing.decide(exchange.rules(), placed)
+        .thenAccept(decision -> lane.execute(() -> follow(decision)));
+  }
+
+  private void follow(Routing.Decision decision) {
+    if (over) {
+      return;
+    }
+    caller.record.rule(decision.rule());
+    Route route = decision.route();
+    if (route instanceof Route.Refused refused) {
+      finish(refused.cause(), refused.cause());
+    } else if (route instanceof Route.ToTreatment treatment) {
+      treat(treatment.treatment());
+    } else if (route instanceof Route.ToUser user) {
+      ring(user.user());
+    }
+  }
+
+  private void treat(Route.Treatment treatment) {
+    String sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
+    caller.media().play(sound(treatment));
+    caller.tell(holder -> holder.ringing(caller.record.ids()));
+    if (treatment == Route.Treatment.MUSIC) {
+      caller.record.state(LegStatus.State.RINGING);
+      caller.tell(holder -> holder.earlyMedia(caller.record.ids(), sdp));
+      deadline = Optional.of(after(MUSIC_BEFORE_ANSWER, () -> answerCaller(Optional.empty())));
+    } else {
+      answerCaller(Optional.of(sdp));
+    }
+  }
+
+  private static Sound sound(Route.Treatment treatment) {
+    return switch (treatment) {
+      case ECHO -> new Sound.Echo();
+      case TONE -> new Sound.Tone(TONE_HERTZ);
+      case MUSIC -> new Sound.Music();
+    };
+  }
+
+  private void ring(String user) {
+    Optional<Contact> contact = exchange.contact(user);
+    if (contact.isEmpty()) {
+      caller.record.note("nobody registered to ring");
+      finish(HangupCause.NO_ANSWER, HangupCause.NO_ANSWER);
+      return;
+    }
+    Party other =
+        new Party(
+            new LegRecord(
+                Ids.next(caller.record.ids()),
+                UUID.randomUUID().toString(),
+                user,
+                false,
+                exchange.clock()));
+    try {
+      other.media(
+          node.orElseThrow().offer(legId(other), caller.media().offeredCodecs(), listener(other)));
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      return;
+    }
+    callee = Optional.of(other);
+    records.add(other.record);
+    other.record.peer(caller.record);
+    caller.record.peer(other.record);
+    deadline = Optional.of(after(exchange.noAnswer(), this::nobodyAnswered));
+    OfferedLeg offer =
+        new OfferedLeg(
+            other.record.ids(),
+            other.record.status().callId(),
+            placed.callerName(),
+            placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber(),
+            "",
+            user,
+            placed.headers(),
+            other.media().offer());
+    other.endpoint(contact.get().target().offer(offer, new LegHandle(lane, this, other)));
+    other.record.state(LegStatus.State.RINGING);
+    caller.record.state(LegStatus.State.RINGING);
+    caller.tell(holder -> holder.ringing(caller.record.ids()));
+  }
+
+  private void nobodyAnswered() {
+    if (!answered) {
+      finish(HangupCause.NO_ANSWER, HangupCause.ORIGINATOR_CANCEL);
+    }
+  }
+
+  private void answerCaller(Optional<String> sdp) {
+    if (over || answered) {
+      return;
+    }
+    answered = true;
+    deadline.ifPresent(it -> it.cancel(false));
+    caller.record.state(LegStatus.State.ACTIVE);
+    caller.tell(holder -> holder.answered(caller.record.ids(), sdp));
+    expectMedia(caller);
+  }
+
+  private void expectMedia(Party party) {
+    if (!party.mediaIsUp()) {
+      party.mediaDeadline(after(exchange.mediaUp(), () -> noMedia(party)));
+    }
+  }
+
+  private void noMedia(Party party) {
+    if (!party.mediaIsUp()) {
+      party.record.note("media did not come up in time");
+      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    }
+  }
+
+  // --- what the holders of the legs ask for; on the lane
+
+  void calleeAnswered(Party party, String sdp) {
+    if (over || answered || callee.isEmpty() || callee.get() != party) {
+      throw Refusal.notRinging();
+    }
+    String answer;
+    try {
+      party.media().applyAnswer(sdp);
+      String codec =
+          party.media().codec().orElseThrow(() -> new IllegalStateException("no codec agreed"));
+      answer = caller.media().answer(codec);
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      throw fault;
+    }
+    node.orElseThrow().bridge(caller.media(), party.media());
+    party.record.state(LegStatus.State.ACTIVE);
+    expectMedia(party);
+    answerCaller(Optional.of(answer));
+  }
+
+  void hangUp(Party party, HangupCause given) {
+    if (answered) {
+      finish(given, given);
+    } else if (party == caller) {
+      finish(HangupCause.ORIGINATOR_CANCEL, HangupCause.ORIGINATOR_CANCEL);
+    } else {
+      // A device that rejects says NORMAL_CLEARING or USER_BUSY: the caller hears busy either way.
+      HangupCause told =
+          given.code() == HangupCause.NORMAL_CLEARING.code() ? HangupCause.USER_BUSY : given;
+      finish(told, told);
+    }
+  }
+
+  void lost(Party party) {
+    party.record.note("the device's session is gone");
+    if (party == caller && !answered) {
+      finish(HangupCause.ORIGINATOR_CANCEL, HangupCause.ORIGINATOR_CANCEL);
+    } else {
+      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    }
+  }
+
+  boolean hold(Party party, boolean held) {
+    if (over || !answered) {
+      throw Refusal.notAnswered("hold");
+    }
+    party.hold(held);
+    return held;
+  }
+
+  void digits(Party party, String digits) {
+    if (over || !answered) {
+      throw Refusal.notAnswered("digits");
+    }
+    if (!digits.matches("[0-9A-Da-d*#]+")) {
+      throw Refusal.noDigits();
+    }
+    party.record.note(digits.length() + " digit(s) by signalling");
+    // A treatment has no other side: its caller hears its own keys, as with echo in the media.
+    Party towards = party == caller ? callee.orElse(caller) : caller;
+    for (char digit : digits.toUpperCase(Locale.ROOT).toCharArray()) {
+      towards.media().sendDigit(digit);
+    }
+  }
+
+  // --- the media's news
+
+  private MediaNews listener(Party party) {
+    return new MediaNews(lane, party, problem -> mediaFailed(party, problem));
+  }
+
+  private void mediaFailed(Party party, Problem problem) {
+    party.record.note("media failed: " + problem);
+    finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+  }
+
+  // --- the end
+
+  private void finishWith(Problem problem) {
+    caller.record.note("refused: " + problem);
+    HangupCause cause = Refusal.cause(problem);
+    finish(cause, cause);
+  }
+
+  private void finish(HangupCause toCaller, HangupCause toCallee) {
+    if (over) {
+      return;
+    }
+    over = true;
+    deadline.ifPresent(it -> it.cancel(false));
+    caller.end(toCaller);
+    callee.ifPresent(party -> party.end(toCallee));
+    exchange.over(this);
+  }
+
+  private ScheduledFuture<?> after(Duration delay, Runnable task) {
+    return exchange.later(
+        delay,
+        () ->
+            lane.execute(
+                () -> {
+                  if (!over) {
+                    task.run();
+                  }
+                }));
+  }
+
+  /** A fault of ours ends this conversation with a cause, and no other. */
+  private void fault(RuntimeException fault) {
+    LOG.error("fault in the conversation of call={}", placed.callId(), fault);
+    caller.record.note("fault: " + fault.getClass().getSimpleName());
+    finish(HangupCause.NORMAL_TEMPORARY_FAILURE, HangupCause.NORMAL_TEMPORARY_FAILURE);
+  }
+
+  private static String legId(Party party) {
+    return party.record.ids().legId();
+  }
+}

@@ -1,0 +1,230 @@
+package org.jackfield.exchange.core;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.leg.RoutingRule;
+import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The switch as a service: holds the conversations and finds the parts they need. */
+@Component(service = Switch.class, configurationPid = "org.jackfield.exchange.core")
+@Designate(ocd = CoreSwitch.Config.class)
+public final class CoreSwitch implements Switch, Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
+  private static final int KEPT_ENDED = 200;
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+
+  /** Settings of the switch. */
+  @ObjectClassDefinition(name = "Jackfield exchange: switch")
+  public @interface Config {
+    /** No answer. */
+    @AttributeDefinition(
+        name = "No answer",
+        description = "Seconds a device may ring. Acts on the next call.",
+        min = "1",
+        max = "600")
+    int no_answer_seconds() default 60;
+
+    /** Media up. */
+    @AttributeDefinition(
+        name = "Media up",
+        description = "Seconds media may take after the answer. Acts on the next call.",
+        min = "1",
+        max = "120")
+    int media_up_seconds() default 15;
+  }
+
+  private final ExecutorService pool =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("jf-switch"));
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Threads.named("jf-switch-timer"));
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+  private final Deque<LegStatus> ended = new ArrayDeque<>();
+  private final ConcurrentSkipListMap<ServiceReference<RoutingRule>, Routing.Named> rules =
+      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  private final ConcurrentSkipListMap<ServiceReference<MediaNode>, MediaNode> nodes =
+      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  private final AtomicReference<Registrar> registrar = new AtomicReference<>();
+  private volatile Config config;
+
+  /** For the container. */
+  @Activate
+  public CoreSwitch(Config config) {
+    this.config = config;
+  }
+
+  /** New limits act on the next call. */
+  @Modified
+  void modified(Config now) {
+    config = now;
+  }
+
+  /** Calls end with a cause before the switch goes. */
+  @Deactivate
+  void deactivate() {
+    CompletableFuture<?>[] goodbyes =
+        conversations.stream()
+            .map(it -> it.end(HangupCause.NORMAL_TEMPORARY_FAILURE))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(goodbyes)
+        .completeOnTimeout(null, LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+    timer.shutdownNow();
+    pool.shutdown();
+    if (!conversations.isEmpty()) {
+      LOG.warn("{} conversations had not ended when the switch stopped", conversations.size());
+    }
+  }
+
+  @Override
+  public LegControl place(PlacedLeg leg, LegEndpoint endpoint) {
+    Conversation conversation = new Conversation(this, pool, leg);
+    conversations.add(conversation);
+    LOG.info("leg placed call={}", leg.callId());
+    conversation.start(endpoint);
+    return conversation.handle();
+  }
+
+  @Override
+  public List<LegStatus> legs() {
+    List<LegStatus> all = new ArrayList<>();
+    conversations.forEach(conversation -> all.addAll(conversation.status()));
+    all.sort(java.util.Comparator.comparing(LegStatus::since));
+    return List.copyOf(all);
+  }
+
+  @Override
+  public List<LegStatus> ended() {
+    synchronized (ended) {
+      return List.copyOf(ended);
+    }
+  }
+
+  @Override
+  public void over(Conversation conversation) {
+    conversations.remove(conversation);
+    synchronized (ended) {
+      for (LegStatus leg : conversation.status()) {
+        ended.addFirst(leg);
+        LOG.info(
+            "leg over call={} cause={}",
+            leg.callId(),
+            leg.cause().map(HangupCause::name).orElse("none"));
+      }
+      while (ended.size() > KEPT_ENDED) {
+        ended.removeLast();
+      }
+    }
+  }
+
+  @Override
+  public Optional<MediaNode> mediaNode() {
+    return Optional.ofNullable(nodes.firstEntry()).map(Map.Entry::getValue);
+  }
+
+  @Override
+  public Optional<Contact> contact(String user) {
+    return Optional.ofNullable(registrar.get()).flatMap(it -> it.newest(user));
+  }
+
+  @Override
+  public List<Routing.Named> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  @Override
+  public InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Override
+  public ScheduledFuture<?> later(Duration delay, Runnable task) {
+    return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Duration noAnswer() {
+    return Duration.ofSeconds(config.no_answer_seconds());
+  }
+
+  @Override
+  public Duration mediaUp() {
+    return Duration.ofSeconds(config.media_up_seconds());
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRule(RoutingRule rule, ServiceReference<RoutingRule> reference) {
+    Object name = reference.getProperty(RoutingRule.RULE_NAME);
+    rules.put(reference, new Routing.Named(name == null ? "unnamed" : name.toString(), rule));
+  }
+
+  void unbindRule(ServiceReference<RoutingRule> reference) {
+    rules.remove(reference);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindNode(MediaNode node, ServiceReference<MediaNode> reference) {
+    nodes.put(reference, node);
+  }
+
+  void unbindNode(ServiceReference<MediaNode> reference) {
+    nodes.remove(reference);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRegistrar(Registrar now) {
+    registrar.set(now);
+  }
+
+  void unbindRegistrar(Registrar gone) {
+    registrar.compareAndSet(gone, null);
+  }
+}

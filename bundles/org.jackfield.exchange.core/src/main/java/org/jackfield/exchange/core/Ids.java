@@ -1,0 +1,31 @@
+package org.jackfield.exchange.core;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.UUID;
+import org.jackfield.exchange.api.leg.LegIds;
+
+/** Makes the names of legs: globally unique, so that more than one exchange may share a network. */
+final class Ids {
+  private Ids() {}
+
+  /** A leg of a new conversation. */
+  static LegIds first() {
+    return leg(UUID.randomUUID().toString());
+  }
+
+  /** Another leg of this one's conversation. */
+  static LegIds next(LegIds other) {
+    return leg(other.sessionId());
+  }
+
+  private static LegIds leg(String session) {
+    UUID random = UUID.randomUUID();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(16)
+            .putLong(random.getMostSignificantBits())
+            .putLong(random.getLeastSignificantBits());
+    String control = "v3:" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    return new LegIds(UUID.randomUUID().toString(), session, control);
+  }
+}

@@ -1,0 +1,70 @@
+package org.jackfield.exchange.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegIds;
+
+/** What the holder of one leg may ask; posts everything to the conversation's lane. */
+final class LegHandle implements LegControl {
+  private final Lane lane;
+  private final Conversation conversation;
+  private final Party party;
+
+  LegHandle(Lane lane, Conversation conversation, Party party) {
+    this.lane = lane;
+    this.conversation = conversation;
+    this.party = party;
+  }
+
+  @Override
+  public LegIds ids() {
+    return party.record.ids();
+  }
+
+  @Override
+  public void ringing() {
+    lane.execute(() -> party.record.note("the device rings"));
+  }
+
+  @Override
+  public CompletionStage<Void> answered(String sdp) {
+    return CompletableFuture.runAsync(() -> conversation.calleeAnswered(party, sdp), lane);
+  }
+
+  @Override
+  public void hangUp(HangupCause cause) {
+    lane.execute(
+        () -> {
+          if (!party.over()) {
+            party.record.note("the device hung up");
+            conversation.hangUp(party, cause);
+          }
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> hold(HoldAction action) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            conversation.hold(
+                party, action == HoldAction.TOGGLE ? !party.held() : action == HoldAction.HOLD),
+        lane);
+  }
+
+  @Override
+  public CompletionStage<Void> digits(String digits) {
+    return CompletableFuture.runAsync(() -> conversation.digits(party, digits), lane);
+  }
+
+  @Override
+  public void lost() {
+    lane.execute(
+        () -> {
+          if (!party.over()) {
+            conversation.lost(party);
+          }
+        });
+  }
+}

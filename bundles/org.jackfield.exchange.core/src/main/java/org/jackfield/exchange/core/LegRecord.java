@@ -1,0 +1,72 @@
+package org.jackfield.exchange.core;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.exchange.api.leg.LegStatus;
+
+/** What operators can ask about one leg. Written by the leg's lane, read by anyone. */
+final class LegRecord {
+  /** A leg's history stops growing here, so that a device pressing keys for days costs nothing. */
+  private static final int LONGEST_TIMELINE = 200;
+
+  private final LegIds ids;
+  private final String callId;
+  private final String user;
+  private final boolean placed;
+  private final InstantSource clock;
+  private final Instant since;
+  private final List<LegStatus.Entry> timeline = new ArrayList<>();
+  private LegStatus.State state = LegStatus.State.NEW;
+  private Optional<String> peer = Optional.empty();
+  private Optional<String> rule = Optional.empty();
+  private Optional<HangupCause> cause = Optional.empty();
+
+  LegRecord(LegIds ids, String callId, String user, boolean placed, InstantSource clock) {
+    this.ids = ids;
+    this.callId = callId;
+    this.user = user;
+    this.placed = placed;
+    this.clock = clock;
+    this.since = clock.instant();
+  }
+
+  LegIds ids() {
+    return ids;
+  }
+
+  synchronized void note(String what) {
+    if (timeline.size() < LONGEST_TIMELINE) {
+      timeline.add(new LegStatus.Entry(clock.instant(), what));
+    }
+  }
+
+  synchronized void state(LegStatus.State now) {
+    state = now;
+    note(now.name().toLowerCase(Locale.ROOT));
+  }
+
+  synchronized void peer(LegRecord other) {
+    peer = Optional.of(other.ids.legId());
+  }
+
+  synchronized void rule(String name) {
+    rule = Optional.of(name);
+    note("routed by rule " + name);
+  }
+
+  synchronized void ended(HangupCause why) {
+    cause = Optional.of(why);
+    state = LegStatus.State.ENDED;
+    note("ended: " + why.name() + " " + why.code());
+  }
+
+  synchronized LegStatus status() {
+    return new LegStatus(ids, callId, user, placed, state, since, peer, rule, cause, timeline);
+  }
+}

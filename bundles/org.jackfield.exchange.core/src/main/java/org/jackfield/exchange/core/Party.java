@@ -1,0 +1,96 @@
+package org.jackfield.exchange.core;
+
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One leg of a conversation: its record, its media, its holder. Touched on the lane only. */
+final class Party {
+  private static final Logger LOG = LoggerFactory.getLogger(Party.class);
+
+  final LegRecord record;
+  private Optional<LegEndpoint> endpoint = Optional.empty();
+  private Optional<MediaLeg> media = Optional.empty();
+  private Optional<ScheduledFuture<?>> mediaDeadline = Optional.empty();
+  private boolean mediaUp;
+  private boolean held;
+  private boolean over;
+
+  Party(LegRecord record) {
+    this.record = record;
+  }
+
+  void endpoint(LegEndpoint holder) {
+    endpoint = Optional.of(holder);
+  }
+
+  void media(MediaLeg leg) {
+    media = Optional.of(leg);
+  }
+
+  /** The media leg; a party without one cannot be answered, so this is never empty then. */
+  MediaLeg media() {
+    return media.orElseThrow(() -> new IllegalStateException("leg without media"));
+  }
+
+  boolean mediaIsUp() {
+    return mediaUp;
+  }
+
+  void mediaDeadline(ScheduledFuture<?> deadline) {
+    mediaDeadline = Optional.of(deadline);
+  }
+
+  void mediaUp() {
+    mediaUp = true;
+    mediaDeadline.ifPresent(it -> it.cancel(false));
+    record.note("media up");
+  }
+
+  boolean held() {
+    return held;
+  }
+
+  void hold(boolean now) {
+    held = now;
+    media().hold(now);
+    record.state(now ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  /** Tells the holder; a holder's fault is its own. */
+  void tell(Consumer<LegEndpoint> news) {
+    if (over) {
+      return;
+    }
+    endpoint.ifPresent(holder -> call(holder, news));
+  }
+
+  void end(HangupCause cause) {
+    if (over) {
+      return;
+    }
+    mediaDeadline.ifPresent(it -> it.cancel(false));
+    media.ifPresent(MediaLeg::close);
+    record.ended(cause);
+    tell(holder -> holder.ended(cause));
+    over = true;
+  }
+
+  private void call(LegEndpoint holder, Consumer<LegEndpoint> news) {
+    try {
+      news.accept(holder);
+    } catch (RuntimeException fault) {
+      LOG.error("the holder of leg {} failed", record.ids().legId(), fault);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.jackfield.exchange.core;
+
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.HangupCause;
+
+/** The switch's ways to say no. */
+final class Refusal {
+  private Refusal() {}
+
+  static ProblemException notRinging() {
+    return Problem.permanent(
+            Codes.CALL_ALREADY_TAKEN, Area.CALL, "answer: the leg is not ringing any more")
+        .asException();
+  }
+
+  static ProblemException notAnswered(String verb) {
+    int code = verb.equals("hold") ? Codes.HOLD_FAILED : Codes.INVALID_CALL_PARAMETERS;
+    return Problem.permanent(code, Area.CALL, verb + ": the leg is not answered").asException();
+  }
+
+  static ProblemException noDigits() {
+    return Problem.permanent(
+            Codes.INVALID_CALL_PARAMETERS, Area.CALL, "dtmf: only 0-9 A-D * # are keys")
+        .asException();
+  }
+
+  /** What a caller is told when media cannot be set up. */
+  static HangupCause cause(Problem problem) {
+    return switch (problem.code()) {
+      case Codes.NO_COMMON_CODEC -> HangupCause.INCOMPATIBLE_DESTINATION;
+      case Codes.SDP_WITHOUT_AUDIO, Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED ->
+          HangupCause.MANDATORY_IE_MISSING;
+      default -> HangupCause.NORMAL_TEMPORARY_FAILURE;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package org.jackfield.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks before leaping: what would fail deep inside a bundle is told here, in one line. */
+final class Preflight {
+  static final int OLDEST_JAVA = 17;
+
+  private Preflight() {}
+
+  /**
+   * @param feature the feature number of the running Java, as in {@code Runtime.version()}
+   */
+  static void java(int feature) {
+    if (feature < OLDEST_JAVA) {
+      throw Failure.failed(
+          "Java " + feature + " is too old; Jackfield needs " + OLDEST_JAVA + " or newer", null);
+    }
+  }
+
+  /** Fails if nothing can listen at this place, most often because somebody does already. */
+  static void tcp(String host, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(address(host), port));
+    } catch (java.net.BindException e) {
+      throw Failure.failed(
+          "port "
+              + port
+              + " on "
+              + host
+              + " cannot be had ("
+              + e.getMessage()
+              + "); choose another with --port",
+          e);
+    } catch (IOException e) {
+      throw Failure.failed("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A port that is free now, for those who do not care which. */
+  static int freePort() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw Failure.failed("cannot listen on any port: " + e.getMessage(), e);
+    }
+  }
+
+  /** Fails if no media can be sent and received at this address. */
+  static void udp(String host) {
+    udp(host, DatagramChannel::open);
+  }
+
+  /** Opens a channel; a seam for a machine on which that fails. */
+  interface Udp {
+    DatagramChannel open() throws IOException;
+  }
+
+  static void udp(String host, Udp udp) {
+    try (DatagramChannel probe = udp.open()) {
+      probe.bind(new InetSocketAddress(address(host), 0));
+    } catch (IOException e) {
+      throw Failure.failed(
+          "no UDP on " + host + ", so no sound: " + e.getMessage() + "; choose --host", e);
+    }
+  }
+
+  private static InetAddress address(String host) throws IOException {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new IOException("no such address", e);
+    }
+  }
+
+  /** Makes the folder if need be and fails if nothing can be written to it. */
+  static void writable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "probe", null));
+    } catch (IOException e) {
+      throw Failure.failed("cannot write to folder " + folder + ": " + reason(e), e);
+    }
+  }
+
+  /** Fails if the file is not there or cannot be read. */
+  static void readable(String flag, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw Failure.failed(flag + ": there is no file " + file + " that can be read", null);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replaceAll("Exception$", "") + ", " + e.getMessage();
+  }
+}

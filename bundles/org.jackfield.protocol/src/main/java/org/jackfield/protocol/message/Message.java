@@ -1,0 +1,9 @@
+package org.jackfield.protocol.message;
+
+/** What a request frame says, in either direction. */
+public sealed interface Message permits ClientMessage, ServerMessage {
+  /** The JSON-RPC method; for a debug report, which has none, its {@code type}. */
+  default String method() {
+    return Methods.of(this);
+  }
+}

@@ -1,0 +1,27 @@
+package org.jackfield.spi.auth;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Gives a client what it signs in with. A service: registered means ready. The best-ranked one
+ * whose {@link #CLIENT_NAME} fits is asked at each sign-in; its going does not touch a session that
+ * is signed in. A provider never sees the socket.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface CredentialsProvider {
+  /** Service property: the one client it serves; none means all. */
+  String CLIENT_NAME = "client.name";
+
+  /** Service property: the kind of sign-in, e.g. {@code credential}, for people to read. */
+  String AUTH_KIND = "auth.kind";
+
+  /**
+   * Credentials for this client, now. Returns at once; the client waits at most 10 s. Fails with a
+   * {@code ProblemException}; a retryable problem is tried again with the next attempt.
+   *
+   * @param clientName the client that wants to sign in
+   */
+  CompletionStage<Credentials> credentials(String clientName);
+}

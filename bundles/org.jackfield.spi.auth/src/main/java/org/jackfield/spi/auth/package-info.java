@@ -1,0 +1,7 @@
+/** For makers of sign-in providers: credentials on demand. */
+@Export
+@Version("1.0.0")
+package org.jackfield.spi.auth;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,132 @@
+package org.jackfield.spi.call;
+
+import java.util.Optional;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.EndReason;
+import org.jackfield.api.problem.Problem;
+
+/** What can happen to a call. */
+public sealed interface CallInput {
+
+  // --- the program
+
+  /** Dial. */
+  record Dial() implements CallInput {}
+
+  /** Answer an inbound call. */
+  record Answer() implements CallInput {}
+
+  /** Hang up, or reject: with this cause, or the one that fits the phase. */
+  record HangUp(Optional<Cause> cause) implements CallInput {}
+
+  /** Hold. */
+  record Hold() implements CallInput {}
+
+  /** Resume. */
+  record Resume() implements CallInput {}
+
+  // --- the network
+
+  /** An invite for us, with its offer. */
+  record InviteReceived(String offer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "InviteReceived[redacted]";
+    }
+  }
+
+  /** The server took our invite. */
+  record InviteAccepted() implements CallInput {}
+
+  /** The server refused our invite, or did not answer. */
+  record InviteRefused(Problem problem) implements CallInput {}
+
+  /** The far end rings. */
+  record RemoteRinging() implements CallInput {}
+
+  /** Sound before the answer. */
+  record RemoteMedia(String answer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "RemoteMedia[redacted]";
+    }
+  }
+
+  /** The far end answered; the SDP is absent where early media brought it. */
+  record RemoteAnswered(Optional<String> answer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "RemoteAnswered[redacted]";
+    }
+  }
+
+  /** The server took our answer. */
+  record AnswerAccepted() implements CallInput {}
+
+  /** The server refused our answer, or did not reply. */
+  record AnswerRefused(Problem problem) implements CallInput {}
+
+  /** The server's reply to hold or resume: what the call is now. */
+  record HoldChanged(boolean held) implements CallInput {}
+
+  /** The server refused hold or resume, or did not reply. */
+  record HoldRefused(Problem problem) implements CallInput {}
+
+  /** A bye from the network. */
+  record RemoteBye(EndReason reason) implements CallInput {}
+
+  /** The signalling session is gone. */
+  record SignalingLost(Problem problem) implements CallInput {}
+
+  /** The session is back, and the call was attached again. */
+  record Reattached(boolean held) implements CallInput {}
+
+  /** The session is back without this call. */
+  record NotReattached(Problem problem) implements CallInput {}
+
+  /** The session will not come back by itself for now. */
+  record RecoveryGaveUp(Problem problem) implements CallInput {}
+
+  /** The session that had given up tries again. */
+  record RecoveryResumed() implements CallInput {}
+
+  // --- the engine
+
+  /** Our offer is ready. */
+  record OfferReady(String offer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "OfferReady[redacted]";
+    }
+  }
+
+  /** Our answer is ready. */
+  record AnswerReady(String answer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "AnswerReady[redacted]";
+    }
+  }
+
+  /** Sound flows. */
+  record MediaUp() implements CallInput {}
+
+  /** Sound could not be had, or was lost; or an offer or answer could not be made or used. */
+  record MediaFailed(Problem problem) implements CallInput {}
+
+  // --- ourselves
+
+  /** A fault of ours while carrying out an effect. */
+  record Fault(Problem problem) implements CallInput {}
+
+  /** The effects of a fault are carried out. */
+  record Settled() implements CallInput {}
+
+  /** A deadline that was set has passed. */
+  record DeadlinePassed(CallTimer timer) implements CallInput {}
+}

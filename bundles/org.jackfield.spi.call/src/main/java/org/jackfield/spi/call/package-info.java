@@ -1,0 +1,7 @@
+/** The call and session machines as pure functions: states, inputs, effects. */
+@Export
+@Version("1.0.0")
+package org.jackfield.spi.call;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

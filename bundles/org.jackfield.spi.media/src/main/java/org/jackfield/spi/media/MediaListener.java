@@ -1,0 +1,22 @@
+package org.jackfield.spi.media;
+
+import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The user of a session. Told on threads of the engine, in order; only enqueues. */
+@ProviderType
+public interface MediaListener {
+
+  /** ICE and DTLS are through and the peer's fingerprint was right: sound flows. Once. */
+  void onConnected();
+
+  /** The far end pressed a key (RFC 4733): one of {@code 0-9 A-D * #}. Once for each press. */
+  void onDigit(char digit);
+
+  /**
+   * The connection could not be made, or was lost; nothing more comes from it.
+   *
+   * @param problem FINGERPRINT_MISMATCH, MEDIA_LOST or UNEXPECTED_ERROR
+   */
+  void onFailed(Problem problem);
+}

@@ -1,0 +1,42 @@
+package org.jackfield.spi.media;
+
+import java.util.concurrent.CompletionStage;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallStatistics;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One call's audio connection: ICE, DTLS-SRTP and sound. Either {@link #createOffer} then {@link
+ * #applyAnswer}, or {@link #createAnswer}. Thread-safe; nothing blocks; stages may complete on the
+ * engine's threads and fail with a {@code ProblemException}.
+ */
+@ConsumerType
+public interface MediaSession {
+
+  /** Our offer with all candidates; within 5 s, with what was gathered by then. */
+  CompletionStage<String> createOffer();
+
+  /**
+   * The far end's answer to our offer. Fails (SDP_SET_REMOTE_DESCRIPTION_FAILED, SDP_WITHOUT_AUDIO,
+   * NO_COMMON_CODEC) on one that cannot be used.
+   */
+  CompletionStage<Void> applyAnswer(String sdp);
+
+  /** Our answer to the far end's offer, with all candidates. Fails like {@link #applyAnswer}. */
+  CompletionStage<String> createAnswer(String offer);
+
+  /** Replaces the sound, e.g. when an inbound call is answered. */
+  void audio(CallAudio audio);
+
+  /** Sends silence instead of the source's sound, or goes on with it. */
+  void mute(boolean muted);
+
+  /** The sound's condition now. */
+  CallStatistics statistics();
+
+  /**
+   * Ends everything; the listener hears nothing after this returns. Closing twice is no fault; any
+   * other method after it fails or does nothing.
+   */
+  void close();
+}
