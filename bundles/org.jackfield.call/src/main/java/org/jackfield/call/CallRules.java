@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
  * The rules of a call. A test runs every phase with every input and holds this drawing against what
  * happened; no other change of state exists.
  *
- * <pre>
+ * <pre>{@code
  * NEW -> CONNECTING : dialled
  * NEW -> RINGING : an invite came
  * NEW -> DONE : hung up, or no signalling, before anything was sent
@@ -44,7 +44,7 @@ import org.osgi.service.component.annotations.Component;
  * DROPPED -> DONE : hung up, unknown to the network, media lost, or not back in time
  * DROPPED -> ERROR : a fault of ours
  * ERROR -> DONE : the effects of the fault are carried out, or took too long
- * </pre>
+ * }</pre>
  *
  * Each phase that waits has exactly one timer, see {@link Running#timer}. Effects come before the
  * change of state; {@code TellEnded} and {@code Settle} are the last of their step.

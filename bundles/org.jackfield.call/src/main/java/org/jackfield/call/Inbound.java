@@ -21,8 +21,7 @@ final class Inbound {
 
   static Step<CallPhase, CallEffect> begun(CallTurn turn) {
     if (turn.input() instanceof CallInput.InviteReceived invite) {
-      return turn.to(
-          new Ringing(invite.offer(), false, false, false, false), new TellIncoming());
+      return turn.to(new Ringing(invite.offer(), false, false, false, false), new TellIncoming());
     }
     return Lost.beforeTheAnswer(turn);
   }
@@ -31,8 +30,7 @@ final class Inbound {
     if (p.taken()) {
       return taken(p, turn);
     } else if (turn.input() instanceof CallInput.Answer) {
-      return turn.to(
-          new Ringing(p.offer(), true, false, false, false), new MakeAnswer(p.offer()));
+      return turn.to(new Ringing(p.offer(), true, false, false, false), new MakeAnswer(p.offer()));
     }
     return Lost.beforeTheAnswer(turn);
   }

@@ -41,8 +41,7 @@ final class Lost {
   static Step<CallPhase, CallEffect> reconnecting(Reconnecting p, CallTurn turn) {
     CallInput input = turn.input();
     if (input instanceof CallInput.Reattached attached) {
-      return turn.to(
-          attached.held() ? new CallPhase.Held(false) : new CallPhase.Active(false));
+      return turn.to(attached.held() ? new CallPhase.Held(false) : new CallPhase.Active(false));
     } else if (input instanceof CallInput.RecoveryGaveUp gaveUp) {
       Dropped next = new Dropped(p.held(), p.deadline(), gaveUp.problem());
       return turn.to(next, new TellTrouble(gaveUp.problem()));

@@ -8,7 +8,8 @@ import org.osgi.framework.BundleException;
 final class Causes {
   /** The last one of a chain is the requirement at its root. */
   private static final Pattern MISSING =
-      Pattern.compile("missing requirement \\[(\\S+) [^\\]]*\\)?\\] ([\\w.]+); (\\([^\\[]*\\))");
+      Pattern.compile(
+          "missing requirement \\[(\\S+) \\[\\d+]\\([^)]*\\)] ([\\w.]+); (\\([^\\[]*\\))");
 
   private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)");
 

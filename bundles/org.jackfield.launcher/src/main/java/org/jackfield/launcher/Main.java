@@ -2,6 +2,7 @@ package org.jackfield.launcher;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,6 +10,8 @@ import java.util.logging.Logger;
 
 /** Entry point of {@code ./jackfield}: the arguments are a verb and its flags. */
 public final class Main {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private Main() {}
 
   /**
@@ -38,7 +41,7 @@ public final class Main {
         out.println(Help.version());
         return 0;
       }
-      return new Run(Options.parse(arguments), target, out).run();
+      return new Run(Options.parse(arguments), target, out, PATIENCE).run();
     } catch (Failure failure) {
       failure.lines().forEach(line -> err.println("jackfield: " + line));
       return failure.exitCode();

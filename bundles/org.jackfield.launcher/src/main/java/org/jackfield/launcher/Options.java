@@ -39,7 +39,7 @@ record Options(Verb verb, Map<Flag, String> values, List<Setting> settings) {
         settings.add(Setting.parse(argument(name, rest)));
       } else {
         Flag flag = verb.flag(name).orElseThrow(() -> unknown(verb, name));
-        if (values.put(flag, argument(name, rest)) != null) {
+        if (values.put(flag, checked(flag, argument(name, rest))) != null) {
           throw Failure.usage(name + " is given twice");
         }
       }
@@ -63,6 +63,19 @@ record Options(Verb verb, Map<Flag, String> values, List<Setting> settings) {
       throw Failure.usage(name + " needs an argument");
     }
     return rest.removeFirst();
+  }
+
+  private static String checked(Flag flag, String argument) {
+    if (flag.kind() == Flag.Kind.PORT && !port(argument)) {
+      throw Failure.usage(flag.name() + " wants a number from 1 to 65535, not " + argument);
+    }
+    return argument;
+  }
+
+  private static boolean port(String text) {
+    return text.matches("\\d{1,5}")
+        && Integer.parseInt(text) >= 1
+        && Integer.parseInt(text) <= 65_535;
   }
 
   private static Failure unknown(Verb verb, String name) {

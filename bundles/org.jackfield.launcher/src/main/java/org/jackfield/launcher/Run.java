@@ -11,19 +11,20 @@ import java.util.concurrent.Callable;
 
 /** One run of one verb, from its options to its exit code. */
 final class Run {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private final Options options;
   private final Path target;
   private final PrintStream out;
+  private final Duration patience;
 
   /**
    * @param target the folder with the built {@code features} and {@code repository}
+   * @param patience how long to wait until all is ready
    */
-  Run(Options options, Path target, PrintStream out) {
+  Run(Options options, Path target, PrintStream out, Duration patience) {
     this.options = options;
     this.target = target;
     this.out = out;
+    this.patience = patience;
   }
 
   /**
@@ -65,8 +66,7 @@ final class Run {
   private static String value(Flag flag, String argument, Workplace workplace) {
     Path path = Path.of(argument).toAbsolutePath().normalize();
     return switch (flag.kind()) {
-      case TEXT -> argument;
-      case PORT -> port(flag, argument);
+      case TEXT, PORT -> argument;
       case PLACE -> path.toString();
       case FILE -> {
         Preflight.readable(flag.name(), path);
@@ -79,15 +79,6 @@ final class Run {
         yield "$[secret:" + name + "]";
       }
     };
-  }
-
-  private static String port(Flag flag, String argument) {
-    if (!argument.matches("\\d{1,5}")
-        || Integer.parseInt(argument) < 1
-        || Integer.parseInt(argument) > 65_535) {
-      throw Failure.usage(flag.name() + " wants a number from 1 to 65535, not " + argument);
-    }
-    return argument;
   }
 
   private void check(Configurations configurations) {
@@ -123,13 +114,13 @@ final class Run {
             .await(
                 () -> container.service(Callable.class, filter),
                 "the program of '" + options.verb().word() + "'",
-                PATIENCE);
+                patience);
     return (Integer) program.call();
   }
 
   private int serve(Container container) throws InterruptedException {
     Readiness readiness = new Readiness(container);
-    readiness.await(readiness::ready, "the exchange", PATIENCE);
+    readiness.await(readiness::ready, "the exchange", patience);
     Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     out.println("exchange ready in " + Duration.between(began, Instant.now()).toMillis() + " ms");
     readiness.card().ifPresent(out::println);

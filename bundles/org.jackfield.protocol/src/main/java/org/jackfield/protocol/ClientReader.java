@@ -81,11 +81,11 @@ final class ClientReader {
   }
 
   private static ClientMessage login(Fields params) {
-    Optional<Secret> token = secret(params, "login_token");
+    Optional<Secret> token = secret(params, "login_token").filter(text -> !text.value().isBlank());
     if (token.isEmpty()) {
       params.required("login");
-      if (!params.has("passwd")) {
-        throw params.fault("passwd", "is missing");
+      if (params.text("passwd").isEmpty()) {
+        throw params.fault("passwd", params.has("passwd") ? "must be a text" : "is missing");
       }
     }
     Fields variables = params.object("userVariables");

@@ -1,10 +1,10 @@
 package org.jackfield.protocol.json;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.Optional;
 
@@ -28,10 +28,17 @@ public final class Json {
 
   /** The value this text holds, or empty when the text is not exactly one JSON value. */
   public static Optional<JsonValue> parse(String text) {
-    try (JsonReader reader = provider().createReader(new StringReader(text))) {
-      return Optional.of(reader.readValue());
-    } catch (JsonException | ArithmeticException | IllegalArgumentException notJson) {
-      // Number syntax beyond BigDecimal's range arrives as NumberFormatException.
+    // Outside the try: a missing provider is no fault of the text.
+    JsonProvider json = provider();
+    try (JsonParser parser = json.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      // Asking is what makes the parser refuse text after the end.
+      boolean more = value instanceof JsonStructure && parser.hasNext();
+      return more ? Optional.empty() : Optional.of(value);
+    } catch (RuntimeException notJson) {
+      // All of them: the parser's guards against deep nesting and endless numbers throw plain
+      // RuntimeException and UnsupportedOperationException, an empty text NoSuchElementException.
       return Optional.empty();
     }
   }

@@ -6,8 +6,8 @@ import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
 /**
  * What stays of a handshake while its call lives: the keys, and an ear for DTLS. Keep giving it the
- * DTLS datagrams of the peer, since a peer that missed our last flight asks for it again (RFC 6347,
- * 4.2.4). Any thread; no method waits.
+ * DTLS datagrams of the peer, also those still in the pipe when the handshake ended, since a peer
+ * that missed our last flight asks for it again (RFC 6347, 4.2.4). Any thread; no method waits.
  */
 public final class DtlsSession implements AutoCloseable {
   private final SrtpKeys keys;
@@ -42,7 +42,7 @@ public final class DtlsSession implements AutoCloseable {
         transport.receive(ignored, 0, ignored.length, 1);
       }
     } catch (PipeTransport.Drained e) {
-      return true;
+      return !pipe.closed();
     } catch (IOException e) {
       // A fatal alert, received or raised: Bouncy Castle has closed the connection with it.
       return !pipe.closed();

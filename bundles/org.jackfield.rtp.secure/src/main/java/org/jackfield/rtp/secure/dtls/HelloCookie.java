@@ -50,8 +50,13 @@ public final class HelloCookie {
             outlet.send(reply, replyOffset, replyLength);
           }
         };
-    DTLSRequest request = verifier.verifyRequest(clientId, data, offset, length, sender);
-    return Optional.ofNullable(request).map(VerifiedHello::new);
+    try {
+      DTLSRequest request = verifier.verifyRequest(clientId, data, offset, length, sender);
+      return Optional.ofNullable(request).map(VerifiedHello::new);
+    } catch (IllegalArgumentException e) {
+      // Bouncy Castle's word for a version number that does not exist: not a hello.
+      return Optional.empty();
+    }
   }
 
   /**

@@ -1,0 +1,26 @@
+package org.jackfield.client.session;
+
+import org.jackfield.api.problem.Problem;
+import org.jackfield.protocol.message.ServerMessage;
+
+/** What the session tells the calls on it. Called on the lane. */
+public interface CallTraffic {
+
+  /** The network says something about a call; it was acknowledged already. */
+  void received(ServerMessage.InCall message);
+
+  /** Signalling is lost. */
+  void lost(Problem problem);
+
+  /** The session tries to come back. */
+  void resuming();
+
+  /** Registered, for the first time or again. */
+  void registered();
+
+  /** The session will not come back by itself. */
+  void gaveUp(Problem problem);
+
+  /** The program disconnects: hang up all. */
+  void hangUpAll();
+}

@@ -1,0 +1,38 @@
+package org.jackfield.client.setup;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jackfield.client.lane.SerialLane;
+import org.jackfield.client.lane.Threads;
+
+/**
+ * Threads, time and chance: what a test replaces.
+ *
+ * @param lane the client's serial executor
+ * @param timers only posts into the lane
+ * @param listeners gives every listener a serial executor of its own
+ * @param clock the time
+ * @param random spreads retries
+ */
+public record Execution(
+    Executor lane,
+    ScheduledExecutorService timers,
+    Supplier<Executor> listeners,
+    InstantSource clock,
+    RandomGenerator random) {
+
+  /** A lane of its own on the shared daemon threads. */
+  public static Execution standard() {
+    return new Execution(
+        new SerialLane(Threads.shared()),
+        Threads.timers(),
+        () -> new SerialLane(Threads.shared()),
+        Clock.systemUTC(),
+        new Random());
+  }
+}

@@ -1,0 +1,44 @@
+package org.jackfield.client.setup;
+
+import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.signaling.SignalingTransport;
+
+/**
+ * What a client is put together from. The shelves may be filled and cleared at any time: a client
+ * looks for the best part whenever it begins something, and stays with it to the end of that.
+ *
+ * @param transports by URI scheme ({@link SignalingTransport#SCHEMES}), for each connection
+ * @param credentials for each sign-in ({@link CredentialsProvider#CLIENT_NAME})
+ * @param engines for each call
+ * @param callMachines for each call
+ * @param sessionMachines for each {@code connect()}
+ */
+public record Parts(
+    Shelf<SignalingTransport> transports,
+    Shelf<CredentialsProvider> credentials,
+    Shelf<MediaEngine> engines,
+    Shelf<CallMachine> callMachines,
+    Shelf<SessionMachine> sessionMachines) {
+
+  /** Empty shelves. */
+  public static Parts empty() {
+    return new Parts(new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
+  }
+
+  /** Watches the shelves that a session needs. */
+  public void watch(Runnable watcher) {
+    transports.watch(watcher);
+    credentials.watch(watcher);
+    sessionMachines.watch(watcher);
+  }
+
+  /** No longer. */
+  public void unwatch(Runnable watcher) {
+    transports.unwatch(watcher);
+    credentials.unwatch(watcher);
+    sessionMachines.unwatch(watcher);
+  }
+}

@@ -1,0 +1,205 @@
+package org.jackfield.exchange.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.media.Sound;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+  private final FakeExchange exchange = new FakeExchange();
+  private final Holder caller = new Holder();
+  private final Holder callee = new Holder();
+  private LegControl calleeControl;
+
+  private LegControl dial(String destination, String offer) {
+    PlacedLeg leg =
+        new PlacedLeg(
+            "alice", "c1", "call-1", destination, "", "", Optional.empty(), List.of(), offer);
+    Conversation conversation = new Conversation(exchange, Runnable::run, leg);
+    conversation.start(caller);
+    return conversation.handle();
+  }
+
+  private LegControl dialBob() {
+    exchange.devices.put(
+        "bob",
+        (leg, control) -> {
+          calleeControl = control;
+          return callee;
+        });
+    return dial("bob", "PCMU opus");
+  }
+
+  private FakeNode.FakeLeg media(LegControl control) {
+    return exchange.node.legs.get(control.ids().legId());
+  }
+
+  private static int code(CompletionStage<?> stage) {
+    CompletionException fault =
+        Assertions.assertThrows(
+            CompletionException.class, () -> stage.toCompletableFuture().join());
+    return ProblemException.of(fault).code();
+  }
+
+  @Test
+  void echoRingsAndAnswersByItself() {
+    LegControl leg = dial("sip:echo@example.test", "PCMU");
+    assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+    assertEquals(Optional.of(new Sound.Echo()), media(leg).playing);
+  }
+
+  @Test
+  void musicPlaysBeforeItAnswersAndThenAnswersWithoutSdp() {
+    dial("music", "PCMU");
+    assertEquals(List.of("ringing", "early answer PCMU"), caller.told);
+    exchange.pass(Duration.ofSeconds(1));
+    assertEquals("answered -", caller.told.get(2));
+  }
+
+  @Test
+  void theCallerIsAnsweredWithTheCodecThatTheCalleeTook() {
+    LegControl leg = dialBob();
+    assertEquals(List.of("ringing"), caller.told);
+    calleeControl.answered("opus").toCompletableFuture().join();
+    assertEquals("answered answer opus", caller.told.get(1));
+    assertEquals(
+        List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
+    assertEquals(leg.ids().sessionId(), calleeControl.ids().sessionId());
+  }
+
+  @Test
+  void aCalleeWithoutACommonCodecEndsBothAsIncompatible() {
+    dialBob();
+    assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722")));
+    assertTrue(caller.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
+    assertTrue(callee.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
+  }
+
+  @Test
+  void hangingUpAfterTheAnswerTellsTheOtherNormalClearing() {
+    LegControl leg = dialBob();
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    leg.hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(List.of("ended NORMAL_CLEARING 16"), callee.told);
+    assertTrue(media(leg).closed && media(calleeControl).closed);
+    assertEquals(1, exchange.over.size());
+  }
+
+  @Test
+  void aRejectIsBusyForTheCaller() {
+    dialBob();
+    calleeControl.hangUp(HangupCause.USER_BUSY);
+    assertEquals(List.of("ringing", "ended USER_BUSY 17"), caller.told);
+  }
+
+  @Test
+  void aCancelIsOriginatorCancelForTheCallee() {
+    LegControl leg = dialBob();
+    leg.hangUp(HangupCause.USER_BUSY);
+    assertEquals(List.of("ended ORIGINATOR_CANCEL 487"), callee.told);
+  }
+
+  @Test
+  void unansweredCallEndsAsNoAnswer() {
+    dialBob();
+    exchange.pass(Duration.ofSeconds(60));
+    assertEquals(List.of("ringing", "ended NO_ANSWER 19"), caller.told);
+    assertEquals(List.of("ended ORIGINATOR_CANCEL 487"), callee.told);
+    assertEquals(Codes.CALL_ALREADY_TAKEN, code(calleeControl.answered("PCMU")));
+  }
+
+  @Test
+  void anUnknownDestinationIsUnallocated() {
+    dial("nobody", "PCMU");
+    assertEquals(List.of("ended UNALLOCATED_NUMBER 1"), caller.told);
+  }
+
+  @Test
+  void aUserWithoutADeviceIsNoAnswer() {
+    dial("carol", "PCMU");
+    assertEquals(List.of("ended NO_ANSWER 19"), caller.told);
+  }
+
+  @Test
+  void anOfferWithoutAudioEndsWithMandatoryIeMissing() {
+    dial("echo", "");
+    assertEquals(List.of("ended MANDATORY_IE_MISSING 96"), caller.told);
+  }
+
+  @Test
+  void withoutAMediaNodeTheCallEndsWithACause() {
+    exchange.withNode = false;
+    dial("echo", "PCMU");
+    assertEquals(List.of("ended NORMAL_TEMPORARY_FAILURE 41"), caller.told);
+  }
+
+  @Test
+  void answeredWithoutMediaEndsInTime() {
+    dial("echo", "PCMU");
+    exchange.pass(Duration.ofSeconds(15));
+    assertTrue(caller.told.contains("ended RECOVERY_ON_TIMER_EXPIRE 102"));
+  }
+
+  @Test
+  void mediaInTimeKeepsTheCall() {
+    LegControl leg = dial("echo", "PCMU");
+    media(leg).listener.onConnected();
+    exchange.pass(Duration.ofSeconds(15));
+    assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+  }
+
+  @Test
+  void holdAndResumeReachTheMediaAndToggleTurnsRound() {
+    LegControl leg = dialBob();
+    assertEquals(Codes.HOLD_FAILED, code(leg.hold(LegControl.HoldAction.HOLD)));
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    assertTrue(leg.hold(LegControl.HoldAction.HOLD).toCompletableFuture().join());
+    assertTrue(media(leg).held);
+    assertFalse(leg.hold(LegControl.HoldAction.TOGGLE).toCompletableFuture().join());
+    assertFalse(media(leg).held);
+  }
+
+  @Test
+  void digitsGoToTheOtherSideAndBadOnesAreNamed() {
+    LegControl leg = dialBob();
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    leg.digits("12#a").toCompletableFuture().join();
+    assertEquals("12#A", media(calleeControl).digits.toString());
+    assertEquals(Codes.INVALID_CALL_PARAMETERS, code(leg.digits("1x")));
+  }
+
+  @Test
+  void aLostDeviceEndsTheOtherWithACause() {
+    dialBob();
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.lost();
+    assertTrue(caller.told.contains("ended RECOVERY_ON_TIMER_EXPIRE 102"));
+  }
+
+  @Test
+  void theStatusNamesTheRuleAndTheCauseAndNoKeys() {
+    LegControl leg = dialBob();
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    leg.digits("4711").toCompletableFuture().join();
+    leg.hangUp(HangupCause.NORMAL_CLEARING);
+    LegStatus status = exchange.over.get(0).status().get(0);
+    assertEquals(Optional.of("users"), status.rule());
+    assertEquals(LegStatus.State.ENDED, status.state());
+    assertEquals(Optional.of(HangupCause.NORMAL_CLEARING), status.cause());
+    assertTrue(status.timeline().stream().noneMatch(entry -> entry.what().contains("4711")));
+  }
+}

@@ -1,0 +1,134 @@
+package org.jackfield.exchange.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.LegMediaStatistics;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaLegListener;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
+
+/** A media node in words: an "SDP" is a list of codec names. */
+final class FakeNode implements MediaNode {
+  final Map<String, FakeLeg> legs = new HashMap<>();
+  final List<String> bridges = new ArrayList<>();
+
+  @Override
+  public List<String> codecs() {
+    return List.of("PCMU", "PCMA", "opus");
+  }
+
+  @Override
+  public MediaLeg accept(String legId, String offer, MediaLegListener listener) {
+    if (offer.isEmpty()) {
+      throw Problem.permanent(Codes.SDP_WITHOUT_AUDIO, Area.MEDIA, "m=audio: missing")
+          .asException();
+    }
+    return leg(legId, List.of(offer.split(" ")), listener);
+  }
+
+  @Override
+  public MediaLeg offer(String legId, List<String> codecs, MediaLegListener listener) {
+    return leg(legId, codecs, listener);
+  }
+
+  private FakeLeg leg(String id, List<String> codecs, MediaLegListener listener) {
+    FakeLeg leg = new FakeLeg(id, codecs, listener);
+    legs.put(id, leg);
+    return leg;
+  }
+
+  @Override
+  public void bridge(MediaLeg one, MediaLeg other) {
+    bridges.add(one.id() + " " + other.id());
+  }
+
+  @Override
+  public Load load() {
+    return new Load(legs.size(), 0);
+  }
+
+  static final class FakeLeg implements MediaLeg {
+    final String id;
+    final List<String> offered;
+    final MediaLegListener listener;
+    final StringBuilder digits = new StringBuilder();
+    Optional<String> codec = Optional.empty();
+    Optional<Sound> playing = Optional.empty();
+    boolean held;
+    boolean closed;
+
+    FakeLeg(String id, List<String> offered, MediaLegListener listener) {
+      this.id = id;
+      this.offered = offered;
+      this.listener = listener;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public List<String> offeredCodecs() {
+      return offered;
+    }
+
+    @Override
+    public String answer(String wanted) {
+      codec = Optional.of(wanted);
+      return "answer " + wanted;
+    }
+
+    @Override
+    public String offer() {
+      return String.join(" ", offered);
+    }
+
+    @Override
+    public void applyAnswer(String sdp) {
+      if (!offered.contains(sdp)) {
+        throw Problem.permanent(Codes.NO_COMMON_CODEC, Area.MEDIA, "m=audio: no codec in common")
+            .asException();
+      }
+      codec = Optional.of(sdp);
+    }
+
+    @Override
+    public Optional<String> codec() {
+      return codec;
+    }
+
+    @Override
+    public void play(Sound sound) {
+      playing = Optional.of(sound);
+    }
+
+    @Override
+    public void hold(boolean now) {
+      held = now;
+    }
+
+    @Override
+    public void sendDigit(char digit) {
+      digits.append(digit);
+    }
+
+    @Override
+    public LegMediaStatistics statistics() {
+      return new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

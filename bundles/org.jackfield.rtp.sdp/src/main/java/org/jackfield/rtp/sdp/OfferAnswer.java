@@ -1,0 +1,256 @@
+package org.jackfield.rtp.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Offers, answers and what two sides agree on (RFC 3264, RFC 9429, RFC 8843). */
+public final class OfferAnswer {
+  private static final String SECURED = "UDP/TLS/RTP/SAVPF";
+  private static final String PLAIN = "RTP/AVP";
+
+  private OfferAnswer() {}
+
+  /**
+   * An answer with what it settles.
+   *
+   * @param description the answer to send
+   * @param agreement what both sides use now; its payload types are the offer's
+   */
+  public record Answer(SessionDescription description, Agreement agreement) {}
+
+  /**
+   * What an offer and its answer settled.
+   *
+   * @param codec what to send; the payload type is the one the other side gave it
+   * @param digits telephone-event at the codec's clock rate, where both have it
+   * @param setup this side's role in the handshake, ACTIVE or PASSIVE; empty for plain RTP
+   * @param direction which way media flows, seen from this side
+   */
+  public record Agreement(
+      PayloadFormat codec,
+      Optional<PayloadFormat> digits,
+      Optional<SetupRole> setup,
+      Direction direction) {}
+
+  /** An offer of one audio section; a secured one says actpass, rtcp-mux and BUNDLE. */
+  public static SessionDescription offer(SessionDescription.Origin origin, LocalMedia local) {
+    boolean secured = local.isSecured();
+    MediaSection.Audio audio =
+        audio(
+            local,
+            Optional.of(local.mid()).filter(mid -> secured),
+            secured ? SECURED : PLAIN,
+            local.direction(),
+            local.codecs(),
+            secured,
+            withSetup(local.transport(), SetupRole.ACTPASS));
+    return new SessionDescription(
+        origin, local.iceLite(), secured ? List.of(local.mid()) : List.of(), List.of(audio));
+  }
+
+  /**
+   * Answers an offer with one codec: the first of this side's that the offer has too, and
+   * telephone-event of the same clock rate. Every other section of the offer is refused in its
+   * place.
+   *
+   * @param wish codecs in the order wanted here, in place of {@code local.codecs()}; give those of
+   *     a second leg to make both legs speak the same
+   * @return empty if no speech codec is common
+   * @throws BadSdpException if the offer's security does not fit: it has no fingerprint or ICE
+   *     where this side needs them, wants DTLS where this side has none, or holds the connection
+   */
+  public static Optional<Answer> answer(
+      SessionDescription.Origin origin,
+      SessionDescription offer,
+      LocalMedia local,
+      List<PayloadFormat> wish) {
+    MediaSection.Audio theirs = offer.audio();
+    requireSameSecurity(theirs, local);
+    List<PayloadFormat> common = common(offer, wish);
+    Optional<PayloadFormat> codec = common.stream().filter(PayloadFormat::isSpeech).findFirst();
+    if (codec.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<PayloadFormat> digits = digits(common, codec.get());
+    List<PayloadFormat> formats = new ArrayList<>();
+    formats.add(codec.get());
+    digits.ifPresent(formats::add);
+    Optional<SetupRole> setup =
+        local.isSecured() ? Optional.of(role(theirs, local)) : Optional.empty();
+    Direction direction = theirs.direction().mirrored().and(local.direction());
+    MediaSection.Audio ours =
+        audio(
+            local,
+            theirs.mid(),
+            theirs.protocol(),
+            direction,
+            formats,
+            theirs.rtcpMux(),
+            setup
+                .map(role -> withSetup(local.transport(), role))
+                .orElse(MediaSection.Transport.NONE));
+    List<MediaSection> sections = new ArrayList<>();
+    for (MediaSection section : offer.sections()) {
+      sections.add(section == theirs ? ours : refused(section));
+    }
+    List<String> bundle =
+        theirs.mid().filter(offer.bundle()::contains).map(List::of).orElse(List.of());
+    SessionDescription answer = new SessionDescription(origin, local.iceLite(), bundle, sections);
+    return Optional.of(new Answer(answer, new Agreement(codec.get(), digits, setup, direction)));
+  }
+
+  /**
+   * {@link #answer(SessionDescription.Origin, SessionDescription, LocalMedia, List)} with the
+   * codecs of {@code local}.
+   */
+  public static Optional<Answer> answer(
+      SessionDescription.Origin origin, SessionDescription offer, LocalMedia local) {
+    return answer(origin, offer, local, local.codecs());
+  }
+
+  /**
+   * What the answer to an offer of {@code local} settles: the answer's first speech codec that this
+   * side has.
+   *
+   * @return empty if there is none
+   * @throws BadSdpException as {@link #answer}; also when the answer's setup is not one an answer
+   *     may have
+   */
+  public static Optional<Agreement> settle(LocalMedia local, SessionDescription answer) {
+    MediaSection.Audio theirs = answer.audio();
+    requireSameSecurity(theirs, local);
+    List<PayloadFormat> known =
+        theirs.formats().stream()
+            .filter(format -> local.codecs().stream().anyMatch(own -> own.sameCodec(format)))
+            .toList();
+    Optional<SetupRole> setup =
+        local.isSecured()
+            ? Optional.of(
+                theirs
+                    .transport()
+                    .setup()
+                    .filter(role -> role != SetupRole.ACTPASS)
+                    .flatMap(role -> role.counterpart(SetupRole.PASSIVE))
+                    .orElseThrow(
+                        () ->
+                            new BadSdpException(
+                                "m=audio, a=setup", "an answer says active or passive")))
+            : Optional.empty();
+    return known.stream()
+        .filter(PayloadFormat::isSpeech)
+        .findFirst()
+        .map(
+            codec ->
+                new Agreement(
+                    codec,
+                    digits(known, codec),
+                    setup,
+                    theirs.direction().mirrored().and(local.direction())));
+  }
+
+  /**
+   * The formats both sides have, telephone-events included: this side's order and parameters, the
+   * other's payload types.
+   */
+  public static List<PayloadFormat> common(SessionDescription remote, List<PayloadFormat> ours) {
+    List<PayloadFormat> common = new ArrayList<>();
+    for (PayloadFormat own : ours) {
+      remote.audio().formats().stream()
+          .filter(own::sameCodec)
+          .findFirst()
+          .map(theirs -> own.as(theirs.type()))
+          .ifPresent(common::add);
+    }
+    return List.copyOf(common);
+  }
+
+  /**
+   * The digits that go with a codec: same clock rate or none. A libwebrtc peer given 8000 Hz events
+   * beside opus renders digits too short to be heard.
+   */
+  private static Optional<PayloadFormat> digits(List<PayloadFormat> formats, PayloadFormat codec) {
+    return formats.stream()
+        .filter(format -> format.isDigits() && format.clockRate() == codec.clockRate())
+        .findFirst();
+  }
+
+  private static SetupRole role(MediaSection.Audio theirs, LocalMedia local) {
+    // An offer that says nothing is active (RFC 4145 section 4.1).
+    SetupRole offered = theirs.transport().setup().orElse(SetupRole.ACTIVE);
+    return offered
+        .counterpart(local.transport().setup().orElse(SetupRole.ACTIVE))
+        .orElseThrow(
+            () -> new BadSdpException("m=audio, a=setup", "holdconn leaves no way to connect"));
+  }
+
+  private static void requireSameSecurity(MediaSection.Audio theirs, LocalMedia local) {
+    if (!local.isSecured()) {
+      if (theirs.protocol().contains("SAVP")) {
+        throw new BadSdpException(
+            "m=audio, protocol", "encryption is asked for and this side has none");
+      }
+      return;
+    }
+    if (theirs.transport().fingerprints().isEmpty()) {
+      throw new BadSdpException(
+          "m=audio, a=fingerprint", "is missing, and this side speaks DTLS-SRTP only");
+    }
+    if (theirs.transport().ice().isEmpty()) {
+      throw new BadSdpException(
+          "m=audio, a=ice-ufrag", "is missing, and this side connects by ICE only");
+    }
+  }
+
+  private static MediaSection.Audio audio(
+      LocalMedia local,
+      Optional<String> mid,
+      String protocol,
+      Direction direction,
+      List<PayloadFormat> formats,
+      boolean rtcpMux,
+      MediaSection.Transport transport) {
+    OptionalInt millis = local.packetMillis();
+    // Browsers put a track without an msid in no stream, and some programs look at streams only.
+    Optional<String> msid =
+        local
+            .source()
+            .filter(source -> direction.sends() && local.isSecured())
+            .map(s -> s.cname() + " audio");
+    return new MediaSection.Audio(
+        mid,
+        local.port(),
+        local.address(),
+        protocol,
+        direction,
+        formats,
+        millis,
+        rtcpMux,
+        transport,
+        local.source().filter(source -> direction.sends()),
+        msid);
+  }
+
+  private static MediaSection refused(MediaSection section) {
+    List<String> formats =
+        section instanceof MediaSection.Audio audio && !audio.formats().isEmpty()
+            ? audio.formats().stream().map(format -> Integer.toString(format.type())).toList()
+            : section instanceof MediaSection.Refused refused ? refused.formats() : List.of("0");
+    return new MediaSection.Refused(section.media(), section.protocol(), formats, section.mid());
+  }
+
+  private static MediaSection.Transport withSetup(
+      MediaSection.Transport transport, SetupRole role) {
+    if (transport.fingerprints().isEmpty()) {
+      return transport;
+    }
+    return new MediaSection.Transport(
+        transport.ice(),
+        transport.iceOptions(),
+        transport.candidates(),
+        transport.endOfCandidates(),
+        transport.fingerprints(),
+        Optional.of(role));
+  }
+}

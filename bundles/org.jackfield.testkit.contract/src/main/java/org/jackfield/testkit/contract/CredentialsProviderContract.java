@@ -1,0 +1,76 @@
+package org.jackfield.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.jackfield.spi.auth.Credentials;
+import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.auth.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every {@link CredentialsProvider} does. */
+@Timeout(60)
+public abstract class CredentialsProviderContract {
+  /** How long a client waits for credentials. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** For subclasses. */
+  protected CredentialsProviderContract() {}
+
+  /** A provider that has credentials to give; the same for one test. */
+  protected abstract CredentialsProvider provider();
+
+  /** The client that asks. */
+  protected String clientName() {
+    return "contract";
+  }
+
+  /** The credentials that {@link #provider()} gives, or those it would accept as right. */
+  protected abstract boolean right(Credentials credentials);
+
+  @Test
+  void credentialsComeInTime() {
+    assertTrue(right(Outcomes.value(provider().credentials(clientName()), PATIENCE)));
+  }
+
+  @Test
+  void everySignInIsGivenCredentialsAlsoAtOnce() {
+    CredentialsProvider provider = provider();
+    List<CompletionStage<Credentials>> asked =
+        IntStream.range(0, 20).mapToObj(i -> provider.credentials(clientName())).toList();
+    asked.forEach(stage -> assertTrue(right(Outcomes.value(stage, PATIENCE))));
+  }
+
+  @Test
+  void oneAskersStageIsNobodyElses() {
+    CredentialsProvider provider = provider();
+    provider.credentials(clientName()).toCompletableFuture().obtrudeException(new Exception("x"));
+    assertTrue(right(Outcomes.value(provider.credentials(clientName()), PATIENCE)));
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    CredentialsProvider provider = provider();
+    Credentials credentials = Outcomes.value(provider.credentials(clientName()), PATIENCE);
+    String secret = secret(credentials);
+    assertFalse(credentials.toString().contains(secret), "credentials print their secret");
+    assertFalse(provider.toString().contains(secret), "the provider prints its secret");
+    assertEquals("[redacted]", Secret.of(secret).toString());
+  }
+
+  private static String secret(Credentials credentials) {
+    if (credentials instanceof Credentials.UserPassword known) {
+      return known.password().reveal();
+    }
+    if (credentials instanceof Credentials.Token known) {
+      return known.token().reveal();
+    }
+    return "no secret in an anonymous target";
+  }
+}
