@@ -5,7 +5,6 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.spi.call.CallEffect;
-import org.jackfield.spi.call.CallEffect.TellEnded;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.CallPhase;
@@ -86,8 +85,7 @@ public final class CallRules implements CallMachine {
   /** Everything was let go on the way here; a second fault changes nothing. */
   private static Step<CallPhase, CallEffect> error(CallPhase.Error p, CallTurn turn) {
     if (turn.input() instanceof CallInput.Settled || turn.expired()) {
-      EndReason reason = EndReason.fault(Cause.NORMAL_TEMPORARY_FAILURE, p.problem());
-      return turn.to(new CallPhase.Done(reason), new TellEnded(reason));
+      return turn.end(EndReason.fault(Cause.NORMAL_TEMPORARY_FAILURE, p.problem()));
     }
     return turn.refusedOrIgnored();
   }

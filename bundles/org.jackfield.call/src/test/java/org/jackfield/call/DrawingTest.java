@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Direction;
+import org.jackfield.call.session.SessionRules;
 import org.jackfield.spi.call.CallEffect;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallPhase;

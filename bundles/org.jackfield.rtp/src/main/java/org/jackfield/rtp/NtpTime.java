@@ -2,7 +2,9 @@ package org.jackfield.rtp;
 
 import java.time.Instant;
 
-/** NTP timestamps: seconds since 1900 and their 32 bit fraction in one long (RFC 3550 section 4). */
+/**
+ * NTP timestamps: seconds since 1900 and their 32 bit fraction in one long (RFC 3550 section 4).
+ */
 final class NtpTime {
   private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
   private static final long SECOND = 1_000_000_000L;

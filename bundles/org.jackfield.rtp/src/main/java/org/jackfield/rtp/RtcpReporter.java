@@ -31,8 +31,8 @@ public final class RtcpReporter {
   private Optional<RtcpPacket.ReportBlock> farView = Optional.empty();
 
   /**
-   * Makes a reporter. The wall clock is asked only here and goes on with the nanoseconds, so a clock
-   * that is set during a call cannot spoil a round trip.
+   * Makes a reporter. The wall clock is asked only here and goes on with the nanoseconds, so a
+   * clock that is set during a call cannot spoil a round trip.
    *
    * @param cname the lasting name of this end, at most 255 bytes, random and the same for a call
    * @param wallClock the time of day at {@code nowNanos}

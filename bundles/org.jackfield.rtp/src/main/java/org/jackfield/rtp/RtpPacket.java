@@ -152,7 +152,10 @@ public final class RtpPacket {
     return (buffer[offset] & 0x10) != 0;
   }
 
-  /** Where the extension's data begins, counted from the start of {@link #buffer()}; no data lies there without one. */
+  /**
+   * Where the extension's data begins, counted from the start of {@link #buffer()}; no data lies
+   * there without one.
+   */
   public int extensionOffset() {
     return hasExtension() ? offset + HEADER + 4 * csrcCount() + 4 : payloadOffset;
   }

@@ -32,6 +32,9 @@ public final class SendStream {
   private int eventTimestamp;
   private int ownSamples;
 
+  /** What {@link #offset()} was at first: splices lead back to it, as far as nobody hears it. */
+  private int startOffset;
+
   private long sourceSsrc;
   private int sequenceShift;
   private int timestampShift;
@@ -65,8 +68,8 @@ public final class SendStream {
    * source.
    *
    * @param payloadType the number the receiver knows the payload by
-   * @return true: send {@link RtpPacket#length()} bytes from {@link RtpPacket#offset()}; false: drop
-   *     it, it is a duplicate, too old, or an unconfirmed jump, and was left as it was
+   * @return true: send {@link RtpPacket#length()} bytes from {@link RtpPacket#offset()}; false:
+   *     drop it, it is a duplicate, too old, or an unconfirmed jump, and was left as it was
    */
   public boolean forward(RtpPacket packet, int payloadType, long nowNanos) {
     boolean marker = packet.marker();
@@ -198,9 +201,19 @@ public final class SendStream {
   }
 
   private int fresh(long nowNanos) {
-    return started
-        ? timestamp + (int) Math.max(ticksOf(FRAME_MILLIS), ticks(nowNanos - timestampNanos))
-        : timestamp;
+    if (!started) {
+      return timestamp;
+    }
+    int frame = ticksOf(FRAME_MILLIS);
+    int lead = offset() - startOffset;
+    long elapsed = ticks(nowNanos - timestampNanos);
+    long step = Math.max(frame, elapsed - Math.max(lead, -frame));
+    return timestamp + (int) step;
+  }
+
+  /** Timestamps against real time; a source's clock, jitter and splices move it. */
+  private int offset() {
+    return timestamp - (int) ticks(timestampNanos);
   }
 
   /** Whether a source that kept its numbers has set its timestamps anew. */
@@ -215,7 +228,10 @@ public final class SendStream {
       timestamp = stamp;
       timestampNanos = nowNanos;
     }
-    started = true;
+    if (!started) {
+      startOffset = offset();
+      started = true;
+    }
     packets++;
     octets += payloadLength;
   }

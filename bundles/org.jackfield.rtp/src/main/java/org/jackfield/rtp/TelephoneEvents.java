@@ -105,8 +105,8 @@ public final class TelephoneEvents {
   }
 
   /**
-   * Finds digits in the events of one far end. Each is reported once, when it ends: at the first end
-   * packet, when the next digit begins, or by {@link #idle} when all end packets were lost.
+   * Finds digits in the events of one far end. Each is reported once, when it ends: at the first
+   * end packet, when the next digit begins, or by {@link #idle} when all end packets were lost.
    */
   public static final class Receiver {
     private static final long SILENT_NANOS = 200_000_000L;

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class SerialLane implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLane.class);
 
-  /** After so many tasks the thread is given back, so that a busy lane does not keep it for good. */
+  /**
+   * After so many tasks the thread is given back, so that a busy lane does not keep it for good.
+   */
   private static final int TURN = 64;
 
   private final Executor pool;

@@ -128,13 +128,10 @@ public final class Desk {
     }
   }
 
-  /** Whether it is a missing part that the session failed for. */
-  private static boolean missed(SessionPhase phase) {
-    return phase instanceof SessionPhase.Waiting w && w.reason().code() == Codes.PROVIDER_MISSING
-        || phase instanceof SessionPhase.Failed f && f.reason().code() == Codes.PROVIDER_MISSING
-        || phase instanceof SessionPhase.Failed e
-            && e.reason().code() == Codes.RECONNECTION_EXHAUSTED
-            && e.reason().detail().contains("no sign-in provider");
+  /** Whether the session waits, or has given up, for want of a part. */
+  private boolean missed(SessionPhase phase) {
+    boolean stuck = phase instanceof SessionPhase.Waiting || phase instanceof SessionPhase.Failed;
+    return stuck && (session.socket().missed() || session.signIn().missed());
   }
 
   /** Only a better provider leads to another login; one that goes leaves the session alone. */
@@ -178,8 +175,7 @@ public final class Desk {
   }
 
   private static void complete(
-      List<CompletableFuture<Void>> waiting,
-      Consumer<CompletableFuture<Void>> how) {
+      List<CompletableFuture<Void>> waiting, Consumer<CompletableFuture<Void>> how) {
     List<CompletableFuture<Void>> all = List.copyOf(waiting);
     waiting.clear();
     all.forEach(how);

@@ -112,10 +112,7 @@ public final class Requests {
   }
 
   void ask(
-      ClientMessage message,
-      Duration limit,
-      Optional<String> voiceSdkId,
-      Consumer<Answer> then) {
+      ClientMessage message, Duration limit, Optional<String> voiceSdkId, Consumer<Answer> then) {
     if (socket.isEmpty()) {
       then.accept(new Answer.Failed(notConnected()));
       return;

@@ -35,10 +35,10 @@ final class SignIn {
   private final Identity identity;
   private final Consumer<SessionInput> feed;
   private Optional<Shelf.Place<CredentialsProvider>> used = Optional.empty();
+  private boolean missed;
   private int number;
 
-  SignIn(
-      Context context, Requests requests, Identity identity, Consumer<SessionInput> feed) {
+  SignIn(Context context, Requests requests, Identity identity, Consumer<SessionInput> feed) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
@@ -49,7 +49,8 @@ final class SignIn {
   void begin() {
     int mine = ++number;
     used = best();
-    if (used.isEmpty()) {
+    missed = used.isEmpty();
+    if (missed) {
       feed.accept(new SessionInput.CredentialsFailed(missing()));
       return;
     }
@@ -86,6 +87,11 @@ final class SignIn {
         .parts()
         .credentials()
         .best(place -> place.fits(CredentialsProvider.CLIENT_NAME, context.name()));
+  }
+
+  /** Whether the last sign-in failed for want of a provider. */
+  boolean missed() {
+    return missed;
   }
 
   /** The one used last. */

@@ -38,6 +38,7 @@ final class Socket {
   private Optional<SignalingConnection> connection = Optional.empty();
   private boolean opening;
   private boolean closing;
+  private boolean missed;
   private int number;
 
   Socket(Context context, Owner owner) {
@@ -55,7 +56,8 @@ final class Socket {
             .transports()
             .best(place -> place.has(SignalingTransport.SCHEMES, uri.getScheme()))
             .map(Shelf.Place::part);
-    if (transport.isEmpty()) {
+    missed = transport.isEmpty();
+    if (missed) {
       owner.failed(missing(uri.getScheme()));
       return;
     }
@@ -86,6 +88,11 @@ final class Socket {
         .transports()
         .best(place -> place.has(SignalingTransport.SCHEMES, uri.getScheme()))
         .isPresent();
+  }
+
+  /** Whether the last opening failed for want of a transport. */
+  boolean missed() {
+    return missed;
   }
 
   /** Closes in order; {@link Owner#closed} follows. */

@@ -21,6 +21,7 @@ import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

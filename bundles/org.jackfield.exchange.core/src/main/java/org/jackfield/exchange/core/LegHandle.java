@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.lane.Lane;
 
 /** What the holder of one leg may ask; posts everything to the conversation's lane. */
 final class LegHandle implements LegControl {

@@ -3,6 +3,7 @@ package org.jackfield.exchange.core;
 import java.util.function.Consumer;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.MediaLegListener;
+import org.jackfield.lane.Lane;
 
 /** Brings what the media node says about a party onto the lane. */
 final class MediaNews implements MediaLegListener {

@@ -3,12 +3,14 @@ package org.jackfield.rtp.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Offers, answers and what two sides agree on (RFC 3264, RFC 9429, RFC 8843). */
 public final class OfferAnswer {
   private static final String SECURED = "UDP/TLS/RTP/SAVPF";
   private static final String PLAIN = "RTP/AVP";
+
+  // Browsers put a track without an msid in no stream, and some programs look at streams only.
+  private static final String STREAM_AND_TRACK = "jackfield audio";
 
   private OfferAnswer() {}
 
@@ -211,13 +213,7 @@ public final class OfferAnswer {
       List<PayloadFormat> formats,
       boolean rtcpMux,
       MediaSection.Transport transport) {
-    OptionalInt millis = local.packetMillis();
-    // Browsers put a track without an msid in no stream, and some programs look at streams only.
-    Optional<String> msid =
-        local
-            .source()
-            .filter(source -> direction.sends() && local.isSecured())
-            .map(s -> s.cname() + " audio");
+    Optional<MediaSection.Source> source = local.source().filter(known -> direction.sends());
     return new MediaSection.Audio(
         mid,
         local.port(),
@@ -225,11 +221,11 @@ public final class OfferAnswer {
         protocol,
         direction,
         formats,
-        millis,
+        local.packetMillis(),
         rtcpMux,
         transport,
-        local.source().filter(source -> direction.sends()),
-        msid);
+        source,
+        source.filter(known -> local.isSecured()).map(known -> STREAM_AND_TRACK));
   }
 
   private static MediaSection refused(MediaSection section) {

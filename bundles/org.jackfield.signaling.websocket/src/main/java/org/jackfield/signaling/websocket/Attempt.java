@@ -89,15 +89,13 @@ final class Attempt {
       if (fate.get() == Fate.FAILED) {
         session.cancel(true);
       }
-    } catch (ProblemException e) {
-      fail(e.problem());
     } catch (IOException | RuntimeException e) {
-      fail(Faults.connecting(e, step));
+      fail(e);
     }
   }
 
   private void connected(Optional<Throwable> fault) {
-    fault.ifPresent(f -> fail(Faults.connecting(f, step)));
+    fault.ifPresent(this::fail);
   }
 
   /** On a socket thread: the upgrade is done. Says whether anyone still wants the connection. */
@@ -119,12 +117,23 @@ final class Attempt {
     }
   }
 
+  private void fail(Throwable fault) {
+    fail(
+        fault instanceof ProblemException known
+            ? known
+            : Faults.connecting(fault, step).asException(fault));
+  }
+
   private void fail(Problem problem) {
+    fail(problem.asException());
+  }
+
+  private void fail(ProblemException problem) {
     if (fate.compareAndSet(Fate.OPEN, Fate.FAILED)) {
       deadline.cancel(false);
       jetty.cancel(true);
       over();
-      telling.execute(() -> outcome.completeExceptionally(problem.asException()));
+      telling.execute(() -> outcome.completeExceptionally(problem));
     }
   }
 

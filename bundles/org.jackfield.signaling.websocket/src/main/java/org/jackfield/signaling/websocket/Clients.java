@@ -1,6 +1,7 @@
 package org.jackfield.signaling.websocket;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.jackfield.api.problem.Problem;
  * has let it go.
  */
 final class Clients {
+  private static final Duration NO_DEADLINE = Duration.ofHours(1);
+
   private final Trust trust;
   private final Threads threads;
   private final Names names;
@@ -96,8 +99,9 @@ final class Clients {
     http.setUserAgentField(null);
     // Two clients of one server are strangers: no cookie of one may reach the other.
     http.setHttpCookieStore(new HttpCookieStore.Empty());
-    // Each attempt has its own deadline, which covers more than the connect.
-    http.setConnectTimeout(0);
+    // Each attempt has its own deadline, which covers more than the connect. Not 0, which should
+    // mean none: Jetty 12.0.35 then fails every connect with a NullPointerException.
+    http.setConnectTimeout(NO_DEADLINE.toMillis());
     return http;
   }
 

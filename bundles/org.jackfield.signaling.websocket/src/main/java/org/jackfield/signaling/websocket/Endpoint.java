@@ -4,7 +4,9 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Frame;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** What Jetty calls. Public because Jetty looks its methods up from outside; of no use to others. */
+/**
+ * What Jetty calls. Public because Jetty looks its methods up from outside; of no use to others.
+ */
 public final class Endpoint implements Session.Listener {
   private final Attempt attempt;
   private final Link link;

@@ -93,7 +93,10 @@ final class Faults {
 
   private static Problem failed(Step step, String why, boolean passing) {
     return new Problem(
-        Codes.WEBSOCKET_CONNECTION_FAILED, Area.SIGNALING, passing, step.words() + " failed: " + why);
+        Codes.WEBSOCKET_CONNECTION_FAILED,
+        Area.SIGNALING,
+        passing,
+        step.words() + " failed: " + why);
   }
 
   /** Statuses that may be gone at the next attempt. */

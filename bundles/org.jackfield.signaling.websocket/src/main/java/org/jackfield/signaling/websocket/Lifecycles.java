@@ -18,7 +18,9 @@ final class Lifecycles {
       part.start();
     } catch (Exception e) {
       throw Problem.passing(
-              Codes.WEBSOCKET_CONNECTION_FAILED, Area.SIGNALING, "the WebSocket client cannot start")
+              Codes.WEBSOCKET_CONNECTION_FAILED,
+              Area.SIGNALING,
+              "the WebSocket client cannot start")
           .asException(e);
     }
   }

@@ -121,8 +121,7 @@ final class Link implements SignalingConnection {
   /** A text is here. Says whether another one may be read already. */
   boolean text(String text) {
     if (text.length() > target.maxTextLength()) {
-      beginClose(
-          1009, "", Optional.of(Faults.tooLong("the server sent a text that is too long")));
+      beginClose(1009, "", Optional.of(Faults.tooLong("the server sent a text that is too long")));
       return true;
     }
     boolean more = untold.incrementAndGet() < AHEAD;

@@ -10,8 +10,8 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jackfield.api.problem.Problem;
 
 /**
- * Texts on their way out: one at a time is with the socket, a limited number waits, and a close goes
- * behind all of them.
+ * Texts on their way out: one at a time is with the socket, a limited number waits, and a close
+ * goes behind all of them.
  */
 final class Outbox {
   /** How many texts may wait. */

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The threads of one transport, all daemons: {@code work} serves listeners and stages, {@code names}
- * waits for the system's name look-up, which may hang for long, {@code timer} only hands over, and
- * {@code sockets} is Jetty's.
+ * The threads of one transport, all daemons: {@code work} serves listeners and stages, {@code
+ * names} waits for the system's name look-up, which may hang for long, {@code timer} only hands
+ * over, and {@code sockets} is Jetty's.
  */
 final class Threads implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(2);

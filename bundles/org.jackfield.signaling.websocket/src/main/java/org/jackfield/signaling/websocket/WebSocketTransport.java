@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signalling over WebSocket. Opens {@code ws} and {@code wss}, through an HTTP proxy where the
- * target names one. No extension is offered. Listeners and stages are served by a few daemon threads
- * of this transport, never by those that read and write sockets. A program without OSGi makes one
- * for all its clients and closes it at the end.
+ * target names one. No extension is offered. Listeners and stages are served by a few daemon
+ * threads of this transport, never by those that read and write sockets. A program without OSGi
+ * makes one for all its clients and closes it at the end.
  */
 @Component(
     service = SignalingTransport.class,

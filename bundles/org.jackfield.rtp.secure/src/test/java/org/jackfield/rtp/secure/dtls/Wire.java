@@ -3,7 +3,10 @@ package org.jackfield.rtp.secure.dtls;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Two pipes joined by a network that misbehaves as its seed says. */
+/**
+ * Two pipes joined by a network that misbehaves as its seed says, but not for ever: repetitions
+ * double their distance, and a test must end.
+ */
 final class Wire {
   final QueuedPipe client = new QueuedPipe(64, new Way(true));
   final QueuedPipe server = new QueuedPipe(64, new Way(false));
@@ -11,28 +14,31 @@ final class Wire {
   private final int lossPercent;
   private final int disorderPercent;
   private final int garbagePercent;
+  private int misfortunes;
 
-  private Wire(long seed, int lossPercent, int disorderPercent, int garbagePercent) {
+  private Wire(
+      long seed, int lossPercent, int disorderPercent, int garbagePercent, int misfortunes) {
     this.random = new Random(seed);
     this.lossPercent = lossPercent;
     this.disorderPercent = disorderPercent;
     this.garbagePercent = garbagePercent;
+    this.misfortunes = misfortunes;
   }
 
   static Wire perfect() {
-    return new Wire(0, 0, 0, 0);
+    return new Wire(0, 0, 0, 0, 0);
   }
 
   static Wire lossy(long seed) {
-    return new Wire(seed, 15, 15, 0);
+    return new Wire(seed, 35, 35, 0, 4);
   }
 
   static Wire dirty(long seed) {
-    return new Wire(seed, 0, 0, 60);
+    return new Wire(seed, 0, 0, 60, 0);
   }
 
   static Wire cut() {
-    return new Wire(0, 100, 0, 0);
+    return new Wire(0, 100, 0, 0, Integer.MAX_VALUE);
   }
 
   private synchronized void carry(byte[] datagram, QueuedPipe to, Way way) {
@@ -40,10 +46,12 @@ final class Wire {
       byte[] garbage = garbage(datagram);
       to.offer(garbage, 0, garbage.length);
     }
-    if (random.nextInt(100) < lossPercent) {
+    if (misfortunes > 0 && random.nextInt(100) < lossPercent) {
+      misfortunes--;
       return;
     }
-    if (way.held.length == 0 && random.nextInt(100) < disorderPercent) {
+    if (misfortunes > 0 && way.held.length == 0 && random.nextInt(100) < disorderPercent) {
+      misfortunes--;
       way.held = datagram;
       return;
     }

@@ -1,0 +1,2 @@
+/** The rules of a signalling session as a pure function. */
+package org.jackfield.call.session;

@@ -1,0 +1,282 @@
+package org.jackfield.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallListener;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.ClientListener;
+import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.Subscription;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.client.setup.Parts;
+import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.signaling.SignalingTransport;
+import org.osgi.annotation.bundle.Requirement;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One configuration, one client, one service. All parts are bound dynamically: they come and go
+ * while calls live, and the client looks for the best whenever it begins something. The
+ * requirements say to a resolver what the optional references do not: without these parts there is
+ * nothing a client could do.
+ */
+@Component(
+    service = VoiceClient.class,
+    configurationPid = ClientConfig.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true)
+@Designate(ocd = ClientConfig.class, factory = true)
+@Requirement(
+    namespace = "osgi.service",
+    filter = "(objectClass=org.jackfield.spi.auth.CredentialsProvider)",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.service",
+    filter = "(objectClass=org.jackfield.spi.signaling.SignalingTransport)",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.service",
+    filter = "(objectClass=org.jackfield.spi.media.MediaEngine)",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.service",
+    filter = "(objectClass=org.jackfield.spi.call.CallMachine)",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.service",
+    filter = "(objectClass=org.jackfield.spi.call.SessionMachine)",
+    effective = "active")
+public final class ClientComponent implements VoiceClient {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientComponent.class);
+
+  /** Within the limit of a framework that is being stopped. */
+  private static final int CLOSE_SECONDS = 3;
+
+  private final Parts parts = Parts.empty();
+  private final JackfieldClient client;
+  private final Audience<ClientListener> clientAudience;
+  private final Audience<CallListener> callAudience;
+
+  /** By DS: before the parts are bound. */
+  @Activate
+  public ClientComponent(ClientConfig config) {
+    try {
+      client = new JackfieldClient(Configured.settings(config), parts);
+    } catch (IllegalArgumentException bad) {
+      LOG.error("{}: {}", ClientConfig.PID, bad.getMessage());
+      throw bad;
+    }
+    clientAudience = new Audience<>(client::name, client::onClient);
+    callAudience = new Audience<>(client::name, client::onCalls);
+  }
+
+  /** By DS: after the parts that are there have been bound. */
+  @Activate
+  void start(ClientConfig config) {
+    if (config.auto_connect()) {
+      client.connectWhenPossible();
+    }
+  }
+
+  @Modified
+  void modified(ClientConfig config) {
+    try {
+      client.settings(Configured.settings(config));
+    } catch (IllegalArgumentException bad) {
+      LOG.error("{}: {}; the client goes on as before", ClientConfig.PID, bad.getMessage());
+    }
+    clientAudience.review();
+    callAudience.review();
+  }
+
+  @Deactivate
+  void stop() {
+    client.close(CLOSE_SECONDS);
+  }
+
+  // --- parts
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedTransport")
+  void bindTransport(SignalingTransport part, Map<String, Object> properties) {
+    parts.transports().put(part, properties);
+  }
+
+  void updatedTransport(SignalingTransport part, Map<String, Object> properties) {
+    parts.transports().put(part, properties);
+  }
+
+  void unbindTransport(SignalingTransport part) {
+    parts.transports().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedCredentials")
+  void bindCredentials(CredentialsProvider part, Map<String, Object> properties) {
+    parts.credentials().put(part, properties);
+  }
+
+  void updatedCredentials(CredentialsProvider part, Map<String, Object> properties) {
+    parts.credentials().put(part, properties);
+  }
+
+  void unbindCredentials(CredentialsProvider part) {
+    parts.credentials().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedEngine")
+  void bindEngine(MediaEngine part, Map<String, Object> properties) {
+    parts.engines().put(part, properties);
+  }
+
+  void updatedEngine(MediaEngine part, Map<String, Object> properties) {
+    parts.engines().put(part, properties);
+  }
+
+  void unbindEngine(MediaEngine part) {
+    parts.engines().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedCallMachine")
+  void bindCallMachine(CallMachine part, Map<String, Object> properties) {
+    parts.callMachines().put(part, properties);
+  }
+
+  void updatedCallMachine(CallMachine part, Map<String, Object> properties) {
+    parts.callMachines().put(part, properties);
+  }
+
+  void unbindCallMachine(CallMachine part) {
+    parts.callMachines().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedSessionMachine")
+  void bindSessionMachine(SessionMachine part, Map<String, Object> properties) {
+    parts.sessionMachines().put(part, properties);
+  }
+
+  void updatedSessionMachine(SessionMachine part, Map<String, Object> properties) {
+    parts.sessionMachines().put(part, properties);
+  }
+
+  void unbindSessionMachine(SessionMachine part) {
+    parts.sessionMachines().remove(part);
+  }
+
+  // --- whiteboards
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedClientListener")
+  void bindClientListener(ClientListener listener, Map<String, Object> properties) {
+    clientAudience.put(listener, properties);
+  }
+
+  void updatedClientListener(ClientListener listener, Map<String, Object> properties) {
+    clientAudience.put(listener, properties);
+  }
+
+  void unbindClientListener(ClientListener listener) {
+    clientAudience.remove(listener);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedCallListener")
+  void bindCallListener(CallListener listener, Map<String, Object> properties) {
+    callAudience.put(listener, properties);
+  }
+
+  void updatedCallListener(CallListener listener, Map<String, Object> properties) {
+    callAudience.put(listener, properties);
+  }
+
+  void unbindCallListener(CallListener listener) {
+    callAudience.remove(listener);
+  }
+
+  // --- the service
+
+  @Override
+  public String name() {
+    return client.name();
+  }
+
+  @Override
+  public ClientState state() {
+    return client.state();
+  }
+
+  @Override
+  public CompletionStage<Void> connect() {
+    return client.connect();
+  }
+
+  @Override
+  public CompletionStage<Void> disconnect() {
+    return client.disconnect();
+  }
+
+  @Override
+  public Call dial(DialRequest request) {
+    return client.dial(request);
+  }
+
+  @Override
+  public List<Call> calls() {
+    return client.calls();
+  }
+
+  @Override
+  public Subscription onClient(ClientListener listener) {
+    return client.onClient(listener);
+  }
+
+  @Override
+  public Subscription onCalls(CallListener listener) {
+    return client.onCalls(listener);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

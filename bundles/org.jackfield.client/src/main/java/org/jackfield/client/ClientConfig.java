@@ -1,0 +1,72 @@
+package org.jackfield.client;
+
+import org.jackfield.client.setup.ClientSettings;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What a client is told by its configuration. */
+@ObjectClassDefinition(
+    name = "Jackfield client",
+    description = "One signalling session with a voice network; each configuration is a client.")
+public @interface ClientConfig {
+  /** The factory PID. */
+  String PID = "org.jackfield.client";
+
+  @AttributeDefinition(
+      name = "Name",
+      description = "Unique in the process, e.g. alice. Acts at the next sign-in.")
+  String client_name() default "";
+
+  @AttributeDefinition(
+      name = "Address",
+      description = "Of the voice network, ws:// or wss://. Acts at the next sign-in.")
+  String uri() default ClientSettings.DEFAULT_URI;
+
+  @AttributeDefinition(
+      name = "Connect by itself",
+      description = "Connects as soon as all its parts are there. Acts when the client starts.")
+  boolean auto_connect() default true;
+
+  @AttributeDefinition(
+      name = "Caller's name",
+      description = "Shown to those it calls; may be empty. Acts with the next call.",
+      required = false)
+  String _caller_name() default "";
+
+  @AttributeDefinition(
+      name = "Caller's number",
+      description = "Shown to those it calls; may be empty. Acts with the next call.",
+      required = false)
+  String _caller_number() default "";
+
+  @AttributeDefinition(
+      name = "Media engine",
+      description =
+          "The only one to use, by its media.engine, e.g. headless; empty means the best-ranked"
+              + " one. Acts with the next call.",
+      required = false)
+  String media_engine() default "";
+
+  @AttributeDefinition(
+      name = "Request deadline",
+      description = "Seconds a request waits for its answer, 1 to 60. Acts with the next request.",
+      min = "1",
+      max = "60")
+  int request_seconds() default 10;
+
+  @AttributeDefinition(
+      name = "No-answer deadline",
+      description =
+          "Seconds an outbound call waits for the far end, 1 to 600. Acts with the next call.",
+      min = "1",
+      max = "600")
+  int no_answer_seconds() default 120;
+
+  @AttributeDefinition(
+      name = "Media deadline",
+      description =
+          "Seconds an answered call waits for its sound, 1 to 120. Acts with the next call.",
+      min = "1",
+      max = "120")
+  int media_up_seconds() default 15;
+}

@@ -1,0 +1,154 @@
+package org.jackfield.client;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallListener;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.ClientListener;
+import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.Subscription;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.client.call.CallDesk;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.session.Desk;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Requests;
+import org.jackfield.client.setup.ClientSettings;
+import org.jackfield.client.setup.Execution;
+import org.jackfield.client.setup.Parts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client, whoever puts it together: the component in a container, the factory without one. */
+public final class JackfieldClient implements VoiceClient {
+  private static final Logger LOG = LoggerFactory.getLogger(JackfieldClient.class);
+  private static final int CLOSE_SECONDS = 6;
+
+  private final Context context;
+  private final CallDesk calls;
+  private final Desk desk;
+  private final Runnable watcher;
+  private volatile boolean closed;
+
+  /** A client of these parts on threads of its own kind. */
+  public JackfieldClient(ClientSettings settings, Parts parts) {
+    this(settings, parts, Execution.standard());
+  }
+
+  /** The same with threads, time and chance of the caller's. */
+  public JackfieldClient(ClientSettings settings, Parts parts, Execution execution) {
+    this.context = new Context(settings, parts, execution);
+    Requests requests = new Requests(context);
+    Identity identity = new Identity();
+    this.calls = new CallDesk(context, requests, identity);
+    this.desk = new Desk(context, requests, identity, calls);
+    this.watcher = () -> context.post(desk::partsChanged);
+    parts.watch(watcher);
+  }
+
+  @Override
+  public String name() {
+    return context.name();
+  }
+
+  @Override
+  public ClientState state() {
+    return closed ? ClientState.CLOSED : desk.state();
+  }
+
+  /** Other settings: name and address act at the next sign-in, the rest with the next call. */
+  public void settings(ClientSettings settings) {
+    context.settings(settings);
+  }
+
+  /** Connects as soon as all the parts it takes are there; complains if that takes long. */
+  public void connectWhenPossible() {
+    refuseClosed("connect");
+    context.post(desk::connectWhenPossible);
+  }
+
+  @Override
+  public CompletionStage<Void> connect() {
+    refuseClosed("connect");
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    context.post(() -> desk.connect(done));
+    return done.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Void> disconnect() {
+    return leave().minimalCompletionStage();
+  }
+
+  private CompletableFuture<Void> leave() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    context.post(() -> desk.disconnect(done));
+    return done;
+  }
+
+  @Override
+  public Call dial(DialRequest request) {
+    Objects.requireNonNull(request, "request");
+    ClientState now = state();
+    if (now != ClientState.READY && now != ClientState.RECONNECTING) {
+      throw new IllegalStateException("dial: not while the client is " + now);
+    }
+    return calls.dial(request);
+  }
+
+  @Override
+  public List<Call> calls() {
+    return calls.calls();
+  }
+
+  @Override
+  public Subscription onClient(ClientListener listener) {
+    return context.clientEvents().add(nameOf(listener), listener::onClient);
+  }
+
+  @Override
+  public Subscription onCalls(CallListener listener) {
+    return context.callEvents().add(nameOf(listener), listener::onCall);
+  }
+
+  private static String nameOf(Object listener) {
+    return listener.getClass().getName();
+  }
+
+  @Override
+  public void close() {
+    close(CLOSE_SECONDS);
+  }
+
+  /** {@link #close()} that waits at most so long. */
+  void close(int seconds) {
+    closed = true;
+    context.parts().unwatch(watcher);
+    try {
+      leave().get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      LOG.warn("{}: not closed in order within {} s", name(), seconds);
+    } catch (ExecutionException fault) {
+      LOG.error("{}: not closed in order", name(), fault.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refuseClosed(String verb) {
+    if (closed) {
+      throw new IllegalStateException(verb + ": the client is " + ClientState.CLOSED);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "VoiceClient[" + name() + ", " + state() + "]";
+  }
+}

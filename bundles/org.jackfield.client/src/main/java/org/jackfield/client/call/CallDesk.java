@@ -1,0 +1,186 @@
+package org.jackfield.client.call;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.client.session.CallTraffic;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Requests;
+import org.jackfield.protocol.message.InboundCall;
+import org.jackfield.protocol.message.ServerMessage;
+import org.jackfield.protocol.part.Sdp;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.call.CallMachine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls of one client, and what the network says about each. */
+public final class CallDesk implements CallTraffic {
+  private static final Logger LOG = LoggerFactory.getLogger(CallDesk.class);
+
+  private final Context context;
+  private final Requests requests;
+  private final Identity identity;
+  private final List<RealCall> calls = new CopyOnWriteArrayList<>();
+
+  /** No calls yet. */
+  public CallDesk(Context context, Requests requests, Identity identity) {
+    this.context = context;
+    this.requests = requests;
+    this.identity = identity;
+  }
+
+  /** The calls that are not over, oldest first; any thread. */
+  public List<Call> calls() {
+    return calls.stream()
+        .filter(call -> call.state() != CallState.DONE)
+        .map(Call.class::cast)
+        .toList();
+  }
+
+  /**
+   * Begins an outbound call; any thread.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING without a call machine
+   */
+  public Call dial(DialRequest request) {
+    CallMachine machine =
+        context.parts().callMachines().best().orElseThrow(() -> missing().asException());
+    String id = UUID.randomUUID().toString();
+    CallFacts facts = CallFacts.dialled(id, request, context.settings());
+    RealCall call = new RealCall(context, requests, identity, machine, facts, request.audio());
+    add(call);
+    call.run().post(() -> call.run().feed(new CallInput.Dial()));
+    return call;
+  }
+
+  private void add(RealCall call) {
+    calls.add(call);
+    call.whenDone().thenRun(() -> calls.remove(call));
+  }
+
+  @Override
+  public void received(ServerMessage.InCall message) {
+    Optional<RealCall> known = find(message.callId());
+    if (message instanceof ServerMessage.Invite invite && known.isEmpty()) {
+      incoming(invite.call());
+    } else if (known.isPresent()) {
+      about(known.get(), message);
+    } else {
+      LOG.debug("{}: {} for a call that is not here", context.name(), message.method());
+    }
+  }
+
+  private Optional<RealCall> find(String id) {
+    String key = id.toLowerCase(Locale.ROOT); // SDKs differ in the case they write ids in
+    return calls.stream()
+        .filter(call -> call.id().toLowerCase(Locale.ROOT).equals(key))
+        .findFirst();
+  }
+
+  private void incoming(InboundCall offered) {
+    Optional<CallMachine> machine = context.parts().callMachines().best();
+    CallFacts facts = CallFacts.offered(offered);
+    if (machine.isEmpty()) {
+      context.warn(missing());
+      new CallWire(context, requests, identity, facts, input -> {})
+          .bye(Cause.NORMAL_TEMPORARY_FAILURE);
+      return;
+    }
+    RealCall call =
+        new RealCall(context, requests, identity, machine.get(), facts, CallAudio.silent());
+    add(call);
+    call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+  }
+
+  private void about(RealCall call, ServerMessage.InCall message) {
+    CallFacts facts = call.facts();
+    if (message instanceof ServerMessage.Ringing ringing) {
+      facts.ids(ringing.ids());
+      call.run().feed(new CallInput.RemoteRinging());
+    } else if (message instanceof ServerMessage.Media media) {
+      call.run().feed(new CallInput.RemoteMedia(media.sdp().text()));
+    } else if (message instanceof ServerMessage.Answer answer) {
+      facts.ids(answer.ids());
+      facts.headers(answer.headers());
+      call.run().feed(new CallInput.RemoteAnswered(answer.sdp().map(Sdp::text)));
+    } else if (message instanceof ServerMessage.Bye bye) {
+      boolean answered = call.whenActive().toCompletableFuture().isDone();
+      call.run().feed(new CallInput.RemoteBye(CallFacts.reason(bye.hangup(), answered)));
+    } else if (message instanceof ServerMessage.Display display) {
+      facts.remote(display.party());
+    } else {
+      LOG.debug("{} {}: {} is not used", context.name(), call.id(), message.method());
+    }
+  }
+
+  // --- the session; each call on its own, so that a fault in one does not keep it from the next
+
+  @Override
+  public void lost(Problem problem) {
+    each(call -> call.run().feed(new CallInput.SignalingLost(problem)));
+  }
+
+  @Override
+  public void resuming() {
+    eachLost(call -> call.run().feed(new CallInput.RecoveryResumed()));
+  }
+
+  @Override
+  public void registered() {
+    Problem gone =
+        Problem.permanent(
+            Codes.SESSION_NOT_REATTACHED,
+            Area.CALL,
+            "the session is back, but this call could not be attached again");
+    eachLost(call -> call.run().feed(new CallInput.NotReattached(gone)));
+  }
+
+  @Override
+  public void gaveUp(Problem problem) {
+    eachLost(call -> call.run().feed(new CallInput.RecoveryGaveUp(problem)));
+  }
+
+  @Override
+  public void hangUpAll() {
+    each(call -> call.run().feed(new CallInput.HangUp(Optional.empty())));
+  }
+
+  private void eachLost(Consumer<RealCall> what) {
+    each(
+        call -> {
+          if (call.run().lost()) {
+            what.accept(call);
+          }
+        });
+  }
+
+  private void each(Consumer<RealCall> what) {
+    for (RealCall call : calls) {
+      try {
+        what.accept(call);
+      } catch (RuntimeException fault) {
+        LOG.error("{} {}: not told", context.name(), call.id(), fault);
+      }
+    }
+  }
+
+  private static Problem missing() {
+    return Problem.passing(
+        Codes.PROVIDER_MISSING,
+        Area.CALL,
+        "no call machine (service " + CallMachine.class.getName() + ")");
+  }
+}

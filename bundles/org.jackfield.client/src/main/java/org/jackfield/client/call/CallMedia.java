@@ -1,0 +1,175 @@
+package org.jackfield.client.call;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.setup.Shelf;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.media.MediaListener;
+import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
+
+/**
+ * The sound of a call: one media session with the engine that was best when it was opened. For use
+ * on the lane only, but for {@link #statistics()}; the engine's threads only post.
+ */
+final class CallMedia {
+
+  /** Where results go, on the lane. */
+  interface Owner {
+    void post(Runnable task);
+
+    void feed(CallInput input);
+
+    void digit(char digit);
+  }
+
+  private final Context context;
+  private final String callId;
+  private final Owner owner;
+  private CallAudio audio;
+  private boolean muted;
+  private boolean released;
+  private volatile Optional<MediaSession> session = Optional.empty();
+  private volatile CallStatistics last = CallStatistics.NONE;
+
+  CallMedia(Context context, String callId, CallAudio audio, Owner owner) {
+    this.context = context;
+    this.callId = callId;
+    this.audio = audio;
+    this.owner = owner;
+  }
+
+  /** Other sound from now on. */
+  void audio(CallAudio next) {
+    audio = next;
+    session.ifPresent(open -> open.audio(next));
+  }
+
+  void mute(boolean silent) {
+    muted = silent;
+    session.ifPresent(open -> open.mute(silent));
+  }
+
+  void makeOffer() {
+    make(MediaSession::createOffer, CallInput.OfferReady::new);
+  }
+
+  void makeAnswer(String offer) {
+    make(opened -> opened.createAnswer(offer), CallInput.AnswerReady::new);
+  }
+
+  private void make(
+      Function<MediaSession, CompletionStage<String>> how, Function<String, CallInput> ready) {
+    if (open()) {
+      hear(how.apply(session.orElseThrow()), sdp -> owner.feed(ready.apply(sdp)));
+    }
+  }
+
+  void applyAnswer(String sdp) {
+    session.ifPresent(open -> hear(open.applyAnswer(sdp), done -> {}));
+  }
+
+  /** Opens the session, or tells that there is none to be had. */
+  private boolean open() {
+    Optional<String> pinned = context.settings().mediaEngine();
+    Optional<MediaEngine> engine =
+        context
+            .parts()
+            .engines()
+            .best(
+                place -> pinned.map(name -> place.has(MediaEngine.MEDIA_ENGINE, name)).orElse(true))
+            .map(Shelf.Place::part);
+    if (engine.isEmpty()) {
+      owner.feed(new CallInput.MediaFailed(missing(pinned)));
+      return false;
+    }
+    try {
+      MediaRequest request = new MediaRequest(context.name(), callId, audio);
+      MediaSession opened = engine.get().open(request, new Ear());
+      session = Optional.of(opened);
+      if (muted) {
+        opened.mute(true);
+      }
+      return true;
+    } catch (ProblemException refused) {
+      owner.feed(new CallInput.MediaFailed(refused.problem()));
+      return false;
+    }
+  }
+
+  private <T> void hear(CompletionStage<T> stage, Consumer<T> good) {
+    BiConsumer<T, Throwable> outcome =
+        (result, fault) ->
+            later(
+                () -> {
+                  if (fault == null) {
+                    good.accept(result);
+                  } else {
+                    owner.feed(new CallInput.MediaFailed(ProblemException.of(fault)));
+                  }
+                });
+    stage.whenComplete(outcome);
+  }
+
+  /** On the lane, unless the session was released meanwhile. */
+  private void later(Runnable task) {
+    owner.post(
+        () -> {
+          if (!released) {
+            task.run();
+          }
+        });
+  }
+
+  /** Ends the sound. The last figures stay. */
+  void release() {
+    released = true;
+    Optional<MediaSession> closing = session;
+    if (closing.isPresent()) {
+      last = closing.get().statistics();
+      session = Optional.empty();
+      closing.get().close();
+    }
+  }
+
+  CallStatistics statistics() {
+    return session.map(MediaSession::statistics).orElse(last);
+  }
+
+  private static Problem missing(Optional<String> pinned) {
+    String which = pinned.map(name -> " with media.engine=" + name).orElse("");
+    return Problem.passing(
+        Codes.PROVIDER_MISSING,
+        Area.MEDIA,
+        "no media engine (service org.jackfield.spi.media.MediaEngine" + which + ")");
+  }
+
+  /** What the engine tells, on its way to the lane. */
+  private final class Ear implements MediaListener {
+    @Override
+    public void onConnected() {
+      later(() -> owner.feed(new CallInput.MediaUp()));
+    }
+
+    @Override
+    public void onDigit(char digit) {
+      later(() -> owner.digit(digit));
+    }
+
+    @Override
+    public void onFailed(Problem problem) {
+      later(() -> owner.feed(new CallInput.MediaFailed(problem)));
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.jackfield.client.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
+import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.EndReason;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.client.lane.Inputs;
+import org.jackfield.client.lane.TimerSet;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Requests;
+import org.jackfield.spi.call.CallEffect;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.CallPhase;
+import org.jackfield.spi.call.CallTimer;
+import org.jackfield.spi.call.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds one call's machine and carries out what it says: first all effects, then the events, then
+ * the stages. For use on the lane only.
+ */
+final class CallRun implements CallMedia.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
+
+  private final Context context;
+  private final CallView view;
+  private final Call call;
+  private final CallMachine machine;
+  private final CallWire wire;
+  private final CallMedia media;
+  private final DigitQueue digits;
+  private final Verbs verbs = new Verbs();
+  private final TimerSet<CallTimer> timers;
+  private final Inputs<CallInput> inputs = new Inputs<>(this::step);
+  private List<Function<Call, CallEvent>> events = new ArrayList<>();
+  private CallPhase phase;
+  private boolean lost;
+
+  CallRun(
+      Context context,
+      Requests requests,
+      Identity identity,
+      CallMachine machine,
+      CallView view,
+      Call call,
+      CallAudio audio) {
+    this.context = context;
+    this.machine = machine;
+    this.view = view;
+    this.call = call;
+    CallFacts facts = view.facts();
+    this.wire = new CallWire(context, requests, identity, facts, this::feed);
+    this.media = new CallMedia(context, facts.id(), audio, this);
+    this.digits = new DigitQueue(wire);
+    this.timers =
+        new TimerSet<>(
+            CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
+    this.phase = machine.begin(facts.direction());
+  }
+
+  CallMedia media() {
+    return media;
+  }
+
+  DigitQueue digits() {
+    return digits;
+  }
+
+  /** Runs the task on the lane; what it throws is a fault of this call and of no other. */
+  @Override
+  public void post(Runnable task) {
+    context.post(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException fault) {
+            fault("a task", fault);
+          }
+        });
+  }
+
+  @Override
+  public void digit(char digit) {
+    if (view.state() != CallState.DONE) {
+      view.note(now(), "digit received");
+      publish(new CallEvent.DigitReceived(call, digit));
+    }
+  }
+
+  @Override
+  public void feed(CallInput input) {
+    if (input instanceof CallInput.SignalingLost) {
+      lost = true;
+    } else if (input instanceof CallInput.Reattached) {
+      lost = false;
+    }
+    inputs.feed(input);
+  }
+
+  /** Whether signalling was lost and the call is not attached again. */
+  boolean lost() {
+    return lost;
+  }
+
+  /** Feeds a verb; its outcome completes the stage. */
+  void verb(CallEffect.Verb verb, CallInput input, CompletableFuture<Void> stage) {
+    if (view.state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+    } else {
+      verbs.ask(verb, stage, () -> feed(input));
+    }
+  }
+
+  private Instant now() {
+    return context.timers().now();
+  }
+
+  private void step(CallInput input) {
+    Step<CallPhase, CallEffect> step = machine.on(phase, input, now());
+    if (!step.understood()) {
+      LOG.debug("{} {}: {} means nothing now", context.name(), view.id(), Words.of(input));
+      return;
+    }
+    CallState before = view.state();
+    phase = step.phase();
+    CallState after = phase.state();
+    note(Words.of(input));
+    view.state(after);
+    step.effects().forEach(this::guarded);
+    if (before != after) {
+      note(before + " -> " + after);
+      events.add(of -> new CallEvent.StateChanged(of, before, after));
+    }
+    List<Function<Call, CallEvent>> told = events;
+    events = new ArrayList<>();
+    told.forEach(event -> publish(event.apply(call)));
+    if (before != after && after == CallState.ACTIVE) {
+      view.becameActive();
+    } else if (before != after && after == CallState.DONE) {
+      over();
+    }
+  }
+
+  private void note(String what) {
+    view.note(now(), what);
+    LOG.info("{} {}: {}", context.name(), view.id(), what);
+  }
+
+  private void publish(CallEvent event) {
+    context.callEvents().publish(event);
+  }
+
+  /** Nothing leaves DONE: whatever still waits is told. */
+  private void over() {
+    timers.stopAll();
+    media.release();
+    Problem problem = view.ended();
+    verbs.end(problem);
+    digits.end(problem);
+    view.becameDone();
+  }
+
+  private void guarded(CallEffect effect) {
+    try {
+      carryOut(effect);
+    } catch (RuntimeException fault) {
+      fault(effect.getClass().getSimpleName(), fault);
+    }
+  }
+
+  private void fault(String where, RuntimeException fault) {
+    LOG.error("{} {}: {} failed", context.name(), view.id(), where, fault);
+    feed(
+        new CallInput.Fault(
+            Problem.permanent(
+                Codes.UNEXPECTED_ERROR,
+                Area.INTERNAL,
+                where + " failed: " + fault.getClass().getSimpleName())));
+  }
+
+  private void carryOut(CallEffect effect) {
+    if (effect instanceof CallEffect.MakeOffer) {
+      media.makeOffer();
+    } else if (effect instanceof CallEffect.MakeAnswer make) {
+      media.makeAnswer(make.offer());
+    } else if (effect instanceof CallEffect.ApplyAnswer apply) {
+      media.applyAnswer(apply.answer());
+    } else if (effect instanceof CallEffect.ReleaseMedia) {
+      media.release();
+    } else if (effect instanceof CallEffect.SendInvite send) {
+      wire.invite(send.offer());
+    } else if (effect instanceof CallEffect.SendAnswer send) {
+      wire.answer(send.answer());
+    } else if (effect instanceof CallEffect.SendBye send) {
+      wire.bye(send.cause());
+    } else if (effect instanceof CallEffect.SendHold send) {
+      wire.hold(send.hold());
+    } else if (effect instanceof CallEffect.SetTimer set) {
+      timers.set(set.timer(), Duration.between(now(), deadline(set)));
+    } else if (effect instanceof CallEffect.StopTimer stop) {
+      timers.stop(stop.timer());
+    } else if (effect instanceof CallEffect.Settle) {
+      feed(new CallInput.Settled()); // waits for the end of this step
+    } else {
+      tell(effect);
+    }
+  }
+
+  private void tell(CallEffect effect) {
+    if (effect instanceof CallEffect.TellIncoming) {
+      events.add(CallEvent.Incoming::new);
+    } else if (effect instanceof CallEffect.TellRinging) {
+      events.add(CallEvent.Ringing::new);
+    } else if (effect instanceof CallEffect.TellEarlyMedia) {
+      events.add(CallEvent.EarlyMedia::new);
+    } else if (effect instanceof CallEffect.TellAnswered) {
+      events.add(CallEvent.Answered::new);
+    } else if (effect instanceof CallEffect.TellTrouble trouble) {
+      events.add(of -> new CallEvent.Trouble(of, trouble.problem()));
+    } else if (effect instanceof CallEffect.TellEnded ended) {
+      EndReason reason = ended.reason();
+      view.end(reason);
+      note("ended: " + reason.cause().name() + " by " + reason.by());
+      events.add(of -> new CallEvent.Ended(of, reason));
+    } else if (effect instanceof CallEffect.VerbDone done) {
+      verbs.done(done.verb());
+    } else if (effect instanceof CallEffect.VerbFailed failed) {
+      verbs.failed(failed.verb(), failed.problem());
+    }
+  }
+
+  /** The rules know the usual limits; where the settings say otherwise the difference is added. */
+  private Instant deadline(CallEffect.SetTimer set) {
+    Optional<Duration> told =
+        switch (set.timer()) {
+          case NO_ANSWER -> Optional.of(context.settings().noAnswer());
+          case MEDIA_UP -> Optional.of(context.settings().mediaUp());
+          default -> Optional.empty();
+        };
+    return told.map(limit -> set.at().plus(limit).minus(set.timer().limit())).orElse(set.at());
+  }
+}

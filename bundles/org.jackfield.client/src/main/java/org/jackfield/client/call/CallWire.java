@@ -1,0 +1,124 @@
+package org.jackfield.client.call;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.client.session.Answer;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Requests;
+import org.jackfield.client.setup.Version;
+import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.part.Digits;
+import org.jackfield.protocol.part.Hangup;
+import org.jackfield.protocol.part.Sdp;
+import org.jackfield.protocol.part.UserAgent;
+import org.jackfield.spi.call.CallInput;
+
+/** What a call says to the network, and what it makes of the answers. For use on the lane only. */
+final class CallWire {
+  private static final Optional<UserAgent> AGENT = Optional.of(UserAgent.plain(Version.SDK));
+
+  private final Context context;
+  private final Requests requests;
+  private final Identity identity;
+  private final CallFacts facts;
+  private final Consumer<CallInput> feed;
+
+  CallWire(
+      Context context,
+      Requests requests,
+      Identity identity,
+      CallFacts facts,
+      Consumer<CallInput> feed) {
+    this.context = context;
+    this.requests = requests;
+    this.identity = identity;
+    this.facts = facts;
+    this.feed = feed;
+  }
+
+  /** An invite may be ready while the client reconnects: then it waits for the registration. */
+  void invite(String offer) {
+    requests.askWhenRegistered(
+        new ClientMessage.Invite(identity.session(), new Sdp(offer), facts.dialog(), AGENT, false),
+        answer ->
+            feed.accept(
+                problem("the invite", Codes.SDP_SEND_FAILED, answer)
+                    .<CallInput>map(CallInput.InviteRefused::new)
+                    .orElseGet(CallInput.InviteAccepted::new)));
+  }
+
+  void answer(String sdp) {
+    ClientMessage.Answer message =
+        new ClientMessage.Answer(
+            identity.session(), new Sdp(sdp), facts.dialog(), AGENT, false, Optional.empty());
+    requests.ask(
+        message,
+        answer ->
+            feed.accept(
+                problem("the answer", Codes.SDP_SEND_FAILED, answer)
+                    .<CallInput>map(CallInput.AnswerRefused::new)
+                    .orElseGet(CallInput.AnswerAccepted::new)));
+  }
+
+  /** Without a socket there is nobody to tell; the network ends the call by itself then. */
+  void bye(Cause cause) {
+    if (!requests.connected()) {
+      return;
+    }
+    Hangup hangup = Hangup.of(new org.jackfield.protocol.part.Cause(cause.name(), cause.code()));
+    requests.ask(
+        new ClientMessage.Bye(identity.session(), facts.dialog(), hangup),
+        answer -> {
+          if (answer instanceof Answer.Refused
+              || answer instanceof Answer.Failed failed
+                  && failed.problem().code() == Codes.REQUEST_TIMEOUT) {
+            problem("the bye", Codes.BYE_SEND_FAILED, answer).ifPresent(context::warn);
+          }
+        });
+  }
+
+  void hold(boolean hold) {
+    ClientMessage.HoldAction action =
+        hold ? ClientMessage.HoldAction.HOLD : ClientMessage.HoldAction.UNHOLD;
+    Function<Answer, CallInput> read =
+        answer ->
+            answer instanceof Answer.Ok ok && ok.reply() instanceof Reply.ModifyResult result
+                ? new CallInput.HoldChanged(result.held())
+                : new CallInput.HoldRefused(
+                    problem(hold ? "hold" : "resume", Codes.HOLD_FAILED, answer)
+                        .orElseGet(() -> odd(answer)));
+    requests.ask(
+        new ClientMessage.Modify(identity.session(), facts.dialog(), action),
+        answer -> feed.accept(read.apply(answer)));
+  }
+
+  /** One digit; hears the problem, if there was one. */
+  void digit(char digit, Consumer<Optional<Problem>> then) {
+    requests.ask(
+        new ClientMessage.Dtmf(
+            identity.session(), facts.dialog(), new Digits(String.valueOf(digit))),
+        answer -> then.accept(problem("a digit", Codes.UNEXPECTED_ERROR, answer)));
+  }
+
+  private static Optional<Problem> problem(String what, int code, Answer answer) {
+    if (answer instanceof Answer.Refused refused) {
+      String detail = "the network refused " + what + " (" + refused.code() + ")";
+      return Optional.of(Problem.permanent(code, Area.CALL, detail));
+    }
+    return answer instanceof Answer.Failed failed
+        ? Optional.of(failed.problem())
+        : Optional.empty();
+  }
+
+  private static Problem odd(Answer answer) {
+    return Problem.permanent(
+        Codes.HOLD_FAILED, Area.PROTOCOL, "an answer of another kind: " + answer.getClass());
+  }
+}

@@ -1,0 +1,229 @@
+package org.jackfield.client.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallIds;
+import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.Direction;
+import org.jackfield.api.call.EndReason;
+import org.jackfield.api.call.Header;
+import org.jackfield.api.call.Moment;
+import org.jackfield.api.call.Party;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.client.session.Context;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Requests;
+import org.jackfield.spi.call.CallEffect.Verb;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.call.CallMachine;
+
+/** A call as the program holds it: every verb is posted, every question is answered at once. */
+final class RealCall implements Call {
+  private static final Set<CallState> TALKING = Set.of(CallState.ACTIVE, CallState.HELD);
+
+  private final CallView view;
+  private final CallRun run;
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private volatile boolean muted;
+
+  RealCall(
+      Context context,
+      Requests requests,
+      Identity identity,
+      CallMachine machine,
+      CallFacts facts,
+      CallAudio audio) {
+    this.view = new CallView(facts);
+    this.run = new CallRun(context, requests, identity, machine, view, this, audio);
+  }
+
+  CallRun run() {
+    return run;
+  }
+
+  CallFacts facts() {
+    return view.facts();
+  }
+
+  @Override
+  public String id() {
+    return view.id();
+  }
+
+  @Override
+  public Direction direction() {
+    return facts().direction();
+  }
+
+  @Override
+  public CallState state() {
+    return view.state();
+  }
+
+  @Override
+  public Party remote() {
+    return facts().remote();
+  }
+
+  @Override
+  public CallIds ids() {
+    return facts().ids();
+  }
+
+  @Override
+  public List<Header> headers() {
+    return facts().headers();
+  }
+
+  @Override
+  public CompletionStage<Void> answer(CallAudio audio) {
+    inboundOnly("answer");
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+    } else if (!taken.compareAndSet(false, true)) {
+      stage.completeExceptionally(alreadyTaken().asException());
+    } else {
+      run.post(
+          () -> {
+            run.media().audio(audio);
+            run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
+          });
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<EndReason> reject() {
+    inboundOnly("reject");
+    if (state() != CallState.DONE && !taken.compareAndSet(false, true)) {
+      return CompletableFuture.failedStage(alreadyTaken().asException());
+    }
+    return end(Optional.of(Cause.USER_BUSY));
+  }
+
+  private void inboundOnly(String verb) {
+    if (direction() == Direction.OUTBOUND) {
+      throw new IllegalStateException(verb + ": not for an outbound call, " + state());
+    }
+  }
+
+  @Override
+  public CompletionStage<EndReason> hangUp() {
+    return end(Optional.empty());
+  }
+
+  @Override
+  public CompletionStage<EndReason> hangUp(Cause cause) {
+    return end(Optional.of(cause));
+  }
+
+  private CompletionStage<EndReason> end(Optional<Cause> cause) {
+    taken.set(true);
+    run.post(() -> run.feed(new CallInput.HangUp(cause)));
+    return whenDone();
+  }
+
+  @Override
+  public CompletionStage<Void> hold() {
+    return verb(Verb.HOLD, "hold", CallState.ACTIVE, new CallInput.Hold());
+  }
+
+  @Override
+  public CompletionStage<Void> resume() {
+    return verb(Verb.RESUME, "resume", CallState.HELD, new CallInput.Resume());
+  }
+
+  private CompletionStage<Void> verb(Verb verb, String word, CallState needs, CallInput input) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed(word, Set.of(needs), stage)) {
+      run.post(() -> run.verb(verb, input, stage));
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Void> sendDigits(String digits) {
+    DigitQueue.check(digits);
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed("sendDigits", TALKING, stage)) {
+      run.post(
+          () -> {
+            if (state() == CallState.DONE) {
+              stage.completeExceptionally(view.ended().asException());
+            } else {
+              run.digits().add(digits, stage);
+            }
+          });
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  /** After the end a verb fails: that the other side was faster is no misuse. */
+  private boolean allowed(String word, Set<CallState> needs, CompletableFuture<Void> stage) {
+    CallState now = state();
+    if (now == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+      return false;
+    } else if (!needs.contains(now)) {
+      throw new IllegalStateException(word + ": not while the call is " + now);
+    }
+    return true;
+  }
+
+  @Override
+  public void mute(boolean silent) {
+    muted = silent;
+    run.post(() -> run.media().mute(silent));
+  }
+
+  @Override
+  public boolean muted() {
+    return muted;
+  }
+
+  @Override
+  public CompletionStage<Void> whenActive() {
+    return view.active().minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<EndReason> whenDone() {
+    return view.done().minimalCompletionStage();
+  }
+
+  @Override
+  public Optional<EndReason> endReason() {
+    return view.endReason();
+  }
+
+  @Override
+  public CallStatistics statistics() {
+    return run.media().statistics();
+  }
+
+  @Override
+  public List<Moment> timeline() {
+    return view.timeline();
+  }
+
+  @Override
+  public String toString() {
+    return "Call[" + id() + ", " + direction() + ", " + state() + "]";
+  }
+
+  private static Problem alreadyTaken() {
+    return Problem.permanent(
+        Codes.CALL_ALREADY_TAKEN, Area.CALL, "another has answered or rejected this call");
+  }
+}

@@ -1,0 +1,113 @@
+package org.jackfield.exchange.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.lane.Lane;
+import org.jackfield.protocol.message.ServerMessage;
+import org.jackfield.protocol.part.Party;
+import org.jackfield.protocol.part.Sdp;
+
+/** One call of a device: what the switch says about its leg, in the wire's words. */
+final class DeviceCall implements LegEndpoint {
+  /** As the device spells it. */
+  final String callId;
+
+  private final Lane lane;
+  private final Voice voice;
+  private final Party caller;
+  private final Runnable onEnd;
+  private Optional<LegControl> control = Optional.empty();
+  private boolean over;
+
+  /**
+   * A call with its id as the device spells it.
+   *
+   * @param caller shown with ringing and answer: the Android SDK fails without
+   * @param onEnd told on the lane when the leg is over
+   */
+  DeviceCall(String callId, Lane lane, Voice voice, Party caller, Runnable onEnd) {
+    this.callId = callId;
+    this.lane = lane;
+    this.voice = voice;
+    this.caller = caller;
+    this.onEnd = onEnd;
+  }
+
+  void control(LegControl leg) {
+    control = Optional.of(leg);
+  }
+
+  Optional<LegControl> control() {
+    return control;
+  }
+
+  /** The device has said bye: it needs none from us. */
+  void hangUp(HangupCause cause) {
+    if (!over) {
+      over = true;
+      onEnd.run();
+      control.ifPresent(leg -> leg.hangUp(cause));
+    }
+  }
+
+  /** The socket is gone. */
+  void lost() {
+    if (!over) {
+      over = true;
+      onEnd.run();
+      control.ifPresent(LegControl::lost);
+    }
+  }
+
+  /** The gateway goes: both sides are told. */
+  void abandon(HangupCause cause) {
+    if (!over) {
+      bye(cause);
+      hangUp(cause);
+    }
+  }
+
+  @Override
+  public void ringing(LegIds ids) {
+    tell(new ServerMessage.Ringing(callId, caller, Words.ids(ids), List.of()));
+  }
+
+  @Override
+  public void earlyMedia(LegIds ids, String sdp) {
+    tell(new ServerMessage.Media(callId, new Sdp(sdp)));
+  }
+
+  @Override
+  public void answered(LegIds ids, Optional<String> sdp) {
+    tell(new ServerMessage.Answer(callId, sdp.map(Sdp::new), caller, Words.ids(ids), List.of()));
+  }
+
+  @Override
+  public void ended(HangupCause cause) {
+    lane.execute(
+        () -> {
+          if (!over) {
+            over = true;
+            bye(cause);
+            onEnd.run();
+          }
+        });
+  }
+
+  private void tell(ServerMessage message) {
+    lane.execute(
+        () -> {
+          if (!over) {
+            voice.say(message);
+          }
+        });
+  }
+
+  private void bye(HangupCause cause) {
+    voice.say(new ServerMessage.Bye(callId, Words.write(cause), Optional.empty()));
+  }
+}

@@ -1,0 +1,194 @@
+package org.jackfield.exchange.gateway;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.directory.Subscriber;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.OfferedLeg;
+import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.lane.Lane;
+import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.InboundCall;
+import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.message.RequestId;
+import org.jackfield.protocol.message.RpcError;
+import org.jackfield.protocol.message.ServerMessage;
+import org.jackfield.protocol.part.DialogParams;
+import org.jackfield.protocol.part.Party;
+import org.jackfield.protocol.part.Sdp;
+
+/** The calls of one session; on the session's lane. */
+final class DeviceCalls {
+  private final Map<String, DeviceCall> calls = new HashMap<>();
+  private final Lane lane;
+  private final Voice voice;
+  private final Parts parts;
+
+  DeviceCalls(Lane lane, Voice voice, Parts parts) {
+    this.lane = lane;
+    this.voice = voice;
+    this.parts = parts;
+  }
+
+  List<String> ids() {
+    return calls.values().stream().map(call -> call.callId).toList();
+  }
+
+  /** The result goes first: the JavaScript SDK would take a later one as a step back. */
+  void invite(
+      Optional<RequestId> id, ClientMessage.Invite invite, Subscriber user, String sessionId) {
+    DialogParams dialog = invite.dialog();
+    if (calls.containsKey(dialog.callKey())) {
+      voice.refuse(id, RpcError.INVALID_PARAMS, "dialogParams.callID: this call is there already");
+      return;
+    }
+    voice.reply(id, Reply.CallResult.created(dialog.callId(), sessionId));
+    String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(user.user());
+    String name = dialog.caller().name().orElse("");
+    DeviceCall call = add(dialog.callId(), Party.of(name, number));
+    Optional<Switch> exchange = parts.calls();
+    String destination = dialog.destinationNumber().orElse("");
+    if (exchange.isEmpty() || destination.isBlank()) {
+      call.ended(
+          exchange.isEmpty()
+              ? HangupCause.NORMAL_TEMPORARY_FAILURE
+              : HangupCause.MANDATORY_IE_MISSING);
+      return;
+    }
+    PlacedLeg leg =
+        new PlacedLeg(
+            user.user(),
+            user.connectionId(),
+            dialog.callId(),
+            destination,
+            name,
+            number,
+            dialog.clientState(),
+            Words.read(dialog.headers()),
+            invite.sdp().text());
+    call.control(exchange.get().place(leg, call));
+  }
+
+  /** Rings the device; from the switch's lane. */
+  LegEndpoint offer(OfferedLeg leg, LegControl control) {
+    Party caller = Party.of(leg.callerName(), leg.callerNumber());
+    DeviceCall call = new DeviceCall(leg.callId(), lane, voice, caller, () -> forget(leg.callId()));
+    call.control(control);
+    lane.execute(
+        () -> {
+          calls.put(key(leg.callId()), call);
+          voice.say(
+              new ServerMessage.Invite(
+                  new InboundCall(
+                      leg.callId(),
+                      new Sdp(leg.offer()),
+                      caller,
+                      Party.of(leg.calleeName(), leg.calleeNumber()),
+                      Words.ids(leg.ids()),
+                      Optional.empty(),
+                      Words.write(leg.headers()))));
+          control.ringing();
+        });
+    return call;
+  }
+
+  void answer(Optional<RequestId> id, ClientMessage.Answer answer, String sessionId) {
+    withLeg(id, answer.dialog())
+        .ifPresent(
+            leg ->
+                reply(
+                    id,
+                    leg.answered(answer.sdp().text()),
+                    nothing ->
+                        new Reply.CallResult(
+                            Optional.empty(),
+                            Optional.of(answer.dialog().callId()),
+                            Optional.of(sessionId))));
+  }
+
+  /** Always answered: the JavaScript SDK waits for it before it lets the call go. */
+  void bye(Optional<RequestId> id, ClientMessage.Bye bye) {
+    voice.reply(id, Reply.Ack.ok());
+    Optional.ofNullable(calls.get(bye.dialog().callKey()))
+        .ifPresent(call -> call.hangUp(Words.read(bye.hangup())));
+  }
+
+  void modify(Optional<RequestId> id, ClientMessage.Modify modify, String sessionId) {
+    LegControl.HoldAction action =
+        switch (modify.action()) {
+          case HOLD -> LegControl.HoldAction.HOLD;
+          case UNHOLD -> LegControl.HoldAction.RESUME;
+          case TOGGLE_HOLD -> LegControl.HoldAction.TOGGLE;
+        };
+    withLeg(id, modify.dialog())
+        .ifPresent(
+            leg ->
+                reply(
+                    id,
+                    leg.hold(action),
+                    held ->
+                        new Reply.ModifyResult(
+                            Optional.of(modify.dialog().callId()),
+                            Optional.of(sessionId),
+                            Optional.of(modify.action().wire()),
+                            held)));
+  }
+
+  void dtmf(Optional<RequestId> id, ClientMessage.Dtmf dtmf) {
+    withLeg(id, dtmf.dialog())
+        .ifPresent(leg -> reply(id, leg.digits(dtmf.digits().tones()), nothing -> Reply.Ack.ok()));
+  }
+
+  void lost() {
+    List.copyOf(calls.values()).forEach(DeviceCall::lost);
+  }
+
+  void abandon(HangupCause cause) {
+    new ArrayList<>(calls.values()).forEach(call -> call.abandon(cause));
+  }
+
+  private Optional<LegControl> withLeg(Optional<RequestId> id, DialogParams dialog) {
+    Optional<LegControl> leg =
+        Optional.ofNullable(calls.get(dialog.callKey())).flatMap(DeviceCall::control);
+    if (leg.isEmpty()) {
+      voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);
+    }
+    return leg;
+  }
+
+  private <T> void reply(Optional<RequestId> id, CompletionStage<T> stage, Function<T, Reply> ok) {
+    stage.whenCompleteAsync(
+        (value, fault) -> {
+          if (fault == null) {
+            voice.reply(id, ok.apply(value));
+          } else {
+            voice.refuse(id, RpcError.INVALID_PARAMS, ProblemException.of(fault).detail());
+          }
+        },
+        lane);
+  }
+
+  private DeviceCall add(String callId, Party caller) {
+    DeviceCall call = new DeviceCall(callId, lane, voice, caller, () -> forget(callId));
+    calls.put(key(callId), call);
+    return call;
+  }
+
+  private void forget(String callId) {
+    calls.remove(key(callId));
+  }
+
+  private static String key(String callId) {
+    return callId.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,190 @@
+package org.jackfield.exchange.gateway;
+
+import jakarta.servlet.Servlet;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The gateway: every WebSocket upgrade, on any path, becomes a session. */
+@Component(
+    service = Servlet.class,
+    configurationPid = "org.jackfield.exchange.gateway",
+    property = "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true")
+@HttpWhiteboardServletPattern("/*")
+@Designate(ocd = Gateway.Config.class)
+public final class Gateway extends JettyWebSocketServlet implements Parts {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_TEXT = 1 << 20;
+
+  /** JavaScript probes after 20 s without a frame; the ping comes before that. */
+  private static final int LONGEST_PING_SECONDS = 18;
+
+  /** Settings of the gateway. */
+  @ObjectClassDefinition(name = "Jackfield exchange: gateway")
+  public @interface Config {
+    /** Ping. */
+    @AttributeDefinition(
+        name = "Ping",
+        description = "Seconds between pings to a device. Acts at the next start.",
+        min = "1",
+        max = "30")
+    int ping_seconds() default LONGEST_PING_SECONDS;
+  }
+
+  private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
+  private final transient SessionIds sessionIds = new SessionIds();
+  private final transient AtomicReference<Directory> directory = new AtomicReference<>();
+  private final transient AtomicReference<Registrar> registrar = new AtomicReference<>();
+  private final transient AtomicReference<Switch> calls = new AtomicReference<>();
+  private final transient ExecutorService pool =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()), named("jf-gateway"));
+  private final transient ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(named("jf-gateway-timer"));
+
+  /** For the container. */
+  @Activate
+  public Gateway(Config config) {
+    timer.scheduleWithFixedDelay(
+        () -> sessions.forEach(DeviceSession::tick),
+        config.ping_seconds(),
+        config.ping_seconds(),
+        TimeUnit.SECONDS);
+  }
+
+  /** Nothing here acts on a running gateway: without this method calls would be lost for it. */
+  @Modified
+  void modified(Config config) {}
+
+  /** Devices hear bye and close before the gateway goes. */
+  @Deactivate
+  void deactivate() throws InterruptedException {
+    timer.shutdownNow();
+    sessions.forEach(DeviceSession::shutDown);
+    pool.shutdown();
+    pool.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void configure(JettyWebSocketServletFactory factory) {
+    factory.setMaxTextMessageSize(LONGEST_TEXT);
+    factory.setMaxFrameSize(LONGEST_TEXT);
+    factory.setIdleTimeout(Duration.ofMinutes(3));
+    factory.setCreator(
+        (request, response) -> {
+          // permessage-deflate costs 90 kB a socket and saves nothing on frames this small.
+          response.setExtensions(List.of());
+          return new GatewaySocket(this::open, sessions::remove);
+        });
+  }
+
+  private DeviceSession open(Outlet outlet) {
+    DeviceSession session = new DeviceSession(this, outlet);
+    sessions.add(session);
+    return session;
+  }
+
+  @Override
+  public Optional<Directory> directory() {
+    return Optional.ofNullable(directory.get());
+  }
+
+  @Override
+  public Optional<Registrar> registrar() {
+    return Optional.ofNullable(registrar.get());
+  }
+
+  @Override
+  public Optional<Switch> calls() {
+    return Optional.ofNullable(calls.get());
+  }
+
+  @Override
+  public Executor pool() {
+    return pool;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Override
+  public SessionIds sessionIds() {
+    return sessionIds;
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDirectory(Directory now) {
+    directory.set(now);
+  }
+
+  void unbindDirectory(Directory gone) {
+    directory.compareAndSet(gone, null);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRegistrar(Registrar now) {
+    registrar.set(now);
+    sessions.forEach(DeviceSession::registrarChanged);
+  }
+
+  void unbindRegistrar(Registrar gone) {
+    registrar.compareAndSet(gone, null);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCalls(Switch now) {
+    calls.set(now);
+  }
+
+  void unbindCalls(Switch gone) {
+    calls.compareAndSet(gone, null);
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

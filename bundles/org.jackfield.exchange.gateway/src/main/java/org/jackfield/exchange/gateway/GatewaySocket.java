@@ -1,0 +1,79 @@
+package org.jackfield.exchange.gateway;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins a Jetty socket to a session. Public because Jetty calls it by reflection; no business of
+ * anybody else.
+ */
+public final class GatewaySocket implements Session.Listener.AutoDemanding, Outlet {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewaySocket.class);
+
+  /** Texts on their way; a peer that lets so many wait does not read any more. */
+  private static final int MOST_WAITING = 1000;
+
+  private final Function<Outlet, DeviceSession> opened;
+  private final Consumer<DeviceSession> gone;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile Session socket;
+  private volatile DeviceSession session;
+
+  GatewaySocket(Function<Outlet, DeviceSession> opened, Consumer<DeviceSession> gone) {
+    this.opened = opened;
+    this.gone = gone;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session open) {
+    socket = open;
+    session = opened.apply(this);
+  }
+
+  @Override
+  public void onWebSocketText(String text) {
+    session.onText(text);
+  }
+
+  @Override
+  public void onWebSocketError(Throwable fault) {
+    // Close follows. Addresses may stand in the message, so only its kind is told.
+    LOG.info("socket failed: {}", fault.getClass().getSimpleName());
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String reason) {
+    DeviceSession ended = session;
+    if (ended != null) {
+      ended.onClosed();
+      gone.accept(ended);
+    }
+  }
+
+  @Override
+  public void send(String text) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      LOG.warn("socket does not keep up: closed");
+      socket.disconnect();
+      return;
+    }
+    socket.sendText(
+        text,
+        Callback.from(
+            waiting::decrementAndGet,
+            fault -> {
+              waiting.decrementAndGet();
+              LOG.debug("text not sent: {}", fault.getClass().getSimpleName());
+            }));
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    socket.close(code, reason, Callback.NOOP);
+  }
+}

@@ -1,0 +1,15 @@
+package org.jackfield.exchange.gateway;
+
+/** The socket below a session. Nothing here blocks. */
+interface Outlet {
+
+  /** Sends after what was sent before. A socket that does not keep up is closed. */
+  void send(String text);
+
+  /**
+   * Closes the socket (RFC 6455 7.4).
+   *
+   * @param code e.g. 1001
+   */
+  void close(int code, String reason);
+}

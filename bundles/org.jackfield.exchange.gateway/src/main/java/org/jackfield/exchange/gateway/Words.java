@@ -1,0 +1,47 @@
+package org.jackfield.exchange.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.protocol.part.CallIds;
+import org.jackfield.protocol.part.Cause;
+import org.jackfield.protocol.part.Hangup;
+
+/** The wire's words for the switch's, and back. */
+final class Words {
+  private Words() {}
+
+  /** What a device says; without a cause it means a normal end. */
+  static HangupCause read(Hangup hangup) {
+    Cause cause = hangup.cause().orElse(Cause.NORMAL_CLEARING);
+    return new HangupCause(
+        cause.name(),
+        cause.code(),
+        hangup.sipCode().isPresent() ? hangup.sipCode() : cause.sipCode(),
+        hangup.sipReason().or(cause::sipReason).orElse(""));
+  }
+
+  static Hangup write(HangupCause cause) {
+    return new Hangup(
+        Optional.of(new Cause(cause.name(), cause.code())),
+        cause.sipCode(),
+        Optional.of(cause.sipReason()).filter(it -> !it.isEmpty()),
+        Optional.empty());
+  }
+
+  static CallIds ids(LegIds ids) {
+    return CallIds.of(ids.sessionId(), ids.legId(), ids.callControlId());
+  }
+
+  static List<Header> read(List<org.jackfield.protocol.part.Header> headers) {
+    return headers.stream().map(it -> new Header(it.name(), it.value())).toList();
+  }
+
+  static List<org.jackfield.protocol.part.Header> write(List<Header> headers) {
+    return headers.stream()
+        .map(it -> new org.jackfield.protocol.part.Header(it.name(), it.value()))
+        .toList();
+  }
+}
