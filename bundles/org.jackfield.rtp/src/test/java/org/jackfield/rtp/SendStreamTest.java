@@ -91,7 +91,7 @@ class SendStreamTest {
     expect(1, 304 + 8 * 850 + 160, true);
     stream.changeSource();
     own(1005);
-    expect(2, 304 + 8 * 850 + 320, true);
+    expect(2, 304 + 8 * 850 + 160 + 200, true);
   }
 
   @Test

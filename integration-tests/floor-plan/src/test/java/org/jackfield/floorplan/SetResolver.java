@@ -44,7 +44,6 @@ final class SetResolver {
       GenericResolveContext context = new GenericResolveContext(log);
       ResourceBuilder system = new ResourceBuilder();
       system.addFile(framework.toFile(), framework.toUri());
-      system.addAllExecutionEnvironments(EE.JavaSE_17);
       system.addEE(EE.JavaSE_17);
       context.setSystemResource(system.build());
       context.setInputRequirements(wanted.toArray(new Requirement[0]));

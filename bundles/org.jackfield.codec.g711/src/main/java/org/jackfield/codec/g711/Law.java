@@ -44,21 +44,24 @@ enum Law {
     int code = wire ^ inversion;
     int segment = code >> 4 & 7;
     int within = code & 15;
-    int magnitude =
-        switch (this) {
-          case MU -> ((within << 3) + bias << segment) - bias;
-          case A -> segment == 0 ? (within << 4) + 8 : (within << 4) + 0x108 << segment - 1;
-        };
+    int magnitude;
+    if (bias > 0) {
+      magnitude = ((within << 3) + bias << segment) - bias;
+    } else if (segment == 0) {
+      magnitude = (within << 4) + 8;
+    } else {
+      magnitude = (within << 4) + 0x108 << segment - 1;
+    }
     return (code & 0x80) != 0 ? -magnitude : magnitude;
   }
 
   private int compress(int sample) {
     int sign = sample < 0 ? 0x80 : 0;
     // A-law's steps are symmetric about zero only if −1 counts as 0.
-    int magnitude = sample < 0 ? (this == A ? ~sample : -sample) : sample;
+    int magnitude = sample < 0 ? (bias == 0 ? ~sample : -sample) : sample;
     int biased = Math.min(magnitude + bias, Short.MAX_VALUE);
     int segment = Math.max(0, 24 - Integer.numberOfLeadingZeros(biased));
-    int shift = this == A && segment == 0 ? 4 : segment + 3;
+    int shift = bias == 0 && segment == 0 ? 4 : segment + 3;
     return (sign | segment << 4 | biased >> shift & 15) ^ inversion;
   }
 }

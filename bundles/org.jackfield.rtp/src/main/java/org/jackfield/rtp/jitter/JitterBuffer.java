@@ -69,9 +69,9 @@ public final class JitterBuffer {
   }
 
   /**
-   * Takes a copy of an arrived payload. A payload longer than 20 ms is to be cut by the caller,
-   * each piece with its own timestamp and the packet's sequence number. After a change of SSRC call
-   * {@link #restart()} first; without it the change is noticed by its timestamps, one frame later.
+   * Takes a copy of a payload. One longer than 20 ms is cut by the caller, each piece with its own
+   * timestamp and the packet's sequence number. A change of SSRC without {@link #restart()} is
+   * noticed by its timestamps, one frame later.
    *
    * @throws IndexOutOfBoundsException when the payload does not lie within the array
    */
@@ -134,15 +134,11 @@ public final class JitterBuffer {
     lastPlayed = next - 1;
     concealedInARow = 0;
     played++;
-    double delay = nowNanos - frames.arrivalNanos(lastPlayed);
-    delayNanos += (delay - delayNanos) / Math.min(played, 16);
+    delayNanos += (nowNanos - frames.arrivalNanos(lastPlayed) - delayNanos) / Math.min(played, 16);
     return Pull.FRAME;
   }
 
-  /**
-   * The array with the frame that the last {@link #pull} found, from its start on; to be used
-   * before the next {@link #put}, meaningless after another outcome.
-   */
+  /** The array that begins with the frame just pulled; to be used before the next {@link #put}. */
   public byte[] payload() {
     return frames.payload(lastPlayed);
   }
@@ -222,8 +218,8 @@ public final class JitterBuffer {
 
   /**
    * Goes back to a frame whose turn has passed, when nothing after it was played: what was
-   * concealed meanwhile becomes delay and nothing is lost. Otherwise it is too late, and the next
-   * one that takes as long is given a frame more of time.
+   * concealed becomes delay and nothing is lost. Otherwise it is too late, and the delay grows for
+   * the next.
    */
   private boolean reopened(long number) {
     long back = next - number;

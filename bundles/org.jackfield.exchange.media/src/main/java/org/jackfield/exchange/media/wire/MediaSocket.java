@@ -1,0 +1,160 @@
+package org.jackfield.exchange.media.wire;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one UDP socket of the node, read by one thread. At each wake-up it reads until nothing is
+ * left: a wake-up costs more than a packet.
+ */
+public final class MediaSocket implements Outlet, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaSocket.class);
+  private static final int LONGEST = 2048;
+
+  /** Room behind a packet for its authentication tag. */
+  private static final int TAIL = 64;
+
+  private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
+  private static final int LONGEST_GOODBYE_MILLIS = 2000;
+
+  private final DatagramChannel channel;
+  private final Selector selector;
+  private final InetSocketAddress local;
+  private final ByteBuffer in = ByteBuffer.allocateDirect(LONGEST);
+  private final byte[] packet = new byte[LONGEST + TAIL];
+
+  /** The channel takes a lock for each send anyhow, so one buffer under a lock costs nothing. */
+  private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST + TAIL);
+
+  private final LongAdder unsent = new LongAdder();
+  private final Thread reader;
+  private final Inlet inlet;
+  private final LongSupplier clock;
+
+  /** Takes what arrives, on the socket's thread. */
+  @FunctionalInterface
+  public interface Inlet {
+    /**
+     * One datagram. The array is the socket's and is used again afterwards; it may be written to,
+     * and has room for a tag behind the datagram.
+     */
+    void received(byte[] data, int offset, int length, InetSocketAddress from, long now);
+  }
+
+  /**
+   * Binds; reading begins with {@link #start}.
+   *
+   * @throws IOException if the address cannot be bound
+   */
+  public MediaSocket(InetSocketAddress bind, Inlet inlet, LongSupplier clock) throws IOException {
+    this.inlet = inlet;
+    this.clock = clock;
+    boolean four = bind.getAddress() instanceof Inet4Address;
+    channel =
+        DatagramChannel.open(four ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+    try {
+      channel.configureBlocking(false);
+      // The system cuts the wish down to what it allows.
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, WISHED_SOCKET_BUFFER);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, WISHED_SOCKET_BUFFER);
+      channel.bind(bind);
+      local = (InetSocketAddress) channel.getLocalAddress();
+      selector = Selector.open();
+      channel.register(selector, SelectionKey.OP_READ);
+    } catch (IOException fault) {
+      channel.close();
+      throw fault;
+    }
+    reader = Threads.named("jf-media-socket").newThread(this::read);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    reader.start();
+  }
+
+  /** What it is bound to. */
+  public InetSocketAddress local() {
+    return local;
+  }
+
+  @Override
+  public void send(byte[] data, int offset, int length, InetSocketAddress to) {
+    synchronized (out) {
+      out.clear();
+      out.put(data, offset, length);
+      out.flip();
+      try {
+        if (channel.send(out, to) == 0) {
+          unsent.increment();
+        }
+      } catch (IOException lost) {
+        // As if it were lost on the way: media has no better answer to a network that is down.
+        unsent.increment();
+        LOG.trace("datagram not sent", lost);
+      }
+    }
+  }
+
+  /** Datagrams that the system did not take. */
+  public long unsent() {
+    return unsent.sum();
+  }
+
+  private void read() {
+    while (channel.isOpen()) {
+      try {
+        selector.select();
+        selector.selectedKeys().clear();
+        drain();
+      } catch (ClosedChannelException | ClosedSelectorException closed) {
+        LOG.debug("media socket closed");
+        return;
+      } catch (IOException fault) {
+        LOG.warn("reading media failed", fault);
+      }
+    }
+  }
+
+  private void drain() throws IOException {
+    while (true) {
+      in.clear();
+      InetSocketAddress from = (InetSocketAddress) channel.receive(in);
+      if (from == null) {
+        return;
+      }
+      in.flip();
+      int length = in.remaining();
+      in.get(packet, 0, length);
+      inlet.received(packet, 0, length, from, clock.getAsLong());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      selector.close();
+      if (Thread.currentThread() != reader) {
+        reader.join(LONGEST_GOODBYE_MILLIS);
+      }
+    } catch (IOException fault) {
+      LOG.warn("closing the media socket failed", fault);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
