@@ -42,13 +42,12 @@ final class SetResolver {
     }
     try (ResolverLogger log = new ResolverLogger(0)) {
       GenericResolveContext context = new GenericResolveContext(log);
-      ResourceBuilder system = new ResourceBuilder();
-      system.addFile(framework.toFile(), framework.toUri());
-      system.addEE(EE.JavaSE_17);
-      context.setSystemResource(system.build());
-      context.setInputRequirements(wanted.toArray(new Requirement[0]));
+      context.getSystem().addFile(framework.toFile(), framework.toUri());
+      context.addEE(EE.JavaSE_17);
+      context.getInput().addRequirements(wanted);
       context.addRepository(new ResourcesRepository(resources));
       context.addEffectiveDirective("active");
+      context.done();
       try {
         new BndResolver(log).resolve(context);
         return "";

@@ -21,7 +21,6 @@ public final class JitterBuffer {
 
   private static final int FRAME_MILLIS = 20;
   private static final int MOST_CONCEALED_IN_A_ROW = 5;
-  private static final long NOTHING = FrameRing.NOTHING;
 
   private enum State {
     IDLE,
@@ -38,13 +37,11 @@ public final class JitterBuffer {
   private long lastTicks;
   private int probe = -1;
   private long next;
-  private long newest = NOTHING;
-  private long lastPlayed = NOTHING;
+  private long newest = FrameRing.NOTHING;
+  private long lastPlayed = FrameRing.NOTHING;
   private int waited;
   private int concealedInARow;
-
-  /** Pulls that are to conceal without going on, which makes the delay longer. */
-  private int hold;
+  private int hold; // pulls that conceal without going on: the delay grows
 
   private double delayNanos;
   private long played;
@@ -175,8 +172,8 @@ public final class JitterBuffer {
 
   private void clear() {
     frames.clear();
-    newest = NOTHING;
-    lastPlayed = NOTHING;
+    newest = FrameRing.NOTHING;
+    lastPlayed = FrameRing.NOTHING;
     state = State.IDLE;
   }
 
@@ -187,7 +184,7 @@ public final class JitterBuffer {
       return false;
     }
     if (state == State.IDLE) {
-      boolean past = lastPlayed != NOTHING && number <= lastPlayed;
+      boolean past = lastPlayed != FrameRing.NOTHING && number <= lastPlayed;
       if (past && number > lastPlayed - FrameRing.CAPACITY) {
         late++;
         return false;
@@ -224,7 +221,7 @@ public final class JitterBuffer {
   private boolean reopened(long number) {
     long back = next - number;
     boolean near = back <= DelayTarget.MOST;
-    boolean untouched = lastPlayed == NOTHING || number > lastPlayed;
+    boolean untouched = lastPlayed == FrameRing.NOTHING || number > lastPlayed;
     if (near && untouched && newest - number < FrameRing.CAPACITY) {
       next = number;
       if (state == State.PLAYING) {

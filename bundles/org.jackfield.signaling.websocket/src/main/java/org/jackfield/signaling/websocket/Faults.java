@@ -19,6 +19,24 @@ import org.jackfield.api.problem.Problem;
 
 /** Makes problems of exceptions. Their messages may hold addresses and are never repeated. */
 final class Faults {
+  /** How far an attempt to connect has come. */
+  enum Step {
+    NAME("name look-up"),
+    CONNECT("connect"),
+    TLS("TLS"),
+    UPGRADE("upgrade");
+  
+    private final String words;
+  
+    Step(String words) {
+      this.words = words;
+    }
+  
+    String words() {
+      return words;
+    }
+  }
+
   private Faults() {}
 
   /** Why a connection could not be opened. */

@@ -2,6 +2,7 @@ package org.jackfield.signaling.websocket;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,14 +20,19 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Threads implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(2);
 
+  /** When these stop, all connections have been ended: what still comes has nothing to add. */
+  private static final RejectedExecutionHandler TOO_LATE = new ThreadPoolExecutor.DiscardPolicy();
+
   private final ThreadPoolExecutor work = pool("jackfield-ws-work", 4);
   private final ThreadPoolExecutor names = pool("jackfield-ws-name", 4);
   private final ScheduledThreadPoolExecutor timer;
   private final QueuedThreadPool sockets = new QueuedThreadPool(16, 1, 10_000);
 
   Threads() {
+    work.setRejectedExecutionHandler(TOO_LATE);
     timer = new ScheduledThreadPoolExecutor(1, factory("jackfield-ws-timer"));
     timer.setRemoveOnCancelPolicy(true);
+    timer.setRejectedExecutionHandler(TOO_LATE);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     sockets.setName("jackfield-ws-socket");
     sockets.setDaemon(true);

@@ -2,6 +2,7 @@ package org.jackfield.signaling.websocket;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jackfield.api.problem.ProblemException;
@@ -93,11 +94,10 @@ public final class WebSocketTransport implements SignalingTransport, AutoCloseab
     Objects.requireNonNull(listener, "listener");
     Attempt attempt;
     synchronized (this) {
-      attempt = new Attempt(target, listener, clients, threads, live::remove);
       if (stopped) {
-        attempt.stop();
-        return attempt.outcome();
+        return CompletableFuture.failedStage(Faults.stopped().asException());
       }
+      attempt = new Attempt(target, listener, clients, threads, live::remove);
       live.add(attempt);
     }
     attempt.begin();
