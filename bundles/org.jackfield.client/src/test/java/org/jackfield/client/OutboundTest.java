@@ -62,8 +62,7 @@ class OutboundTest {
     ClientMessage.Bye bye = rig.expect(ClientMessage.Bye.class);
     assertEquals("NORMAL_CLEARING", bye.hangup().cause().orElseThrow().name());
     rig.ok();
-    assertEquals(
-        EndReason.local(Cause.NORMAL_CLEARING), ended.toCompletableFuture().getNow(null));
+    assertEquals(EndReason.local(Cause.NORMAL_CLEARING), ended.toCompletableFuture().getNow(null));
     assertEquals(List.of(), rig.client.calls());
     assertTrue(rig.engine.session().closed());
     assertEquals(
@@ -141,7 +140,9 @@ class OutboundTest {
     Call call = rig.talking();
     rig.say(
         new ServerMessage.Bye(
-            call.id(), Hangup.of(org.jackfield.protocol.part.Cause.NORMAL_CLEARING), Optional.empty()));
+            call.id(),
+            Hangup.of(org.jackfield.protocol.part.Cause.NORMAL_CLEARING),
+            Optional.empty()));
     assertEquals(EndReason.By.REMOTE, call.endReason().orElseThrow().by());
     CompletionStage<EndReason> again = call.hangUp();
     rig.run();

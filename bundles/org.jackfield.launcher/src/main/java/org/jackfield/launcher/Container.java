@@ -35,7 +35,8 @@ public final class Container implements AutoCloseable {
    * tells.
    *
    * @param cache folder for the framework's own files; emptied first
-   * @param properties framework properties, {@code configurator.initial} among them
+   * @param properties framework properties on top of the feature's; with {@code
+   *     configurator.initial} among them the feature's configurations are not used
    * @throws Failure if the framework itself cannot start
    */
   public static Container start(FeatureFile feature, Path cache, Map<String, String> properties) {
@@ -45,6 +46,7 @@ public final class Container implements AutoCloseable {
     all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
     // Failures are gathered and told once, in order; the framework would print them as they come.
     all.put("felix.log.level", "0");
+    all.put("configurator.initial", new Configurations(feature.configurations()).initial());
     all.putAll(feature.properties());
     all.putAll(properties);
     var factory =

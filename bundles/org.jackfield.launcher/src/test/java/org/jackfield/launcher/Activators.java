@@ -78,4 +78,34 @@ final class Activators {
     @Override
     public void stop(BundleContext context) {}
   }
+
+  /** Ready, and says so when it is stopped. */
+  public static final class Steady implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+      Supplier<List<String>> why = List::of;
+      context.registerService(
+          Supplier.class, why, new Hashtable<>(java.util.Map.of("launcher.report", "why")));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+      System.out.println("calls hung up");
+    }
+  }
+
+  /** Ready, and never done with stopping. */
+  public static final class Stubborn implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+      Supplier<List<String>> why = List::of;
+      context.registerService(
+          Supplier.class, why, new Hashtable<>(java.util.Map.of("launcher.report", "why")));
+    }
+
+    @Override
+    public void stop(BundleContext context) throws InterruptedException {
+      new java.util.concurrent.CountDownLatch(1).await(60, java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
 }

@@ -52,7 +52,10 @@ final class SetResolver {
         new BndResolver(log).resolve(context);
         return "";
       } catch (ResolutionException e) {
-        return ResolveProcess.format(ResolveProcess.augment(context, e), false);
+        String told = ResolveProcess.format(ResolveProcess.augment(context, e), false);
+        // The rest lists everything that was tried, multi-release parts for other Javas included.
+        int summary = told.indexOf("\nNote: ");
+        return summary < 0 ? told : told.substring(0, summary).strip();
       }
     }
   }

@@ -1,0 +1,35 @@
+package org.jackfield.exchange.media.stream;
+
+import java.util.OptionalInt;
+
+/**
+ * What offer and answer settled for a leg's streams.
+ *
+ * @param codec its name as the node writes it
+ * @param clockRate of codec and keys alike
+ * @param codecTo payload type towards the device
+ * @param codecFrom payload type the device was told to use; most use {@code codecTo} both ways
+ * @param keysTo payload type of telephone-events towards the device, if it takes them
+ * @param keysFrom payload type the device was told to use for them
+ * @param sends whether the device wants to hear anything at all
+ */
+public record Agreed(
+    String codec,
+    int clockRate,
+    int codecTo,
+    int codecFrom,
+    OptionalInt keysTo,
+    OptionalInt keysFrom,
+    boolean sends) {
+
+  /** Whether a packet of this type carries the codec. */
+  boolean isCodec(int payloadType) {
+    return payloadType == codecFrom || payloadType == codecTo;
+  }
+
+  /** Whether a packet of this type carries keys. */
+  boolean isKeys(int payloadType) {
+    return keysTo.isPresent()
+        && (payloadType == keysTo.getAsInt() || payloadType == keysFrom.getAsInt());
+  }
+}

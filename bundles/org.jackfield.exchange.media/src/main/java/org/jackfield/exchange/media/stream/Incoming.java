@@ -1,0 +1,111 @@
+package org.jackfield.exchange.media.stream;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jackfield.rtp.ReceiveStream;
+import org.jackfield.rtp.RtpFault;
+import org.jackfield.rtp.RtpPacket;
+import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.secure.srtp.SrtpReceiver;
+
+/**
+ * What a device says: opened, counted, its keys noticed, and handed on. The socket's thread feeds
+ * it; its monitor guards it against those who ask.
+ */
+public final class Incoming {
+  private final Agreed agreed;
+  private final ReceiveStream stream;
+  private final TelephoneEvents.Receiver keys;
+  private final Consumer<Character> onKey;
+  private final RtpPacket packet = new RtpPacket();
+
+  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Outgoing> target = Optional.empty();
+  private long dropped;
+
+  /**
+   * Hears nothing until it has a key.
+   *
+   * @param onKey told once a press, under the monitor: only enqueues
+   */
+  Incoming(Agreed agreed, Consumer<Character> onKey) {
+    this.agreed = agreed;
+    this.stream = new ReceiveStream(agreed.clockRate());
+    this.keys = new TelephoneEvents.Receiver(agreed.clockRate());
+    this.onKey = onKey;
+  }
+
+  synchronized void keyed(SrtpReceiver key) {
+    receiver = Optional.of(key);
+  }
+
+  synchronized void stop() {
+    receiver = Optional.empty();
+    target = Optional.empty();
+  }
+
+  /** Who hears it from now on, if anybody. */
+  public synchronized void target(Optional<Outgoing> hearer) {
+    target = hearer;
+  }
+
+  /** Takes a protected packet, and works in place. */
+  synchronized void received(byte[] data, int offset, int length, long now) {
+    int plain = receiver.isEmpty() ? -1 : receiver.get().unprotect(data, offset, length);
+    if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
+      dropped++;
+      return;
+    }
+    if (!stream.received(packet, now)) {
+      return;
+    }
+    int type = packet.payloadType();
+    boolean isKey = agreed.isKeys(type);
+    if (!isKey && !agreed.isCodec(type)) {
+      dropped++;
+      return;
+    }
+    if (isKey) {
+      report(keys.received(packet, now));
+    }
+    if (target.isPresent()) {
+      target.get().forward(packet, isKey, now);
+    }
+  }
+
+  /** Now and then: a key whose end was lost ends, too. */
+  synchronized void beat(long now) {
+    if (keys.holding()) {
+      keys.idle(now).ifPresent(digit -> onKey.accept(digit.key()));
+    }
+  }
+
+  private void report(List<TelephoneEvents.Digit> ended) {
+    for (int i = 0; i < ended.size(); i++) {
+      onKey.accept(ended.get(i).key());
+    }
+  }
+
+  /** Opens a protected report in place; its plain length, or less than 0. */
+  synchronized int openReport(byte[] data, int offset, int length) {
+    int plain = receiver.isEmpty() ? -1 : receiver.get().unprotectRtcp(data, offset, length);
+    if (plain < 0) {
+      dropped++;
+    }
+    return plain;
+  }
+
+  ReceiveStream stream() {
+    return stream;
+  }
+
+  synchronized ReceiveStream.Statistics statistics() {
+    return stream.statistics();
+  }
+
+  /** Packets that were not genuine, not readable or of a type nobody agreed on. */
+  synchronized long dropped() {
+    return dropped;
+  }
+}

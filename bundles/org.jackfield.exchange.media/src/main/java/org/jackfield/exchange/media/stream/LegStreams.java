@@ -1,0 +1,161 @@
+package org.jackfield.exchange.media.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jackfield.exchange.api.media.LegMediaStatistics;
+import org.jackfield.rtp.ReceiveStream;
+import org.jackfield.rtp.RtcpCompound;
+import org.jackfield.rtp.RtcpReporter;
+import org.jackfield.rtp.secure.dtls.QueuedPipe;
+import org.jackfield.rtp.secure.srtp.SrtpKeys;
+
+/** Both streams of a leg, and the reports about them (RFC 3550 6). */
+public final class LegStreams {
+  private static final int ROOM = RtcpReporter.MOST_BYTES + 64;
+  private static final long FIRST_REPORT = 1_000_000_000L;
+  private static final long REPORT_PERIOD = 5_000_000_000L;
+
+  private final Agreed agreed;
+  private final Incoming incoming;
+  private final Outgoing outgoing;
+  private final RtcpReporter reporter;
+  private final RandomGenerator random;
+  private final byte[] report = new byte[ROOM];
+  private long nextReport;
+  private boolean keyed;
+
+  /**
+   * What a leg sends with.
+   *
+   * @param ssrc 32 bits, as its description says
+   * @param cname of its reports, as its description says
+   * @param outlet sends to wherever the leg's path leads now
+   */
+  public record Identity(long ssrc, String cname, QueuedPipe.Outlet outlet) {}
+
+  /**
+   * Streams without keys.
+   *
+   * @param onKey told once a press of the device, on the node's threads under a lock: only enqueues
+   */
+  public LegStreams(
+      Agreed agreed,
+      Identity self,
+      Consumer<Character> onKey,
+      RandomGenerator random,
+      Instant wallClock,
+      long now) {
+    this.agreed = agreed;
+    this.random = random;
+    incoming = new Incoming(agreed, onKey);
+    outgoing =
+        new Outgoing(
+            agreed,
+            self.ssrc(),
+            random.nextInt(0x8000),
+            random.nextLong() & 0xFFFF_FFFFL,
+            self.outlet());
+    reporter =
+        new RtcpReporter(self.cname(), outgoing.stream(), incoming.stream(), wallClock, now);
+  }
+
+  /** What was settled. */
+  public Agreed agreed() {
+    return agreed;
+  }
+
+  /** What the device says. */
+  public Incoming incoming() {
+    return incoming;
+  }
+
+  /** What the device hears. */
+  public Outgoing outgoing() {
+    return outgoing;
+  }
+
+  /** The handshake's keys: media flows. */
+  public void keyed(SrtpKeys keys, long now) {
+    incoming.keyed(keys.receiver());
+    outgoing.keyed(keys.sender());
+    synchronized (incoming) {
+      keyed = true;
+      nextReport = now + FIRST_REPORT;
+    }
+  }
+
+  /** A protected RTP packet of the device, opened and handed on in place. */
+  public void received(byte[] data, int offset, int length, long now) {
+    incoming.received(data, offset, length, now);
+  }
+
+  /** A protected RTCP packet of the device. */
+  public void receivedReport(byte[] data, int offset, int length, long now) {
+    int plain = incoming.openReport(data, offset, length);
+    if (plain > 0) {
+      RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
+      synchronized (incoming) {
+        synchronized (outgoing) {
+          reporter.received(compound, now);
+        }
+      }
+    }
+  }
+
+  /** Every 20 ms. */
+  public void beat(long now) {
+    outgoing.beat(now);
+    incoming.beat(now);
+    synchronized (incoming) {
+      if (keyed && now - nextReport >= 0) {
+        // RFC 3550 6.2: with some chance in it, so that the reports of many legs do not march.
+        nextReport = now + REPORT_PERIOD / 2 + random.nextLong(REPORT_PERIOD);
+        synchronized (outgoing) {
+          outgoing.sendReport(report, reporter.report(now, report, 0));
+        }
+      }
+    }
+  }
+
+  /** Says goodbye if there is anything to say it with, and stops. */
+  public void end(long now) {
+    synchronized (incoming) {
+      if (keyed) {
+        keyed = false;
+        synchronized (outgoing) {
+          outgoing.sendReport(report, reporter.bye(now, report, 0));
+        }
+      }
+    }
+    incoming.stop();
+    outgoing.stop();
+  }
+
+  /** Counts up to now. */
+  public LegMediaStatistics statistics() {
+    ReceiveStream.Statistics heard = incoming.statistics();
+    OptionalDouble roundTrip;
+    synchronized (incoming) {
+      roundTrip = reporter.roundTripMillis();
+    }
+    return new LegMediaStatistics(
+        outgoing.packets(),
+        heard.packets(),
+        heard.lost(),
+        millis(heard.jitterMillis()),
+        roundTrip.isPresent() ? Optional.of(millis(roundTrip.getAsDouble())) : Optional.empty());
+  }
+
+  /** Packets of both directions that came to nothing. */
+  public long dropped() {
+    return incoming.dropped() + outgoing.dropped();
+  }
+
+  private static Duration millis(double millis) {
+    return Duration.ofNanos(Math.round(millis * 1_000_000));
+  }
+}

@@ -1,0 +1,56 @@
+package org.jackfield.rtp.ice;
+
+/**
+ * A candidate pair. With one socket per address family the local side follows from the remote address, so the remote
+ * candidate is the path.
+ */
+final class IcePath {
+  private static final long FIRST_RETRY = 100_000_000L;
+  private static final int DOUBLINGS = 4;
+
+  final IceCandidate remote;
+  final long localPriority;
+
+  /** When the next check of this path is due; the agent paces them. */
+  long due;
+
+  /** When the last one went out, and how many did without an answer. */
+  long sentAt;
+
+  int unanswered;
+
+  /** Whether a check of ours was answered. */
+  boolean valid;
+
+  /** Whether the other side checked it, so that ours goes first (RFC 8445 section 7.3.1.4). */
+  boolean triggered;
+
+  IcePath(IceCandidate remote, long localPriority, long now) {
+    this.remote = remote;
+    this.localPriority = localPriority;
+    this.due = now;
+  }
+
+  /**
+   * Notes a check sent. The next follows after 100 ms, doubling to 1.6 s: sooner than RFC 8445 section 14.3 asks, since a
+   * caller waits; each is a new transaction, so a late answer to an earlier one counts as well.
+   */
+  void sent(long now) {
+    sentAt = now;
+    due = now + (FIRST_RETRY << Math.min(unanswered, DOUBLINGS));
+    unanswered++;
+    triggered = false;
+  }
+
+  void answered() {
+    valid = true;
+    unanswered = 0;
+  }
+
+  /** RFC 8445 section 6.1.2.3. */
+  long priority(boolean controlling) {
+    long g = controlling ? localPriority : remote.priority();
+    long d = controlling ? remote.priority() : localPriority;
+    return (Math.min(g, d) << 32) + 2 * Math.max(g, d) + (g > d ? 1 : 0);
+  }
+}
