@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.DialRequest;
@@ -18,7 +21,7 @@ import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.call.CallRules;
-import org.jackfield.call.SessionRules;
+import org.jackfield.call.session.SessionRules;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
@@ -35,6 +38,9 @@ import org.jackfield.protocol.part.CallIds;
 import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.signaling.SignalingConnection;
+import org.jackfield.spi.signaling.SignalingListener;
+import org.jackfield.spi.signaling.SignalingTarget;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.jackfield.testkit.FixedCredentials;
 import org.jackfield.testkit.LaneByHand;
@@ -51,12 +57,14 @@ final class Rig {
 
   final LaneByHand lane;
   final MemoryTransport transport = new MemoryTransport();
+  final SignalingTransport spied = this::connect;
   final FixedCredentials credentials = FixedCredentials.of("alice", "secret-1");
   final ScriptedEngine engine = new ScriptedEngine();
   final RecordingListener heard = new RecordingListener();
   final Parts parts = Parts.empty();
   final JackfieldClient client;
   SignalingPeer server;
+  private final Deque<String> sent = new ArrayDeque<>();
   private Optional<RequestId> last = Optional.empty();
   private long number = 100;
 
@@ -66,7 +74,7 @@ final class Rig {
 
   Rig(ClientSettings settings, ManualClock clock) {
     lane = new LaneByHand(clock);
-    parts.transports().put(transport, Map.of(SignalingTransport.SCHEMES, "wss"));
+    parts.transports().put(spied, Map.of(SignalingTransport.SCHEMES, "wss"));
     parts.credentials().put(credentials);
     parts.engines().put(engine);
     parts.callMachines().put(new CallRules());
@@ -94,7 +102,7 @@ final class Rig {
   <M extends ClientMessage> M expect(Class<M> kind) {
     run();
     while (true) {
-      Frame<ClientMessage> frame = Wire.decodeClient(server.awaitText(AT_ONCE));
+      Frame<ClientMessage> frame = Wire.decodeClient(next());
       if (frame instanceof Frame.Request<ClientMessage> request) {
         last = request.id();
         return assertInstanceOf(kind, request.message());
@@ -106,7 +114,38 @@ final class Rig {
   /** The next text of the client, whatever it is. */
   String text() {
     run();
-    return server.awaitText(AT_ONCE);
+    return next();
+  }
+
+  private String next() {
+    String text = sent.poll();
+    if (text == null) {
+      throw new AssertionError("the client has said nothing more");
+    }
+    return text;
+  }
+
+  /** Notes what the client says, so that nothing of it is lost and nobody has to wait for it. */
+  private CompletionStage<SignalingConnection> connect(
+      SignalingTarget target, SignalingListener listener) {
+    return transport
+        .connect(target, listener)
+        .thenApply(
+            opened -> {
+              sent.clear();
+              return new SignalingConnection() {
+                @Override
+                public CompletionStage<Void> send(String text) {
+                  sent.add(text);
+                  return opened.send(text);
+                }
+
+                @Override
+                public CompletionStage<Void> close(int code, String reason) {
+                  return opened.close(code, reason);
+                }
+              };
+            });
   }
 
   Rig reply(Reply reply) {
@@ -134,6 +173,23 @@ final class Rig {
     client.connect();
     run();
     return handshake();
+  }
+
+  /** Answers the oldest request that was not looked at yet, if there is one. */
+  void answerNext(BiFunction<RequestId, ClientMessage, String> outcome) {
+    String text = sent.poll();
+    if (text != null && Wire.decodeClient(text) instanceof Frame.Request<ClientMessage> request) {
+      request.id().ifPresent(id -> server.send(outcome.apply(id, request.message())));
+    }
+  }
+
+  /** The next text of the client that holds this. */
+  String text(String part) {
+    String text = text();
+    while (!text.contains(part)) {
+      text = text();
+    }
+    return text;
   }
 
   /** The network's part from the open socket to REGED. */

@@ -149,7 +149,7 @@ class SignInTest {
 
   @Test
   void missingTransportIsNamedAndAwaited() {
-    rig.parts.transports().remove(rig.transport);
+    rig.parts.transports().remove(rig.spied);
     rig.client.connect();
     rig.run();
     Problem problem =
@@ -161,7 +161,7 @@ class SignInTest {
     assertEquals(Codes.PROVIDER_MISSING, problem.code());
     assertTrue(problem.detail().contains("SignalingTransport"), problem.detail());
 
-    rig.parts.transports().put(rig.transport, java.util.Map.of("signaling.schemes", "wss"));
+    rig.parts.transports().put(rig.spied, java.util.Map.of("signaling.schemes", "wss"));
     rig.run().handshake();
   }
 

@@ -43,10 +43,10 @@ class WireTest {
     }
     String place = warnings.get(3).problem().detail();
     assertTrue(place.startsWith("params.callID"), place);
-    assertTrue(rig.text().contains("-32602"));
+    assertTrue(rig.text("\"id\":7").contains("-32602"));
+    assertTrue(rig.text("\"id\":8").contains("-32602"));
     assertEquals(CallState.ACTIVE, call.state());
     call.hold();
-    assertTrue(rig.text().contains("-32602"));
     rig.expect(ClientMessage.Modify.class);
   }
 

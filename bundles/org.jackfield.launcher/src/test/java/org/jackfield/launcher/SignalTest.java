@@ -50,7 +50,7 @@ class SignalTest {
       String first = out.readLine();
       assertTrue(first != null && first.startsWith("exchange ready in "), first);
       long began = System.nanoTime();
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close its output too
       assertTrue(process.waitFor(15, TimeUnit.SECONDS));
       Duration after = Duration.ofNanos(System.nanoTime() - began);
       return new Ended(process.exitValue(), String.join("|", out.lines().toList()), after);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -16,6 +17,7 @@ import org.jackfield.spi.signaling.SignalingTarget;
 final class MemoryLink implements SignalingConnection {
   private final SignalingTarget target;
   private final SignalingListener listener;
+  private final BiConsumer<SignalingPeer, String> server;
   private final Recording<String> sent = new Recording<>();
   private final Recording<Integer> clientCloses = new Recording<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -25,23 +27,33 @@ final class MemoryLink implements SignalingConnection {
   private boolean answersClose = true;
   private boolean closing;
 
-  MemoryLink(SignalingTarget target, SignalingListener listener) {
+  MemoryLink(
+      SignalingTarget target,
+      SignalingListener listener,
+      BiConsumer<SignalingPeer, String> server) {
     this.target = target;
     this.listener = listener;
+    this.server = server;
   }
 
   @Override
   public CompletionStage<Void> send(String text) {
-    synchronized (this) {
-      if (open && !closing && text.length() <= target.maxTextLength()) {
-        sent.add(text);
-        return CompletableFuture.completedFuture(null);
-      }
+    if (text.length() > target.maxTextLength()) {
+      return failed(
+          Problem.permanent(Codes.FRAME_TOO_LARGE, Area.SIGNALING, "the text is too long"));
     }
-    Problem problem =
-        text.length() > target.maxTextLength()
-            ? Problem.permanent(Codes.FRAME_TOO_LARGE, Area.SIGNALING, "the text is too long")
-            : Problem.passing(Codes.WEBSOCKET_ERROR, Area.SIGNALING, "the connection is closed");
+    synchronized (this) {
+      if (!open || closing) {
+        return failed(
+            Problem.passing(Codes.WEBSOCKET_ERROR, Area.SIGNALING, "the connection is closed"));
+      }
+      sent.add(text);
+    }
+    server.accept(peer, text);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static CompletionStage<Void> failed(Problem problem) {
     return CompletableFuture.failedFuture(problem.asException());
   }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.signaling.SignalingConnection;
 import org.jackfield.spi.signaling.SignalingListener;
@@ -26,8 +27,22 @@ public final class MemoryTransport implements SignalingTransport {
   private final Deque<Optional<Problem>> script = new ArrayDeque<>();
   private int taken;
 
-  /** A transport whose attempts all succeed. */
-  public MemoryTransport() {}
+  private final BiConsumer<SignalingPeer, String> server;
+
+  /** A transport whose attempts all succeed, and whose server says only what the test makes it. */
+  public MemoryTransport() {
+    this((peer, text) -> {});
+  }
+
+  /**
+   * A transport with a server that acts by itself.
+   *
+   * @param server given each text of a client and the end of the connection it came by, on the
+   *     thread that sends
+   */
+  public MemoryTransport(BiConsumer<SignalingPeer, String> server) {
+    this.server = Objects.requireNonNull(server, "server");
+  }
 
   /** The next attempt that has no fate yet fails with this. */
   public void refuseNext(Problem problem) {
@@ -84,7 +99,7 @@ public final class MemoryTransport implements SignalingTransport {
     Optional<Problem> fate;
     synchronized (script) {
       if (script.isEmpty()) {
-        MemoryLink link = new MemoryLink(target, listener);
+        MemoryLink link = new MemoryLink(target, listener, server);
         accepted.add(link.peer());
         return CompletableFuture.completedFuture(link);
       }

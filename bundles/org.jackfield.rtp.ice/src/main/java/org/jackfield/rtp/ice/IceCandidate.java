@@ -66,7 +66,10 @@ public record IceCandidate(InetSocketAddress address, Type type, long priority, 
     CRC32 foundation = new CRC32();
     foundation.update(address.getAddress().getAddress());
     return new IceCandidate(
-        address, Type.HOST, Type.HOST.priority(localPreference), Long.toString(foundation.getValue()));
+        address,
+        Type.HOST,
+        Type.HOST.priority(localPreference),
+        Long.toString(foundation.getValue()));
   }
 
   boolean isIpv4() {

@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
  * @param pwd signs the checks sent to the agent and its replies; a secret of 22 to 256 characters
  */
 public record IceCredentials(String ufrag, String pwd) {
-  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   /** Checks the lengths; throws {@link IllegalArgumentException} without quoting the value. */
   public IceCredentials {
@@ -25,7 +26,8 @@ public record IceCredentials(String ufrag, String pwd) {
   }
 
   /**
-   * New ones: 8 and 24 characters, 48 and 144 bits. The fragment is long enough to be unique among all legs of a node.
+   * New ones: 8 and 24 characters, 48 and 144 bits. The fragment is long enough to be unique among
+   * all legs of a node.
    *
    * @param random must be a {@link java.security.SecureRandom} outside tests
    */

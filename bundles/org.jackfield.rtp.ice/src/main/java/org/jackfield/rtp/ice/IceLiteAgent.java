@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jackfield.rtp.ice.stun.StunMessage;
+import org.jackfield.rtp.ice.stun.StunPacket;
 
 /**
- * The lite side of ICE (RFC 8445 section 2.5): it answers checks and goes where the other side nominates. It needs no
- * candidate of the other side, so masked names and address translation do not matter. Not for several threads: the leg's
- * lane owns it. All times are nanoseconds of one monotonic clock.
+ * The lite side of ICE (RFC 8445 section 2.5): it answers checks and goes where the other side
+ * nominates. It needs no candidate of the other side, so masked names and address translation do
+ * not matter. Not for several threads: the leg's lane owns it. All times are nanoseconds of one
+ * monotonic clock.
  */
 public final class IceLiteAgent {
   /** How long without a valid check until consent is lost (RFC 7675 section 5.1). */
@@ -33,15 +36,17 @@ public final class IceLiteAgent {
   }
 
   /**
-   * Takes a datagram that {@link StunPacket#looksLikeStun looks like STUN}. What is not for this agent, malformed, or not
-   * signed with its password changes nothing; a request of that kind is refused with 400, 401 or 420.
+   * Takes a datagram that {@link StunPacket#looksLikeStun looks like STUN}. What is not for this
+   * agent, malformed, or not signed with its password changes nothing; a request of that kind is
+   * refused with 400, 401 or 420.
    *
    * @param packet the whole datagram, not changed afterwards
    * @param from where it came from
    */
   public List<IceOutput> onPacket(byte[] packet, InetSocketAddress from, long now) {
     List<IceOutput> outputs = new ArrayList<>();
-    // Responses cannot be for an agent that never asks, and an indication is not a check (RFC 7675 section 5.1).
+    // Responses cannot be for an agent that never asks, and an indication is not a check (RFC 7675
+    // section 5.1).
     if (StunPacket.decode(packet) instanceof StunPacket.Valid valid
         && valid.message().kind() == StunMessage.Kind.REQUEST) {
       request(valid, from, now, outputs);
@@ -49,24 +54,26 @@ public final class IceLiteAgent {
     return outputs;
   }
 
-  private void request(StunPacket.Valid valid, InetSocketAddress from, long now, List<IceOutput> outputs) {
+  private void request(
+      StunPacket.Valid valid, InetSocketAddress from, long now, List<IceOutput> outputs) {
     StunMessage message = valid.message();
     Optional<IceCredentials> meant = valid.receiver().flatMap(this::named);
-    Optional<StunMessage.ErrorCode> refusal = Refusal.of(valid, meant);
+    Optional<StunMessage> refusal = Refusal.of(valid, meant);
     if (refusal.isPresent()) {
-      List<Integer> unknown = Refusal.unknown(refusal.get(), message);
-      byte[] reply = StunMessage.error(message.id(), refusal.get(), unknown).encode();
-      outputs.add(new IceOutput.Send(from, reply));
+      outputs.add(new IceOutput.Send(from, refusal.get().encode()));
       return;
     }
     IceCredentials credentials = meant.orElseThrow();
     if (message.role().filter(role -> !role.controlling()).isPresent()) {
       // A lite agent is always controlled, so it is the other side that must change.
-      StunMessage conflict = StunMessage.error(message.id(), StunMessage.ErrorCode.ROLE_CONFLICT, List.of());
+      StunMessage conflict =
+          StunMessage.error(message.id(), StunMessage.ErrorCode.ROLE_CONFLICT, List.of());
       outputs.add(new IceOutput.Send(from, conflict.encode(credentials.pwd())));
       return;
     }
-    outputs.add(new IceOutput.Send(from, StunMessage.success(message.id(), from).encode(credentials.pwd())));
+    outputs.add(
+        new IceOutput.Send(
+            from, StunMessage.success(message.id(), from).encode(credentials.pwd())));
     lastCheck = now;
     if (!message.useCandidate()) {
       return;
@@ -91,8 +98,8 @@ public final class IceLiteAgent {
   }
 
   /**
-   * Begins an ICE restart: new credentials for a new description. Those before are still answered, and media stays where it
-   * is, until the other side nominates with the new ones.
+   * Begins an ICE restart: new credentials for a new description. Those before are still answered,
+   * and media stays where it is, until the other side nominates with the new ones.
    */
   public void restart(IceCredentials fresh, long now) {
     former = Optional.of(local);
@@ -109,7 +116,9 @@ public final class IceLiteAgent {
     return List.of(new IceOutput.ConsentLost());
   }
 
-  /** When {@link #onTime} has something to do next; empty when only a packet can change anything. */
+  /**
+   * When {@link #onTime} has something to do next; empty when only a packet can change anything.
+   */
   public OptionalLong nextWake() {
     return lost ? OptionalLong.empty() : OptionalLong.of(lastCheck + CONSENT_NANOS);
   }

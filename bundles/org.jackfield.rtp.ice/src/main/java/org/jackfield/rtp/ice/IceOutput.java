@@ -28,8 +28,8 @@ public sealed interface IceOutput {
   }
 
   /**
-   * From now on everything (handshake, media) goes to this address. The first one means connected; a later one means that
-   * the path moved, and media goes on.
+   * From now on everything (handshake, media) goes to this address. The first one means connected;
+   * a later one means that the path moved, and media goes on.
    *
    * @param remote where to send
    */
@@ -61,8 +61,8 @@ public sealed interface IceOutput {
   }
 
   /**
-   * The other side has shown no sign of consent for 30 s: sending must stop (RFC 7675 section 5.1). Comes once until the
-   * path is back, which another {@link Selected} says.
+   * The other side has shown no sign of consent for 30 s: sending must stop (RFC 7675 section 5.1).
+   * Comes once until the path is back, which another {@link Selected} says.
    */
   record ConsentLost() implements IceOutput {}
 }

@@ -1,8 +1,8 @@
 package org.jackfield.rtp.ice;
 
 /**
- * A candidate pair. With one socket per address family the local side follows from the remote address, so the remote
- * candidate is the path.
+ * A candidate pair. With one socket per address family the local side follows from the remote
+ * address, so the remote candidate is the path.
  */
 final class IcePath {
   private static final long FIRST_RETRY = 100_000_000L;
@@ -32,8 +32,9 @@ final class IcePath {
   }
 
   /**
-   * Notes a check sent. The next follows after 100 ms, doubling to 1.6 s: sooner than RFC 8445 section 14.3 asks, since a
-   * caller waits; each is a new transaction, so a late answer to an earlier one counts as well.
+   * Notes a check sent. The next follows after 100 ms, doubling to 1.6 s: sooner than RFC 8445
+   * section 14.3 asks, since a caller waits; each is a new transaction, so a late answer to an
+   * earlier one counts as well.
    */
   void sent(long now) {
     sentAt = now;
@@ -42,9 +43,19 @@ final class IcePath {
     triggered = false;
   }
 
+  /** Brings the next check forward to a time, if it would be later. */
+  void dueBy(long time, long now) {
+    due = now + Math.min(due - now, time - now);
+  }
+
   void answered() {
     valid = true;
     unanswered = 0;
+  }
+
+  /** What PRIORITY says in a check: the priority our side would have if it were learned from it. */
+  long learnedPriority() {
+    return IceCandidate.Type.PRFLX.priority((int) (localPriority >> 8) & 0xFFFF);
   }
 
   /** RFC 8445 section 6.1.2.3. */

@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 
 /** Every path an agent knows. */
 final class IcePaths {
-  /** More candidates than any honest peer has; a bound against one that is not (RFC 8445 section 6.1.2.5). */
+  /**
+   * More candidates than any honest peer has; a bound against one that is not (RFC 8445 section
+   * 6.1.2.5).
+   */
   private static final int MOST = 64;
 
   private final List<IceCandidate> locals;
@@ -24,7 +27,9 @@ final class IcePaths {
     return paths.stream().filter(path -> path.remote.address().equals(remote)).findFirst();
   }
 
-  /** The path to a candidate; empty if no socket of ours reaches its family, or there are too many. */
+  /**
+   * The path to a candidate; empty if no socket of ours reaches its family, or there are too many.
+   */
   Optional<IcePath> add(IceCandidate remote, long now) {
     Optional<IcePath> known = find(remote.address());
     if (known.isPresent() || paths.size() >= MOST) {
@@ -57,7 +62,7 @@ final class IcePaths {
   }
 
   /** The earliest time a path is due, as the wait from now, so that a clock may wrap. */
-  OptionalLong wait(long now) {
+  OptionalLong untilDue(long now) {
     return paths.stream().mapToLong(path -> path.due - now).min();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * STUN (RFC 8489) and ICE (RFC 8445, RFC 7675) without sockets, threads or clocks: packets and the time go in, packets and
- * events come out.
+ * ICE agents, full and lite (RFC 8445, RFC 7675), without sockets, threads or clocks: packets and
+ * the time go in, packets and events come out.
  */
 @Export
 @Version("1.0.0")

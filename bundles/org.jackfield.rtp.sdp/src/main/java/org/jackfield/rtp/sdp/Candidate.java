@@ -3,6 +3,7 @@ package org.jackfield.rtp.sdp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public record Candidate(
     String type,
     Optional<String> related,
     Optional<String> tcpType) {
+  private static final String PREFIX = "candidate:";
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -75,7 +77,7 @@ public record Candidate(
       throw new BadSdpException("candidate", "longer than 2048 characters");
     }
     try {
-      return CandidateText.read(trimmed.startsWith("a=") ? trimmed.substring(2) : trimmed);
+      return read(trimmed.startsWith("a=") ? trimmed.substring(2) : trimmed);
     } catch (IllegalArgumentException e) {
       throw new BadSdpException("candidate", e.getMessage());
     }
@@ -99,7 +101,72 @@ public record Candidate(
 
   /** With {@code candidate:} in front, as an attribute value or a trickled string. */
   public String text() {
-    return CandidateText.write(this);
+    StringBuilder text = new StringBuilder(PREFIX);
+    text.append(foundation()).append(' ').append(component()).append(' ');
+    text.append(transport()).append(' ').append(priority()).append(' ');
+    text.append(address()).append(' ').append(port()).append(" typ ").append(type());
+    related()
+        .map(related -> related.split(" "))
+        .ifPresent(
+            related ->
+                text.append(" raddr ").append(related[0]).append(" rport ").append(related[1]));
+    tcpType().ifPresent(tcpType -> text.append(" tcptype ").append(tcpType));
+    return text.toString();
+  }
+
+  /**
+   * The same with faults as IllegalArgumentException without values, for the reader of a whole
+   * description.
+   */
+  static Candidate read(String text) {
+    String body = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+    String[] words = body.strip().split(" +");
+    if (words.length < 8) {
+      throw new IllegalArgumentException("has fewer than 8 parts");
+    }
+    if (words[0].isEmpty() || words[0].length() > 32) {
+      throw new IllegalArgumentException("foundation is not 1 to 32 characters");
+    }
+    if (!words[6].equals("typ")) {
+      throw new IllegalArgumentException("typ is not in its place");
+    }
+    String relatedAddress = "";
+    String relatedPort = "";
+    Optional<String> tcpType = Optional.empty();
+    // What follows are pairs of name and value; unknown names (generation, ufrag, network-id ...)
+    // are skipped.
+    for (int i = 8; i + 1 < words.length; i += 2) {
+      switch (words[i]) {
+        case "raddr" -> relatedAddress = words[i + 1];
+        case "rport" -> relatedPort = Long.toString(number(words[i + 1], 0, 65535, "rport"));
+        case "tcptype" -> tcpType = Optional.of(words[i + 1]);
+        default -> {}
+      }
+    }
+    boolean related = !relatedAddress.isEmpty() && !relatedPort.isEmpty();
+    return new Candidate(
+        words[0],
+        (int) number(words[1], 1, 256, "component"),
+        words[2].toLowerCase(Locale.ROOT),
+        number(words[3], 0, 0xFFFFFFFFL, "priority"),
+        words[4],
+        (int) number(words[5], 0, 65535, "port"),
+        words[7].toLowerCase(Locale.ROOT),
+        related ? Optional.of(relatedAddress + " " + relatedPort) : Optional.empty(),
+        tcpType);
+  }
+
+  /** A decimal number in a range; also used by the reader of whole descriptions. */
+  static long number(String text, long least, long most, String what) {
+    if (!text.isEmpty()
+        && text.length() <= 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(what + " is not a number from " + least + " to " + most);
   }
 
   /** The address if it is a literal; never asks a name service. */

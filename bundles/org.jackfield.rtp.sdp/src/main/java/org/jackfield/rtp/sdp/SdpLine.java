@@ -46,7 +46,7 @@ record SdpLine(String block, int number, char type, String value) {
   }
 
   long number(String text, long least, long most, String what) {
-    return checked(() -> CandidateText.number(text, least, most, what));
+    return checked(() -> Candidate.number(text, least, most, what));
   }
 
   /**

@@ -17,10 +17,10 @@ import org.eclipse.jetty.websocket.client.JettyUpgradeListener;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.signaling.websocket.Faults.Step;
 import org.jackfield.spi.signaling.SignalingConnection;
 import org.jackfield.spi.signaling.SignalingListener;
 import org.jackfield.spi.signaling.SignalingTarget;
-import org.jackfield.signaling.websocket.Faults.Step;
 
 /**
  * One connection from its wish to its end: first it is decided, once, whether it opened or failed;

@@ -25,13 +25,13 @@ final class Faults {
     CONNECT("connect"),
     TLS("TLS"),
     UPGRADE("upgrade");
-  
+
     private final String words;
-  
+
     Step(String words) {
       this.words = words;
     }
-  
+
     String words() {
       return words;
     }

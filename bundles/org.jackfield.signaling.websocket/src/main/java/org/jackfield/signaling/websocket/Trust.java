@@ -69,7 +69,7 @@ record Trust(Optional<KeyStore> store) {
   private static RuntimeException bad(String what, Throwable cause) {
     Problem problem =
         Problem.permanent(
-            Codes.BAD_CONFIGURATION, Area.CONFIGURATION, "trusted_certificates: file " + what);
+            Codes.BAD_CONFIGURATION, Area.CONFIGURATION, "trusted.certificates: file " + what);
     return cause == null ? problem.asException() : problem.asException(cause);
   }
 }

@@ -107,7 +107,7 @@ class SecureWebSocketTest {
                   () -> new WebSocketTransport(new Settings(Optional.of(path))))
               .problem();
       assertEquals(Codes.BAD_CONFIGURATION, problem.code());
-      assertTrue(problem.detail().startsWith("trusted_certificates: "), problem.detail());
+      assertTrue(problem.detail().startsWith("trusted.certificates: "), problem.detail());
     }
   }
 

@@ -20,6 +20,7 @@ public interface SignalingConnection {
    *
    * @param code 1000 for a normal end, else 3000 to 4999
    * @param reason at most 123 bytes of UTF-8
+   * @throws IllegalArgumentException if the code or the reason is none of these
    */
   CompletionStage<Void> close(int code, String reason);
 }

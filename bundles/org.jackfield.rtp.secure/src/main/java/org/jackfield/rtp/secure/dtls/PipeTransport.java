@@ -13,23 +13,28 @@ import org.bouncycastle.tls.TlsFatalAlert;
  * <p>Bouncy Castle sends each record by itself; here the records of a flight are gathered into one
  * datagram, which goes out when the flight ends: a fifth of the packets, and of the chances to lose
  * one.
+ *
+ * <p>In the other direction a datagram is handed over record by record: given whole, Bouncy Castle
+ * drops all of it when its first record is of a past epoch, and a repeated ChangeCipherSpec would
+ * for ever hide the Finished behind it.
  */
 final class PipeTransport implements DatagramTransport {
+  private static final int HEADER = 13;
+  private static final int NOTHING = -1;
   private static final int RECEIVE_LIMIT = 2048;
   // Fits into every path that carries WebRTC: 1280 bytes of IPv6 less headers and a TURN relay's
   // share.
   private static final int SEND_LIMIT = 1200;
 
   private final DatagramPipe pipe;
-  private final byte[] buffer = new byte[RECEIVE_LIMIT];
+  private final byte[] datagram = new byte[RECEIVE_LIMIT];
+  private int next;
+  private int end;
   private final byte[] flight = new byte[SEND_LIMIT];
   private int flightLength;
   private volatile boolean aborted;
   private volatile boolean closed;
   private boolean feeding;
-  private byte[] fed = {};
-  private int fedOffset;
-  private int fedLength;
 
   /**
    * Not an error: the datagram is used up. An interruption leaves a Bouncy Castle connection whole.
@@ -69,32 +74,46 @@ final class PipeTransport implements DatagramTransport {
   }
 
   void feed(byte[] data, int offset, int length) {
-    fed = data;
-    fedOffset = offset;
-    fedLength = length;
+    next = 0;
+    end = Math.min(length, datagram.length);
+    System.arraycopy(data, offset, datagram, 0, end);
   }
 
   @Override
   public int receive(byte[] into, int offset, int length, int waitMillis) throws IOException {
     flush();
-    if (feeding) {
-      if (fedLength == 0) {
+    if (next == end) {
+      if (feeding) {
         throw new Drained();
       }
-      int given = Math.min(fedLength, length);
-      System.arraycopy(fed, fedOffset, into, offset, given);
-      fedLength = 0;
-      return given;
+      next = 0;
+      end = Math.max(0, await(Math.max(1, waitMillis)));
     }
+    return record(into, offset, length);
+  }
+
+  private int record(byte[] into, int offset, int length) {
+    int left = end - next;
+    int size = left < HEADER ? HEADER : HEADER + lengthAt(next + HEADER - 2);
+    if (size > left || size > length) {
+      next = end;
+      return NOTHING;
+    }
+    System.arraycopy(datagram, next, into, offset, size);
+    next += size;
+    return size;
+  }
+
+  private int lengthAt(int at) {
+    return (datagram[at] & 0xFF) << 8 | datagram[at + 1] & 0xFF;
+  }
+
+  private int await(int waitMillis) throws IOException {
     try {
       checkAborted();
-      int received = pipe.receive(buffer, Math.max(1, waitMillis));
+      int received = pipe.receive(datagram, waitMillis);
       checkAborted();
-      int given = Math.min(received, length);
-      if (given > 0) {
-        System.arraycopy(buffer, 0, into, offset, given);
-      }
-      return given;
+      return received;
     } catch (InterruptedException e) {
       aborted = true;
       Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -28,17 +28,23 @@ public sealed interface StunPacket {
       return integrityAt > 0;
     }
 
-    /** Whether MESSAGE-INTEGRITY is there and made with this password; takes the same time whatever the answer. */
+    /**
+     * Whether MESSAGE-INTEGRITY is there and made with this password; takes the same time whatever
+     * the answer.
+     */
     public boolean signedWith(String password) {
       if (!signed()) {
         return false;
       }
       byte[] said =
-          Arrays.copyOfRange(bytes, integrityAt + 4, integrityAt + 4 + StunAttributes.INTEGRITY_BYTES);
+          Arrays.copyOfRange(
+              bytes, integrityAt + 4, integrityAt + 4 + StunAttributes.INTEGRITY_BYTES);
       return MessageDigest.isEqual(said, StunAttributes.integrity(bytes, integrityAt, password));
     }
 
-    /** The receiver's ufrag: the part of USERNAME before the colon; empty without USERNAME or colon. */
+    /**
+     * The receiver's ufrag: the part of USERNAME before the colon; empty without USERNAME or colon.
+     */
     public Optional<String> receiver() {
       return message
           .username()
@@ -67,8 +73,8 @@ public sealed interface StunPacket {
   }
 
   /**
-   * Whether a datagram looks like STUN rather than DTLS, RTP or RTCP on the same port (RFC 7983): by its first byte and
-   * the magic cookie. Cheap; call it before {@link #decode}.
+   * Whether a datagram looks like STUN rather than DTLS, RTP or RTCP on the same port (RFC 7983):
+   * by its first byte and the magic cookie. Cheap; call it before {@link #decode}.
    */
   static boolean looksLikeStun(byte[] datagram) {
     return datagram.length >= StunAttributes.HEADER
@@ -80,8 +86,9 @@ public sealed interface StunPacket {
   }
 
   /**
-   * The ufrag of the agent a check is meant for, so that one socket can serve many; empty if this is not a Binding
-   * request with a USERNAME. Not yet authenticated: only good for finding the agent.
+   * The ufrag of the agent a check is meant for, so that one socket can serve many; empty if this
+   * is not a Binding request with a USERNAME. Not yet authenticated: only good for finding the
+   * agent.
    */
   static Optional<String> addressee(byte[] datagram) {
     if (looksLikeStun(datagram)

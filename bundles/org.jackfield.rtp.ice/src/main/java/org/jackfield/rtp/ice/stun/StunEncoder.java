@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes one message. The buffer holds the longest message there can be: all else is bounded by the field checks. */
+/**
+ * Writes one message. The buffer holds the longest message there can be: all else is bounded by the
+ * field checks.
+ */
 final class StunEncoder {
   private final StunMessage message;
   private final ByteBuffer out;
@@ -22,13 +25,21 @@ final class StunEncoder {
   byte[] encode(Optional<String> password) {
     out.putShort((short) message.kind().type).putShort((short) 0).putInt(StunAttributes.COOKIE);
     out.putLong(message.id().high()).putInt(message.id().low());
-    message.username().ifPresent(name -> bytes(StunAttributes.USERNAME, name.getBytes(StandardCharsets.UTF_8)));
-    message.priority().ifPresent(priority -> head(StunAttributes.PRIORITY, 4).putInt((int) priority));
+    message
+        .username()
+        .ifPresent(name -> bytes(StunAttributes.USERNAME, name.getBytes(StandardCharsets.UTF_8)));
+    message
+        .priority()
+        .ifPresent(priority -> head(StunAttributes.PRIORITY, 4).putInt((int) priority));
     message
         .role()
         .ifPresent(
             role ->
-                head(role.controlling() ? StunAttributes.ICE_CONTROLLING : StunAttributes.ICE_CONTROLLED, 8)
+                head(
+                        role.controlling()
+                            ? StunAttributes.ICE_CONTROLLING
+                            : StunAttributes.ICE_CONTROLLED,
+                        8)
                     .putLong(role.tieBreaker()));
     if (message.useCandidate()) {
       head(StunAttributes.USE_CANDIDATE, 0);
@@ -64,7 +75,11 @@ final class StunEncoder {
   private void error(StunMessage.ErrorCode error) {
     byte[] reason = error.reason().getBytes(StandardCharsets.UTF_8);
     ByteBuffer value = ByteBuffer.allocate(4 + reason.length);
-    value.putShort((short) 0).put((byte) (error.code() / 100)).put((byte) (error.code() % 100)).put(reason);
+    value
+        .putShort((short) 0)
+        .put((byte) (error.code() / 100))
+        .put((byte) (error.code() % 100))
+        .put(reason);
     bytes(StunAttributes.ERROR_CODE, value.array());
   }
 

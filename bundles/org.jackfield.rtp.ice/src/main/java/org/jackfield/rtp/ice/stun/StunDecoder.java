@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +78,8 @@ final class StunDecoder {
       if (type == StunAttributes.FINGERPRINT) {
         return fingerprint(value, at, in.hasRemaining());
       }
-      // Nothing behind the signature counts, for anybody could have put it there (RFC 8489 section 14.5).
+      // Nothing behind the signature counts, for anybody could have put it there (RFC 8489 section
+      // 14.5).
       if (integrityAt == 0) {
         Optional<StunPacket.Fault> fault = attribute(type, value, at);
         if (fault.isPresent()) {
@@ -105,13 +106,21 @@ final class StunDecoder {
     return switch (type) {
       case StunAttributes.USERNAME -> username(value);
       case StunAttributes.MESSAGE_INTEGRITY -> sized(type, value, 20, () -> integrityAt = at);
-      case StunAttributes.PRIORITY -> sized(
-          type, value, 4, () -> priority = OptionalLong.of(value.getInt() & 0xFFFFFFFFL));
+      case StunAttributes.PRIORITY ->
+          sized(type, value, 4, () -> priority = OptionalLong.of(value.getInt() & 0xFFFFFFFFL));
       case StunAttributes.USE_CANDIDATE -> sized(type, value, 0, () -> useCandidate = true);
-      case StunAttributes.ICE_CONTROLLED -> sized(
-          type, value, 8, () -> role = Optional.of(new StunMessage.Role(false, value.getLong())));
-      case StunAttributes.ICE_CONTROLLING -> sized(
-          type, value, 8, () -> role = Optional.of(new StunMessage.Role(true, value.getLong())));
+      case StunAttributes.ICE_CONTROLLED ->
+          sized(
+              type,
+              value,
+              8,
+              () -> role = Optional.of(new StunMessage.Role(false, value.getLong())));
+      case StunAttributes.ICE_CONTROLLING ->
+          sized(
+              type,
+              value,
+              8,
+              () -> role = Optional.of(new StunMessage.Role(true, value.getLong())));
       case StunAttributes.XOR_MAPPED_ADDRESS -> mapped(value);
       case StunAttributes.ERROR_CODE -> error(value);
       case StunAttributes.UNKNOWN_ATTRIBUTES -> {
@@ -129,7 +138,8 @@ final class StunDecoder {
     };
   }
 
-  private static Optional<StunPacket.Fault> sized(int type, ByteBuffer value, int size, Runnable take) {
+  private static Optional<StunPacket.Fault> sized(
+      int type, ByteBuffer value, int size, Runnable take) {
     if (value.remaining() != size) {
       return fault(type, "has not " + size + " bytes");
     }
@@ -170,14 +180,18 @@ final class StunDecoder {
     byte[] address = new byte[size - 4];
     value.get(address);
     try {
-      mapped = Optional.of(new InetSocketAddress(InetAddress.getByAddress(masked(address, id)), port));
+      mapped =
+          Optional.of(new InetSocketAddress(InetAddress.getByAddress(masked(address, id)), port));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("4 or 16 bytes always make an address", e);
     }
     return Optional.empty();
   }
 
-  /** An address XORed with cookie and transaction; the same again gives it back (RFC 8489 section 14.2). */
+  /**
+   * An address XORed with cookie and transaction; the same again gives it back (RFC 8489 section
+   * 14.2).
+   */
   static byte[] masked(byte[] address, TransactionId id) {
     ByteBuffer mask = ByteBuffer.allocate(16);
     mask.putInt(StunAttributes.COOKIE).putLong(id.high()).putInt(id.low());

@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A STUN Binding message (RFC 8489) with the attributes ICE needs; others are dropped on reading, except that unknown ones
- * which must be understood are listed.
+ * A STUN Binding message (RFC 8489) with the attributes ICE needs; others are dropped on reading,
+ * except that unknown ones which must be understood are listed.
  *
  * @param kind request, indication or response
  * @param id transaction
@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param role ICE-CONTROLLING or ICE-CONTROLLED
  * @param mapped XOR-MAPPED-ADDRESS: where the request came from
  * @param error ERROR-CODE
- * @param unknown types of attributes that must be understood and were not; written as UNKNOWN-ATTRIBUTES
+ * @param unknown types of attributes that must be understood and were not; written as
+ *     UNKNOWN-ATTRIBUTES
  */
 public record StunMessage(
     Kind kind,
@@ -82,6 +83,11 @@ public record StunMessage(
       if (code < 300 || code > 699) {
         throw new IllegalArgumentException("error code is not 300 to 699");
       }
+    }
+
+    /** Whether the code is 487, whatever the phrase. */
+    public boolean isRoleConflict() {
+      return code == ROLE_CONFLICT.code;
     }
   }
 
@@ -171,7 +177,8 @@ public record StunMessage(
   /**
    * The packet with MESSAGE-INTEGRITY and FINGERPRINT.
    *
-   * @param password that of the receiver for a request, that of the sender for a response (RFC 8445 section 7.2.2)
+   * @param password that of the receiver for a request, that of the sender for a response (RFC 8445
+   *     section 7.2.2)
    */
   public byte[] encode(String password) {
     return new StunEncoder(this).encode(Optional.of(password));

@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
  */
 public record TransactionId(long high, int low) {
 
-  /** A new one; random must be a {@link java.security.SecureRandom} outside tests, or replies can be forged blindly. */
+  /**
+   * A new one; random must be a {@link java.security.SecureRandom} outside tests, or replies can be
+   * forged blindly.
+   */
   public static TransactionId random(RandomGenerator random) {
     return new TransactionId(random.nextLong(), random.nextInt());
   }

@@ -1,4 +1,4 @@
-package org.jackfield.rtp.ice;
+package org.jackfield.rtp.ice.stun;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,12 +28,17 @@ final class StunAttributes {
 
   private StunAttributes() {}
 
-  /** Whether an attribute of this type makes a message unusable to who does not know it (RFC 8489 section 14). */
+  /**
+   * Whether an attribute of this type makes a message unusable to who does not know it (RFC 8489
+   * section 14).
+   */
   static boolean mustBeUnderstood(int type) {
     return type < 0x8000;
   }
 
-  /** HMAC-SHA1 over the message up to the attribute, with the length field as if it ended behind it. */
+  /**
+   * HMAC-SHA1 over the message up to the attribute, with the length field as if it ended behind it.
+   */
   static byte[] integrity(byte[] packet, int attributeAt, String password) {
     byte[] signed = new byte[attributeAt];
     System.arraycopy(packet, 0, signed, 0, attributeAt);
@@ -47,7 +52,9 @@ final class StunAttributes {
     }
   }
 
-  /** CRC-32 over the message up to the attribute, whose length field already counts the attribute. */
+  /**
+   * CRC-32 over the message up to the attribute, whose length field already counts the attribute.
+   */
   static int fingerprint(byte[] packet, int attributeAt) {
     CRC32 crc = new CRC32();
     crc.update(packet, 0, attributeAt);

@@ -1,0 +1,78 @@
+package org.jackfield.exchange.media;
+
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jackfield.exchange.media.wire.MediaSocket;
+import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.ice.stun.StunPacket;
+
+/**
+ * All legs, and which of them a datagram is for: a check by the user fragment it names, all else by
+ * the address it comes from, which a check has proven before. What is for none is counted and
+ * forgotten.
+ */
+final class Legs implements MediaSocket.Inlet {
+  private final Map<String, Leg> byFragment = new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
+  private final LongAdder strangers = new LongAdder();
+
+  void add(Leg leg) {
+    byFragment.put(leg.fragment(), leg);
+  }
+
+  void remove(Leg leg) {
+    byFragment.remove(leg.fragment(), leg);
+  }
+
+  /** From now on what comes from there is this leg's. */
+  void reach(InetSocketAddress address, Leg leg) {
+    byAddress.put(address, leg);
+  }
+
+  void leave(InetSocketAddress address, Leg leg) {
+    byAddress.remove(address, leg);
+  }
+
+  Collection<Leg> all() {
+    return byFragment.values();
+  }
+
+  int count() {
+    return byFragment.size();
+  }
+
+  /** Datagrams for no leg. */
+  long strangers() {
+    return strangers.sum();
+  }
+
+  @Override
+  public void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
+    Demux.Kind kind = Demux.classify(data, offset, length);
+    if (kind == Demux.Kind.STUN) {
+      check(Arrays.copyOfRange(data, offset, offset + length), from, now);
+      return;
+    }
+    Leg leg = byAddress.get(from);
+    if (leg == null) {
+      strangers.increment();
+    } else {
+      leg.received(kind, data, offset, length, from, now);
+    }
+  }
+
+  private void check(byte[] datagram, InetSocketAddress from, long now) {
+    Optional<Leg> leg =
+        StunPacket.addressee(datagram).flatMap(name -> Optional.ofNullable(byFragment.get(name)));
+    if (leg.isPresent()) {
+      leg.get().checked(datagram, from, now);
+    } else {
+      strangers.increment();
+    }
+  }
+}

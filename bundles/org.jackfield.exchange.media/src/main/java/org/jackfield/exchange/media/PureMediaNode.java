@@ -1,0 +1,285 @@
+package org.jackfield.exchange.media;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaLegListener;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.media.wire.DtlsLink;
+import org.jackfield.exchange.media.wire.Handshakes;
+import org.jackfield.exchange.media.wire.MediaSocket;
+import org.jackfield.exchange.media.wire.Threads;
+import org.jackfield.exchange.media.wire.Ticker;
+import org.jackfield.rtp.secure.dtls.DtlsException;
+import org.jackfield.rtp.secure.dtls.DtlsIdentity;
+import org.jackfield.rtp.secure.dtls.DtlsWarmUp;
+import org.jackfield.rtp.secure.dtls.HelloCookie;
+import org.jackfield.spi.codec.Codec;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The media node as a service: socket, threads and the legs. */
+@Component(service = MediaNode.class, configurationPid = "org.jackfield.exchange.media")
+@Designate(ocd = PureMediaNode.Config.class)
+public final class PureMediaNode implements MediaNode {
+  private static final Logger LOG = LoggerFactory.getLogger(PureMediaNode.class);
+  private static final Duration WARM_UP_DEADLINE = Duration.ofSeconds(20);
+  private static final int NEWS_THREADS = 2;
+  private static final int LONGEST_GOODBYE_SECONDS = 2;
+
+  /** Settings of the node. */
+  @ObjectClassDefinition(name = "Jackfield exchange: media node")
+  public @interface Config {
+    /** Host. */
+    @AttributeDefinition(
+        name = "Host",
+        description = "Address to bind the UDP socket to. Acts when the node starts.")
+    String host() default "127.0.0.1";
+
+    /** Port. */
+    @AttributeDefinition(
+        name = "Port",
+        description = "UDP port for all legs; 0 takes any free one. Acts when the node starts.",
+        min = "0",
+        max = "65535")
+    int port() default 0;
+
+    /** Advertise. */
+    @AttributeDefinition(
+        name = "Advertise",
+        description =
+            "Address told to devices, where it is not the bound one (a forwarded port); empty for"
+                + " the bound one, or all of the machine if that is a wildcard. Acts on the next"
+                + " leg.",
+        required = false)
+    String advertise() default "";
+
+    /** Handshake threads. */
+    @AttributeDefinition(
+        name = "Handshake threads",
+        description = "DTLS handshakes that may run at once. Acts now.",
+        min = "1",
+        max = "64")
+    int handshake_threads() default 2;
+
+    /** Handshake queue. */
+    @AttributeDefinition(
+        name = "Handshake queue",
+        description =
+            "DTLS handshakes that may wait for a thread; more are put off until the device asks"
+                + " again. Acts when the node starts.",
+        min = "1",
+        max = "10000")
+    int handshake_queue() default 64;
+  }
+
+  private final ConcurrentSkipListMap<ServiceReference<Codec>, Codec> codecs =
+      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  private final ExecutorService news =
+      Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
+  private final Legs legs = new Legs();
+  private final LongSupplier clock;
+  private final Handshakes handshakes;
+  private final MediaSocket socket;
+  private final Ticker ticker;
+  private final Node node;
+  private final Thread warmUp;
+  private volatile List<InetSocketAddress> reachable;
+  private volatile boolean over;
+
+  /**
+   * For the container. Binds the socket.
+   *
+   * @throws org.jackfield.api.problem.ProblemException BAD_CONFIGURATION, naming the attribute
+   */
+  @Activate
+  public PureMediaNode(Config config) {
+    this(config, System::nanoTime);
+  }
+
+  /** With a clock of the caller's, in nanoseconds, rising. */
+  PureMediaNode(Config config, LongSupplier clock) {
+    this.clock = clock;
+    InetSocketAddress bind =
+        new InetSocketAddress(Addresses.named("host", config.host()), config.port());
+    socket = bound(bind);
+    try {
+      reachable = Addresses.reachable(socket.local(), config.advertise());
+    } catch (RuntimeException fault) {
+      socket.close();
+      throw fault;
+    }
+    handshakes = new Handshakes(config.handshake_threads(), config.handshake_queue());
+    SecureRandom random = new SecureRandom();
+    InstantSource wall = InstantSource.system();
+    DtlsIdentity identity = DtlsIdentity.generate(random, wall.instant());
+    node =
+        new Node(
+            socket,
+            () -> reachable,
+            new DtlsLink.Means(identity, new HelloCookie(random), handshakes),
+            legs,
+            this::codec,
+            news,
+            clock,
+            wall,
+            random,
+            new Object());
+    ticker = new Ticker(this::beat);
+    warmUp = Threads.named("jf-media-warm-up").newThread(this::warmUp);
+    socket.start();
+    ticker.start();
+    warmUp.start();
+    LOG.info("media node ready port={}", socket.local().getPort());
+  }
+
+  private MediaSocket bound(InetSocketAddress bind) {
+    try {
+      return new MediaSocket(bind, legs, clock);
+    } catch (IOException fault) {
+      news.shutdownNow();
+      throw Problems.badConfiguration(
+          "host, port: UDP port " + bind.getPort() + " cannot be bound: " + fault.getMessage(),
+          fault);
+    }
+  }
+
+  /** Threads and advertised address act on what is new; the socket stays while calls live on it. */
+  @Modified
+  void modified(Config now) {
+    reachable = Addresses.reachable(socket.local(), now.advertise());
+    handshakes.threads(now.handshake_threads());
+    LOG.info("media node reconfigured; host, port and queue act when it starts again");
+  }
+
+  /** Every leg's listener hears that media is gone; then sockets and threads go. */
+  @Deactivate
+  void deactivate() {
+    over = true;
+    for (Leg leg : legs.all()) {
+      leg.fail(Problems.lost("the media node stops"));
+    }
+    news.shutdown();
+    try {
+      if (!news.awaitTermination(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("listeners did not return in {} s", LONGEST_GOODBYE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    legs.all().forEach(Leg::close);
+    warmUp.interrupt();
+    handshakes.close();
+    ticker.close();
+    socket.close();
+    LOG.info("media node stopped strangers={} unsent={}", legs.strangers(), socket.unsent());
+  }
+
+  @Override
+  public List<String> codecs() {
+    return Formats.names();
+  }
+
+  @Override
+  public MediaLeg accept(String legId, String offer, MediaLegListener listener) {
+    return opened(Leg.accepted(legId, node, offer, listener));
+  }
+
+  @Override
+  public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
+    return opened(Leg.offering(legId, node, names, listener));
+  }
+
+  private Leg opened(Leg leg) {
+    if (over) {
+      throw Problems.lost("the media node stops").asException();
+    }
+    legs.add(leg);
+    LOG.info("leg opened leg={}", leg.id());
+    return leg;
+  }
+
+  @Override
+  public void bridge(MediaLeg one, MediaLeg other) {
+    if (one == other || !(one instanceof Leg left) || !(other instanceof Leg right)) {
+      throw new IllegalArgumentException("bridge: takes two legs of this node");
+    }
+    Joint.bridge(left.joint(), right.joint());
+  }
+
+  @Override
+  public Load load() {
+    return new Load(legs.count(), handshakes.load());
+  }
+
+  /** Where the socket is bound. */
+  InetSocketAddress local() {
+    return socket.local();
+  }
+
+  private void beat() {
+    long now = clock.getAsLong();
+    for (Leg leg : legs.all()) {
+      leg.beat(now);
+    }
+  }
+
+  private void warmUp() {
+    try {
+      DtlsWarmUp.run(
+          node.dtls().identity(),
+          node.random(),
+          task -> Threads.named("jf-media-warm-up-peer").newThread(task).start(),
+          WARM_UP_DEADLINE);
+      LOG.info("handshakes are warmed up");
+    } catch (DtlsException fault) {
+      if (over) {
+        LOG.debug("stopped while warming up", fault);
+      } else {
+        LOG.error("this process cannot shake hands: no media will come up", fault);
+      }
+    }
+  }
+
+  private Optional<Codec> codec(String name) {
+    return codecs.values().stream()
+        .filter(codec -> codec.format().name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** For the container: a codec came. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCodec(Codec codec, ServiceReference<Codec> reference) {
+    codecs.put(reference, codec);
+  }
+
+  void unbindCodec(ServiceReference<Codec> reference) {
+    codecs.remove(reference);
+  }
+}

@@ -1,0 +1,100 @@
+package org.jackfield.exchange.media;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jackfield.codec.g711.Pcma;
+import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.rtp.sdp.PayloadFormat;
+import org.jackfield.spi.codec.Codec;
+import org.osgi.framework.ServiceReference;
+
+/** A node on loopback with the codecs it would find in a container, and devices that call it. */
+final class Bench implements AutoCloseable {
+  final PureMediaNode node;
+  private final AtomicLong ahead = new AtomicLong();
+  private final AtomicInteger count = new AtomicInteger();
+  private final List<Device> devices = new ArrayList<>();
+
+  /** A leg, the device at its far end, and what its listener heard. */
+  record Line(MediaLeg leg, Device device, Ears ears) {
+
+    Line connected() {
+      ears.connected();
+      device.connected();
+      return this;
+    }
+  }
+
+  Bench() {
+    this(Settings.loopback());
+  }
+
+  Bench(Settings settings) {
+    node = new PureMediaNode(settings, () -> System.nanoTime() + ahead.get());
+    node.bindCodec(new Pcmu(), reference(1));
+    node.bindCodec(new Pcma(), reference(2));
+  }
+
+  /** Lets the node's time jump ahead. */
+  void pass(long nanos) {
+    ahead.addAndGet(nanos);
+  }
+
+  Device device(PayloadFormat... formats) {
+    Device device = new Device(List.of(formats));
+    devices.add(device);
+    return device;
+  }
+
+  /** A device calls; the leg is answered with the first codec. */
+  Line calling(PayloadFormat... formats) {
+    Line line = offering(device(formats));
+    line.device.answered(line.leg.answer(line.leg.offeredCodecs().get(0)));
+    return line;
+  }
+
+  /** A device's offer is accepted and not yet answered. */
+  Line offering(Device device) {
+    Ears ears = new Ears();
+    String id = "leg-" + count.incrementAndGet();
+    return new Line(node.accept(id, device.offer(), ears), device, ears);
+  }
+
+  /** The node calls a device. */
+  Line called(List<String> codecs, PayloadFormat... formats) {
+    return called(codecs, device(formats));
+  }
+
+  Line called(List<String> codecs, Device device) {
+    Ears ears = new Ears();
+    MediaLeg leg = node.offer("leg-" + count.incrementAndGet(), codecs, ears);
+    leg.applyAnswer(device.answer(leg.offer()));
+    return new Line(leg, device, ears);
+  }
+
+  @SuppressWarnings("unchecked")
+  static ServiceReference<Codec> reference(int id) {
+    return (ServiceReference<Codec>)
+        Proxy.newProxyInstance(
+            Bench.class.getClassLoader(),
+            new Class<?>[] {ServiceReference.class},
+            (proxy, method, args) ->
+                switch (method.getName()) {
+                  case "compareTo" -> Integer.compare(id, args[0].hashCode());
+                  case "hashCode" -> id;
+                  case "equals" -> proxy == args[0];
+                  case "toString" -> "reference " + id;
+                  default -> throw new AssertionError(method);
+                });
+  }
+
+  @Override
+  public void close() {
+    node.deactivate();
+    devices.forEach(Device::close);
+  }
+}

@@ -1,0 +1,219 @@
+package org.jackfield.exchange.media;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.audio.ToneGenerator;
+import org.jackfield.audio.ToneMeter;
+import org.jackfield.codec.g711.Pcma;
+import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.rtp.ReceiveStream;
+import org.jackfield.rtp.RtcpCompound;
+import org.jackfield.rtp.RtcpPacket;
+import org.jackfield.rtp.RtcpReporter;
+import org.jackfield.rtp.RtpFault;
+import org.jackfield.rtp.RtpPacket;
+import org.jackfield.rtp.SendStream;
+import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.sdp.PayloadFormat;
+import org.jackfield.rtp.secure.dtls.QueuedPipe;
+import org.jackfield.rtp.secure.srtp.SrtpKeys;
+import org.jackfield.rtp.secure.srtp.SrtpReceiver;
+import org.jackfield.rtp.secure.srtp.SrtpSender;
+import org.jackfield.spi.codec.AudioDecoder;
+import org.jackfield.spi.codec.Codec;
+
+/** The sound of a device: says a tone or numbered payloads, presses keys, measures what it hears. */
+final class Handset {
+  static final int AMPLITUDE = 8000;
+  private static final int MOST_HEARD = 20_000;
+
+  /** One packet as it came out of the protection. */
+  record Heard(int type, boolean marker, int sequence, long timestamp, long ssrc, byte[] payload) {}
+
+  final List<Heard> heard = new ArrayList<>();
+  final List<RtcpPacket> reports = new ArrayList<>();
+  final StringBuilder keys = new StringBuilder();
+  final ToneMeter meter = new ToneMeter(8000, 600);
+  final List<byte[]> spoken = new ArrayList<>();
+  private final QueuedPipe.Outlet outlet;
+  private final Deque<Character> toPress = new ArrayDeque<>();
+  private final RtpPacket packet = new RtpPacket();
+  private final byte[] out = new byte[1500];
+  private final short[] pcm = new short[160];
+  private final short[] decoded = new short[1920];
+
+  private PayloadFormat codec = PayloadFormat.PCMU;
+  private Optional<PayloadFormat> digits = Optional.empty();
+  private Optional<Codec> g711 = Optional.empty();
+  private Optional<AudioDecoder> decoder = Optional.empty();
+  private Optional<TelephoneEvents.Receiver> events = Optional.empty();
+  private Optional<TelephoneEvents.Sender> pressing = Optional.empty();
+  private Optional<ToneGenerator> tone = Optional.empty();
+  private Optional<SrtpSender> sender = Optional.empty();
+  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private SendStream stream = new SendStream(1, 1, 1, 8000);
+  private ReceiveStream counted = new ReceiveStream(8000);
+  private RtcpReporter reporter =
+      new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  private boolean numbered;
+  private int number;
+  private int beats;
+
+  Handset(QueuedPipe.Outlet outlet) {
+    this.outlet = outlet;
+  }
+
+  void agreed(PayloadFormat agreed, Optional<PayloadFormat> events) {
+    codec = agreed;
+    digits = events;
+    this.events = events.map(format -> new TelephoneEvents.Receiver(format.clockRate()));
+    g711 =
+        switch (agreed.name()) {
+          case "PCMU" -> Optional.of(new Pcmu());
+          case "PCMA" -> Optional.of(new Pcma());
+          default -> Optional.empty();
+        };
+    decoder = g711.map(Codec::decoder);
+    stream = new SendStream(0xABCDEF01L, 65_500 & 0x7FFF, 7, agreed.clockRate());
+    counted = new ReceiveStream(agreed.clockRate());
+    reporter = new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  }
+
+  void keyed(SrtpKeys agreed) {
+    sender = Optional.of(agreed.sender());
+    receiver = Optional.of(agreed.receiver());
+  }
+
+  void say(int hertz) {
+    tone = Optional.of(new ToneGenerator(hertz, 8000, AMPLITUDE));
+  }
+
+  /** Payloads that can be told apart, of a codec nobody decodes here. */
+  void sayNumbers() {
+    numbered = true;
+  }
+
+  void press(String text) {
+    for (char key : text.toCharArray()) {
+      toPress.add(key);
+    }
+  }
+
+  void beat(long now) {
+    if (sender.isEmpty()) {
+      return;
+    }
+    if (pressing.isEmpty() && !toPress.isEmpty() && beats++ % 5 == 0) {
+      pressing =
+          Optional.of(
+              new TelephoneEvents.Sender(
+                  toPress.remove(), digits.orElseThrow().clockRate(), 100));
+    }
+    if (pressing.isPresent()) {
+      press(pressing.get(), now);
+      return;
+    }
+    int length = payload();
+    if (length > 0) {
+      stream.next(codec.type(), codec.clockRate() / 50, length, now, out, 0);
+      seal(RtpPacket.HEADER + length);
+    }
+  }
+
+  private void press(TelephoneEvents.Sender sender, long now) {
+    boolean first = sender.first();
+    int length = sender.next(out, RtpPacket.HEADER);
+    stream.event(digits.orElseThrow().type(), first, length, now, out, 0);
+    seal(RtpPacket.HEADER + length);
+    if (sender.done()) {
+      pressing = Optional.empty();
+      beats = 1;
+    }
+  }
+
+  private int payload() {
+    if (tone.isPresent()) {
+      tone.get().fill(pcm);
+      return g711.orElseThrow().encoder().encode(pcm, out, RtpPacket.HEADER);
+    }
+    if (numbered) {
+      byte[] made = new byte[40 + number % 60];
+      Arrays.fill(made, (byte) number++);
+      spoken.add(made);
+      System.arraycopy(made, 0, out, RtpPacket.HEADER, made.length);
+      return made.length;
+    }
+    return 0;
+  }
+
+  private void seal(int length) {
+    outlet.send(out, 0, sender.orElseThrow().protect(out, 0, length));
+  }
+
+  /** Sends a report of its own now. */
+  void report(long now) {
+    int length = reporter.report(now, out, 0);
+    outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
+  }
+
+  void received(byte[] data, int offset, int length, long now) {
+    if (receiver.isEmpty()) {
+      return;
+    }
+    int plain = receiver.get().unprotect(data, offset, length);
+    if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
+      throw new AssertionError("the node sent a packet that does not open");
+    }
+    counted.received(packet, now);
+    byte[] payload =
+        Arrays.copyOfRange(
+            data, packet.payloadOffset(), packet.payloadOffset() + packet.payloadLength());
+    if (heard.size() < MOST_HEARD) {
+      heard.add(
+          new Heard(
+              packet.payloadType(),
+              packet.marker(),
+              packet.sequence(),
+              packet.timestamp(),
+              packet.ssrc(),
+              payload));
+    }
+    if (digits.filter(format -> format.type() == packet.payloadType()).isPresent()) {
+      events.orElseThrow().received(packet, now).forEach(digit -> keys.append(digit.key()));
+    } else if (decoder.isPresent()) {
+      int samples = decoder.get().decode(payload, 0, payload.length, decoded);
+      meter.add(decoded, 0, samples);
+    }
+  }
+
+  void receivedReport(byte[] data, int offset, int length, long now) {
+    if (receiver.isPresent()) {
+      int plain = receiver.get().unprotectRtcp(data, offset, length);
+      RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
+      reporter.received(compound, now);
+      reports.addAll(compound.packets());
+    }
+  }
+
+  boolean hears(int hertz) {
+    return meter.full()
+        && Math.abs(meter.dominantFrequency().orElse(0) - hertz) < 2
+        && meter.purity(hertz) > 0.98;
+  }
+
+  String describe() {
+    return heard.size()
+        + " packets, "
+        + meter.dominantFrequency()
+        + " Hz, keys '"
+        + keys
+        + "', "
+        + reports.size()
+        + " reports";
+  }
+}

@@ -1,0 +1,22 @@
+package org.jackfield.exchange.media;
+
+import java.lang.annotation.Annotation;
+
+/** A configuration by hand. */
+record Settings(
+    String host, int port, String advertise, int handshake_threads, int handshake_queue)
+    implements PureMediaNode.Config {
+
+  static Settings loopback() {
+    return new Settings("127.0.0.1", 0, "", 2, 64);
+  }
+
+  Settings handshakes(int threads, int queue) {
+    return new Settings(host, port, advertise, threads, queue);
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return PureMediaNode.Config.class;
+  }
+}
