@@ -34,15 +34,23 @@ public final class JackfieldClient implements VoiceClient {
   private final CallDesk calls;
   private final Desk desk;
   private final Runnable watcher;
+  private final Runnable afterwards;
   private volatile boolean closed;
 
-  /** A client of these parts on threads of its own kind. */
+  /** A client of parts that somebody else looks after. */
   public JackfieldClient(ClientSettings settings, Parts parts) {
-    this(settings, parts, Execution.standard());
+    this(settings, parts, Execution.standard(), () -> {});
   }
 
-  /** The same with threads, time and chance of the caller's. */
-  public JackfieldClient(ClientSettings settings, Parts parts, Execution execution) {
+  /**
+   * A client.
+   *
+   * @param execution threads, time and chance
+   * @param afterwards run when it has been closed, e.g. to close parts that are its own
+   */
+  public JackfieldClient(
+      ClientSettings settings, Parts parts, Execution execution, Runnable afterwards) {
+    this.afterwards = afterwards;
     this.context = new Context(settings, parts, execution);
     Requests requests = new Requests(context);
     Identity identity = new Identity();
@@ -138,6 +146,8 @@ public final class JackfieldClient implements VoiceClient {
       LOG.error("{}: not closed in order", name(), fault.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    } finally {
+      afterwards.run();
     }
   }
 

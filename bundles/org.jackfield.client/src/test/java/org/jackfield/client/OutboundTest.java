@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.call.Call;
@@ -16,6 +18,7 @@ import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -28,6 +31,10 @@ import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.Hangup;
 import org.jackfield.protocol.part.Header;
 import org.jackfield.protocol.part.Sdp;
+import org.jackfield.spi.call.CallEffect;
+import org.jackfield.spi.call.CallInput;
+import org.jackfield.spi.call.CallPhase;
+import org.jackfield.spi.call.Step;
 import org.jackfield.testkit.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -268,6 +275,32 @@ class OutboundTest {
             .calls()
             .all()
             .contains(new CallEvent.StateChanged(bad, CallState.ERROR, CallState.DONE)));
+  }
+
+  @Test
+  void rulesThatThrowEndOnlyThisCall() {
+    rig.ready();
+    Call good = rig.talking();
+    rig.parts
+        .callMachines()
+        .put(
+            new org.jackfield.spi.call.CallMachine() {
+              @Override
+              public CallPhase begin(Direction direction) {
+                return new CallPhase.New(direction);
+              }
+
+              @Override
+              public Step<CallPhase, CallEffect> on(CallPhase at, CallInput in, Instant now) {
+                throw new IllegalArgumentException("a fault of the rules");
+              }
+            },
+            Map.of("service.ranking", 1));
+    Call bad = rig.dial();
+    rig.run();
+    assertEquals(CallState.DONE, bad.state());
+    assertTrue(Rig.done(bad.whenDone()));
+    assertEquals(CallState.ACTIVE, good.state());
   }
 
   @Test

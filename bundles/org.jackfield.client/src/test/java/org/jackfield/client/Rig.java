@@ -81,7 +81,7 @@ final class Rig {
     parts.sessionMachines().put(new SessionRules());
     client =
         new JackfieldClient(
-            settings, parts, new Execution(lane, lane, () -> lane, clock, new Random(7)));
+            settings, parts, new Execution(lane, lane, () -> lane, clock, new Random(7)), () -> {});
     client.onClient(heard);
     client.onCalls(heard);
   }

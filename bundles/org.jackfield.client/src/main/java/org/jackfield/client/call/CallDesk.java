@@ -1,10 +1,11 @@
 package org.jackfield.client.call;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
@@ -33,7 +34,7 @@ public final class CallDesk implements CallTraffic {
   private final Context context;
   private final Requests requests;
   private final Identity identity;
-  private final List<RealCall> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, RealCall> calls = new LinkedHashMap<>();
 
   /** No calls yet. */
   public CallDesk(Context context, Requests requests, Identity identity) {
@@ -44,10 +45,21 @@ public final class CallDesk implements CallTraffic {
 
   /** The calls that are not over, oldest first; any thread. */
   public List<Call> calls() {
-    return calls.stream()
+    return all().stream()
         .filter(call -> call.state() != CallState.DONE)
         .map(Call.class::cast)
         .toList();
+  }
+
+  private List<RealCall> all() {
+    synchronized (calls) {
+      return List.copyOf(calls.values());
+    }
+  }
+
+  /** SDKs differ in the case they write ids in. */
+  private static String key(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -67,8 +79,11 @@ public final class CallDesk implements CallTraffic {
   }
 
   private void add(RealCall call) {
-    calls.add(call);
-    call.whenDone().thenRun(() -> calls.remove(call));
+    String key = key(call.id());
+    synchronized (calls) {
+      calls.put(key, call);
+    }
+    call.whenDone().thenRun(() -> remove(key));
   }
 
   @Override
@@ -83,11 +98,16 @@ public final class CallDesk implements CallTraffic {
     }
   }
 
+  private void remove(String key) {
+    synchronized (calls) {
+      calls.remove(key);
+    }
+  }
+
   private Optional<RealCall> find(String id) {
-    String key = id.toLowerCase(Locale.ROOT); // SDKs differ in the case they write ids in
-    return calls.stream()
-        .filter(call -> call.id().toLowerCase(Locale.ROOT).equals(key))
-        .findFirst();
+    synchronized (calls) {
+      return Optional.ofNullable(calls.get(key(id)));
+    }
   }
 
   private void incoming(InboundCall offered) {
@@ -168,7 +188,7 @@ public final class CallDesk implements CallTraffic {
   }
 
   private void each(Consumer<RealCall> what) {
-    for (RealCall call : calls) {
+    for (RealCall call : all()) {
       try {
         what.accept(call);
       } catch (RuntimeException fault) {

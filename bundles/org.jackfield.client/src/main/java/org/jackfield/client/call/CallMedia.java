@@ -18,12 +18,15 @@ import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
 import org.jackfield.spi.media.MediaSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sound of a call: one media session with the engine that was best when it was opened. For use
  * on the lane only, but for {@link #statistics()}; the engine's threads only post.
  */
 final class CallMedia {
+  private static final Logger LOG = LoggerFactory.getLogger(CallMedia.class);
 
   /** Where results go, on the lane. */
   interface Owner {
@@ -137,14 +140,24 @@ final class CallMedia {
     released = true;
     Optional<MediaSession> closing = session;
     if (closing.isPresent()) {
-      last = closing.get().statistics();
+      last = figures(closing.get());
       session = Optional.empty();
       closing.get().close();
     }
   }
 
   CallStatistics statistics() {
-    return session.map(MediaSession::statistics).orElse(last);
+    return session.map(this::figures).orElse(last);
+  }
+
+  /** An engine that cannot tell its figures does not keep a call from ending. */
+  private CallStatistics figures(MediaSession open) {
+    try {
+      return open.statistics();
+    } catch (RuntimeException fault) {
+      LOG.warn("{} {}: no statistics", context.name(), callId, fault);
+      return last;
+    }
   }
 
   private static Problem missing(Optional<String> pinned) {

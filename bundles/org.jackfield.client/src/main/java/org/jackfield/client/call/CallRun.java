@@ -11,6 +11,7 @@ import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -130,7 +131,7 @@ final class CallRun implements CallMedia.Owner {
   }
 
   private void step(CallInput input) {
-    Step<CallPhase, CallEffect> step = machine.on(phase, input, now());
+    Step<CallPhase, CallEffect> step = ask(input);
     if (!step.understood()) {
       LOG.debug("{} {}: {} means nothing now", context.name(), view.id(), Words.of(input));
       return;
@@ -152,6 +153,22 @@ final class CallRun implements CallMedia.Owner {
       view.becameActive();
     } else if (before != after && after == CallState.DONE) {
       over();
+    }
+  }
+
+  /** Rules that throw cannot be asked again: the call ends at once. */
+  private Step<CallPhase, CallEffect> ask(CallInput input) {
+    try {
+      return machine.on(phase, input, now());
+    } catch (RuntimeException fault) {
+      LOG.error("{} {}: the rules failed", context.name(), view.id(), fault);
+      Cause cause = Cause.NORMAL_TEMPORARY_FAILURE;
+      EndReason reason = EndReason.fault(cause, unexpected("the call machine", fault));
+      return Step.to(
+          new CallPhase.Done(reason),
+          new CallEffect.SendBye(cause),
+          new CallEffect.ReleaseMedia(),
+          new CallEffect.TellEnded(reason));
     }
   }
 
@@ -184,12 +201,14 @@ final class CallRun implements CallMedia.Owner {
 
   private void fault(String where, RuntimeException fault) {
     LOG.error("{} {}: {} failed", context.name(), view.id(), where, fault);
-    feed(
-        new CallInput.Fault(
-            Problem.permanent(
-                Codes.UNEXPECTED_ERROR,
-                Area.INTERNAL,
-                where + " failed: " + fault.getClass().getSimpleName())));
+    feed(new CallInput.Fault(unexpected(where, fault)));
+  }
+
+  private static Problem unexpected(String where, RuntimeException fault) {
+    return Problem.permanent(
+        Codes.UNEXPECTED_ERROR,
+        Area.INTERNAL,
+        where + " failed: " + fault.getClass().getSimpleName());
   }
 
   private void carryOut(CallEffect effect) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -32,6 +33,7 @@ public final class Desk {
   private final List<CompletableFuture<Void>> wantReady = new ArrayList<>();
   private final List<CompletableFuture<Void>> wantGone = new ArrayList<>();
   private Optional<Timers.Alarm> complaint = Optional.empty();
+  private List<CredentialsProvider> known = List.of();
   private boolean wanted;
 
   /** Not connected. */
@@ -134,20 +136,35 @@ public final class Desk {
     return stuck && (session.socket().missed() || session.signIn().missed());
   }
 
-  /** Only a better provider leads to another login; one that goes leaves the session alone. */
   private void reviewCredentials() {
     Optional<Shelf.Place<CredentialsProvider>> best = session.signIn().best();
     Optional<Shelf.Place<CredentialsProvider>> used = session.signIn().used();
-    if (best.isEmpty() || used.isEmpty()) {
-      return;
-    }
     boolean stuck =
         session.phase() instanceof SessionPhase.Waiting
             || session.phase() instanceof SessionPhase.Failed;
-    boolean other = stuck ? !best.equals(used) : best.get().ranking() > used.get().ranking();
+    boolean other =
+        best.isPresent()
+            && used.isPresent()
+            && (stuck ? !best.equals(used) : better(best.get(), used.get()));
+    known = providers().toList();
     if (other) {
       session.feed(new SessionInput.CredentialsChanged());
     }
+  }
+
+  /**
+   * A higher rank is better. A provider that has just come in the place of the one used is taken
+   * too: it may have a new password. One that only goes leaves the session alone, whoever is left.
+   */
+  private boolean better(
+      Shelf.Place<CredentialsProvider> best, Shelf.Place<CredentialsProvider> used) {
+    boolean gone = providers().noneMatch(part -> part == used.part());
+    boolean arrived = known.stream().noneMatch(part -> part == best.part());
+    return best.ranking() > used.ranking() || gone && arrived && best.ranking() == used.ranking();
+  }
+
+  private Stream<CredentialsProvider> providers() {
+    return context.parts().credentials().all().stream().map(Shelf.Place::part);
   }
 
   private Optional<String> missing() {

@@ -145,15 +145,24 @@ public final class Requests {
   }
 
   private void send(String text, Consumer<Problem> failed) {
-    SignalingConnection connection = socket.orElseThrow();
-    connection
-        .send(text)
-        .whenComplete(
-            (done, fault) -> {
-              if (fault != null) {
-                context.post(() -> failed.accept(ProblemException.of(fault)));
-              }
-            });
+    if (socket.isEmpty()) {
+      failed.accept(notConnected());
+      return;
+    }
+    try {
+      socket
+          .get()
+          .send(text)
+          .whenComplete(
+              (done, fault) -> {
+                if (fault != null) {
+                  context.post(() -> failed.accept(ProblemException.of(fault)));
+                }
+              });
+    } catch (RuntimeException fault) {
+      LOG.error("{}: the transport failed to send", context.name(), fault);
+      failed.accept(ProblemException.of(fault));
+    }
   }
 
   /** A result came. False where nobody waits for it. */

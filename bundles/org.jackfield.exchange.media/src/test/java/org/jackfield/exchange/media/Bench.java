@@ -34,18 +34,22 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Settings settings) {
-    node = new PureMediaNode(settings, () -> System.nanoTime() + ahead.get());
+    node = new PureMediaNode(settings, this::now);
     node.bindCodec(new Pcmu(), reference(1));
     node.bindCodec(new Pcma(), reference(2));
   }
 
-  /** Lets the node's time jump ahead. */
+  private long now() {
+    return System.nanoTime() + ahead.get();
+  }
+
+  /** Lets the time of node and devices jump ahead. */
   void pass(long nanos) {
     ahead.addAndGet(nanos);
   }
 
   Device device(PayloadFormat... formats) {
-    Device device = new Device(List.of(formats));
+    Device device = new Device(List.of(formats), this::now);
     devices.add(device);
     return device;
   }

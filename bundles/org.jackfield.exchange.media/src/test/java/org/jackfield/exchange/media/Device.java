@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.exchange.media.wire.Ticker;
 import org.jackfield.rtp.Demux;
@@ -45,6 +46,7 @@ final class Device implements AutoCloseable {
   private final DtlsIdentity identity = DtlsIdentity.generate(RANDOM, Instant.now());
   private final IceCredentials credentials = IceCredentials.random(RANDOM);
   private final List<PayloadFormat> formats;
+  private final LongSupplier clock;
   private final IceCandidate candidate;
   private final IceAgent ice;
   private final QueuedPipe pipe = new QueuedPipe(32, this::send);
@@ -60,6 +62,7 @@ final class Device implements AutoCloseable {
   boolean stalls;
 
   private int dtlsHeard;
+  private int checks;
   private Optional<InetSocketAddress> path = Optional.empty();
   private Optional<DtlsHandshake> handshake = Optional.empty();
   private Optional<DtlsSession> session = Optional.empty();
@@ -67,8 +70,9 @@ final class Device implements AutoCloseable {
   private Optional<org.jackfield.rtp.secure.dtls.Fingerprint> peer = Optional.empty();
   private boolean deaf;
 
-  Device(List<PayloadFormat> formats) {
+  Device(List<PayloadFormat> formats, LongSupplier clock) {
     this.formats = formats;
+    this.clock = clock;
     String[] parts = identity.fingerprint().toSdp().split(" ");
     shown = new Fingerprint(parts[0], parts[1]);
     try {
@@ -76,7 +80,7 @@ final class Device implements AutoCloseable {
           new MediaSocket(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
               this::received,
-              System::nanoTime);
+              clock);
     } catch (IOException fault) {
       throw new AssertionError(fault);
     }
@@ -118,7 +122,7 @@ final class Device implements AutoCloseable {
   }
 
   private synchronized void start(SessionDescription theirs, OfferAnswer.Agreement agreed) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     handset.agreed(agreed.codec(), agreed.digits());
     IceParameters far = theirs.audio().transport().ice().orElseThrow();
     peer =
@@ -153,7 +157,10 @@ final class Device implements AutoCloseable {
     }
     byte[] copy = Arrays.copyOfRange(data, offset, offset + length);
     switch (Demux.classify(data, offset, length)) {
-      case STUN -> carryOut(ice.onPacket(copy, from, now));
+      case STUN -> {
+        checks++;
+        carryOut(ice.onPacket(copy, from, now));
+      }
       case DTLS -> {
         if (session.isPresent()) {
           session.get().receive(copy, 0, length);
@@ -169,7 +176,7 @@ final class Device implements AutoCloseable {
   }
 
   private synchronized void beat() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (!deaf) {
       carryOut(ice.onTime(now));
       handset.beat(now);
@@ -224,11 +231,16 @@ final class Device implements AutoCloseable {
   }
 
   synchronized void report() {
-    handset.report(System.nanoTime());
+    handset.report(clock.getAsLong());
   }
 
   void connected() {
     connected.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** How many of its checks were answered. */
+  synchronized int checks() {
+    return checks;
   }
 
   /** Neither hears nor says anything any more, like a device that lost its network. */

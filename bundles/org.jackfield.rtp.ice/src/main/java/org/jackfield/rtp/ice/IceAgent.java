@@ -36,10 +36,8 @@ public final class IceAgent {
   private final IcePaths paths;
   private final IceChecks checks;
   private final IceConsent consent;
-  private final RandomGenerator random;
+  private final IceRole role;
 
-  private boolean controlling;
-  private long tieBreaker;
   private boolean lite;
   private long startedAt;
   private long pacedUntil;
@@ -70,9 +68,7 @@ public final class IceAgent {
     this.paths = new IcePaths(candidates);
     this.checks = new IceChecks(Objects.requireNonNull(local, "local"), random);
     this.consent = new IceConsent(random);
-    this.random = random;
-    this.controlling = controlling;
-    this.tieBreaker = random.nextLong();
+    this.role = new IceRole(controlling, random);
   }
 
   /**
@@ -88,7 +84,7 @@ public final class IceAgent {
     }
     checks.remote(credentials);
     lite = isLite;
-    controlling |= isLite;
+    role.become(role.controlling() || isLite);
     startedAt = now;
     pacedUntil = now;
     List<IceOutput> outputs = new ArrayList<>();
@@ -136,13 +132,13 @@ public final class IceAgent {
       outputs.add(new IceOutput.Send(from, refusal.get().encode()));
       return;
     }
-    if (message.role().isPresent() && message.role().get().controlling() == controlling) {
-      boolean larger = Long.compareUnsigned(tieBreaker, message.role().get().tieBreaker()) >= 0;
-      if (larger == controlling || lite) {
+    Optional<StunMessage.Role> clash = message.role().filter(role::clashesWith);
+    if (clash.isPresent()) {
+      if (lite || role.prevailsOver(clash.get())) {
         outputs.add(new IceOutput.Send(from, checks.conflict(message)));
         return;
       }
-      switchRole();
+      become(!role.controlling());
     }
     outputs.add(new IceOutput.Send(from, checks.success(message, from)));
     long priority = message.priority().orElse(IceCandidate.Type.PRFLX.priority(0));
@@ -153,7 +149,7 @@ public final class IceAgent {
   }
 
   private void checkedByOther(IcePath path, boolean nominated, long now, List<IceOutput> outputs) {
-    boolean nominatedToUs = nominated && !controlling;
+    boolean nominatedToUs = nominated && !role.controlling();
     if (nominatedToUs) {
       nominee = Optional.of(path);
       if (path.valid) {
@@ -182,7 +178,7 @@ public final class IceAgent {
     boolean chosen = nominee.equals(Optional.of(path));
     if (selected.equals(Optional.of(path))) {
       granted(path, now, outputs);
-    } else if (!controlling) {
+    } else if (!role.controlling()) {
       if (chosen) {
         select(path, now, outputs);
       }
@@ -203,16 +199,15 @@ public final class IceAgent {
     }
     Optional<IceChecks.Open> check = checks.end(valid, from);
     if (check.isPresent() && !lite) {
-      if (check.get().controlling() == controlling) {
-        switchRole();
+      if (check.get().controlling() == role.controlling()) {
+        become(!role.controlling());
       }
       check(check.get().path(), now, outputs);
     }
   }
 
-  private void switchRole() {
-    controlling = !controlling;
-    tieBreaker = random.nextLong();
+  private void become(boolean controlling) {
+    role.become(controlling);
     nominee = Optional.empty();
   }
 
@@ -232,8 +227,8 @@ public final class IceAgent {
   }
 
   private void check(IcePath path, long now, List<IceOutput> outputs) {
-    boolean nominates = controlling && nominee.equals(Optional.of(path));
-    outputs.add(checks.send(path, new StunMessage.Role(controlling, tieBreaker), nominates, now));
+    boolean nominates = role.controlling() && nominee.equals(Optional.of(path));
+    outputs.add(checks.send(path, role.claim(), nominates, now));
   }
 
   /** Tells the time; due at {@link #nextWake()}, harmless at any other. */
@@ -248,13 +243,13 @@ public final class IceAgent {
       failed = true;
       outputs.add(new IceOutput.Failed("no path answered within 30 s"));
     } else if (now - pacedUntil >= 0) {
-      paths.due(now, controlling).ifPresent(path -> paced(path, now, outputs));
+      paths.due(now, role.controlling()).ifPresent(path -> paced(path, now, outputs));
     }
     return outputs;
   }
 
   private void paced(IcePath path, long now, List<IceOutput> outputs) {
-    if (controlling && nominee.equals(Optional.of(path)) && path.unanswered >= NOMINATIONS) {
+    if (role.controlling() && nominee.equals(Optional.of(path)) && path.unanswered >= NOMINATIONS) {
       // It worked and does no more: nominate another that does, if there is one.
       path.valid = false;
       nominee = paths.best(other -> other.valid, true);
@@ -277,7 +272,7 @@ public final class IceAgent {
 
   /** As controlled: the path nominated to us that our own checks have not confirmed yet. */
   private Optional<IcePath> moving() {
-    return nominee.filter(path -> !controlling && !path.valid && !selected.equals(nominee));
+    return nominee.filter(path -> !role.controlling() && !path.valid && !selected.equals(nominee));
   }
 
   /**
@@ -304,7 +299,7 @@ public final class IceAgent {
 
   /** Whether this agent is controlling now; a role conflict or a lite peer may have changed it. */
   public boolean controlling() {
-    return controlling;
+    return role.controlling();
   }
 
   /** The last round trip of a check, in nanoseconds; empty before the first answer. */

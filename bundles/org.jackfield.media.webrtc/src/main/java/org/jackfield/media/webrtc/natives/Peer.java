@@ -1,0 +1,340 @@
+package org.jackfield.media.webrtc.natives;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrackSink;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One native connection with the guards it needs. Only the worker calls it, except {@link #push};
+ * what comes back, comes on the worker. After {@link #close()} nothing native is called any more
+ * and nothing comes.
+ */
+public final class Peer {
+
+  /** What becomes of the connection. Told on the worker. */
+  public interface Events {
+    /** ICE and DTLS are through. */
+    void onConnected();
+
+    /**
+     * It failed, or is lost for good.
+     *
+     * @param stranger the certificate did not have the fingerprint of the session description
+     */
+    void onLost(boolean stranger);
+  }
+
+  /** Hears what comes, on a native thread: 16-bit little-endian PCM, 10 ms at a time. */
+  @FunctionalInterface
+  public interface Hearer {
+    /** The next piece: {@code samples} for each of {@code channels}. */
+    void heard(byte[] pcm, int sampleRate, int channels, int samples);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("(?m)^a=fingerprint:\\S+ ([0-9a-fA-F:]+)\\s*$");
+  private static final int BITS = 16;
+
+  private final NativeAudio audio;
+  private final Callbacks callbacks;
+  private final Events events;
+  private final CompletableFuture<Void> gathered = new CompletableFuture<>();
+  private final CustomAudioSource source = new CustomAudioSource();
+  private final AudioTrackSink sink;
+  private final AudioTrack local;
+  private final RTCPeerConnection connection;
+  private final Object pushing = new Object();
+  private AudioTrack remote;
+  private String remoteSdp = "";
+  private boolean connected;
+  private boolean lost;
+  private boolean closed;
+  private boolean mayPush;
+
+  /** Makes a connection that sends and receives one track. */
+  public Peer(NativeAudio audio, Executor worker, Events events, Hearer hearer) {
+    this.audio = audio;
+    this.callbacks = new Callbacks(worker);
+    this.events = events;
+    this.sink =
+        (pcm, bits, rate, channels, samples) ->
+            Callbacks.contain(
+                () -> {
+                  if (bits == BITS && pcm.length >= samples * channels * 2) {
+                    hearer.heard(pcm, rate, channels, samples);
+                  }
+                });
+    connection = audio.connection(new Observer());
+    local = audio.track(source);
+    // Not a transceiver: only a track's own is joined with the audio line of an offer.
+    connection.addTrack(local, List.of("jackfield"));
+    synchronized (pushing) {
+      mayPush = true;
+    }
+  }
+
+  /** Makes our offer and begins to gather. Fails with SDP_CREATE_OFFER_FAILED. */
+  public CompletableFuture<Void> makeOffer() {
+    Stage stage = new Stage(Codes.SDP_CREATE_OFFER_FAILED, "the offer could not be made");
+    return stage.during(
+        () -> {
+          prefer();
+          connection.createOffer(new RTCOfferOptions(), stage.thenSetLocal());
+        });
+  }
+
+  /** Makes our answer and begins to gather. Fails with SDP_CREATE_ANSWER_FAILED. */
+  public CompletableFuture<Void> makeAnswer() {
+    Stage stage = new Stage(Codes.SDP_CREATE_ANSWER_FAILED, "the answer could not be made");
+    return stage.during(
+        () -> {
+          refuseAllButSound();
+          prefer();
+          connection.createAnswer(new RTCAnswerOptions(), stage.thenSetLocal());
+        });
+  }
+
+  /** Takes the far end's offer. Fails with SDP_SET_REMOTE_DESCRIPTION_FAILED. */
+  public CompletableFuture<Void> applyOffer(String sdp) {
+    return apply(RTCSdpType.OFFER, sdp);
+  }
+
+  /** Takes the far end's answer. Fails with SDP_SET_REMOTE_DESCRIPTION_FAILED. */
+  public CompletableFuture<Void> applyAnswer(String sdp) {
+    return apply(RTCSdpType.ANSWER, sdp);
+  }
+
+  private CompletableFuture<Void> apply(RTCSdpType type, String sdp) {
+    // The native reason quotes the line it stumbled over, which may hold an address.
+    Stage stage =
+        new Stage(
+            Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED, "the far end's description cannot be used");
+    remoteSdp = sdp;
+    return stage.during(
+        () -> connection.setRemoteDescription(new RTCSessionDescription(type, sdp), stage));
+  }
+
+  /** Complete when all candidates are there. */
+  public CompletableFuture<Void> gathered() {
+    return gathered;
+  }
+
+  /** Our description with the candidates gathered so far; empty before there is one. */
+  public String localDescription() {
+    RTCSessionDescription description = closed ? null : connection.getLocalDescription();
+    return description == null ? "" : description.sdp;
+  }
+
+  /**
+   * Sends 10 ms. From any thread: never at the same time as the connection is closed, and after
+   * that it does nothing.
+   *
+   * @param pcm 16-bit little-endian mono, exactly {@code sampleRate / 100} samples
+   * @param sampleRate one that the native encoder takes
+   */
+  public void push(byte[] pcm, int sampleRate) {
+    int samples = sampleRate / 100;
+    if (pcm.length != samples * 2) {
+      throw new IllegalArgumentException("pcm: " + pcm.length + " bytes are not 10 ms");
+    }
+    synchronized (pushing) {
+      if (mayPush) {
+        source.pushAudio(pcm, BITS, sampleRate, 1, samples);
+      }
+    }
+  }
+
+  /** The figures now; never complete if it is closed meanwhile. */
+  public CompletableFuture<CallStatistics> statistics() {
+    CompletableFuture<CallStatistics> figures = new CompletableFuture<>();
+    if (!closed) {
+      connection.getStats(
+          report ->
+              callbacks.post(
+                  () -> figures.complete(new Report(report.getStats()).statistics())));
+    }
+    return figures;
+  }
+
+  /**
+   * Ends it, in the order that is safe: no more pushes, no sink, then the connection, then what is
+   * ours. Remote tracks, senders and transceivers are the connection's and are never freed here.
+   */
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    synchronized (pushing) {
+      mayPush = false;
+    }
+    if (remote != null) {
+      remote.removeSink(sink);
+    }
+    connection.close();
+    release(local::dispose);
+    release(source::dispose);
+  }
+
+  /**
+   * webrtc-java keeps references of its own (its close() does not release the connection), and
+   * says of each object that outlives ours that it was "not deleted": known, about 90 kB a call.
+   */
+  private static void release(Runnable dispose) {
+    try {
+      dispose.run();
+    } catch (Error | RuntimeException known) {
+      LOG.trace("webrtc-java holds on to an object: {}", known.getMessage());
+    }
+  }
+
+  private void prefer() {
+    for (RTCRtpTransceiver line : connection.getTransceivers()) {
+      if (isSound(line) && !line.stopped()) {
+        line.setCodecPreferences(audio.preferences());
+      }
+    }
+  }
+
+  private void refuseAllButSound() {
+    boolean first = true;
+    for (RTCRtpTransceiver line : connection.getTransceivers()) {
+      if (!isSound(line) || !first) {
+        line.stop();
+      }
+      first &= !isSound(line);
+    }
+  }
+
+  private static boolean isSound(RTCRtpTransceiver line) {
+    return line.getReceiver().getTrack() instanceof AudioTrack;
+  }
+
+  private void listenTo(RTCRtpTransceiver line) {
+    MediaStreamTrack track = line.getReceiver().getTrack();
+    // A renegotiation names the same track again; a second sink would double every frame.
+    if (remote == null && track instanceof AudioTrack sound) {
+      remote = sound;
+      sound.addSink(sink);
+    }
+  }
+
+  private void changed(RTCPeerConnectionState state) {
+    if (state == RTCPeerConnectionState.CONNECTED && !connected) {
+      connected = true;
+      events.onConnected();
+    } else if (state == RTCPeerConnectionState.FAILED && !lost) {
+      lost = true;
+      events.onLost(!connected && stranger());
+    }
+  }
+
+  private boolean stranger() {
+    boolean stranger = false;
+    for (Matcher each = FINGERPRINT.matcher(remoteSdp); each.find(); ) {
+      stranger |= audio.rejections().take(each.group(1));
+    }
+    return stranger;
+  }
+
+  private void post(Runnable task) {
+    callbacks.post(
+        () -> {
+          if (!closed) {
+            task.run();
+          }
+        });
+  }
+
+  private final class Observer implements PeerConnectionObserver {
+    @Override
+    public void onIceCandidate(RTCIceCandidate candidate) {
+      // Not trickled: the description is taken when all are in it.
+    }
+
+    @Override
+    public void onIceGatheringChange(RTCIceGatheringState state) {
+      if (state == RTCIceGatheringState.COMPLETE) {
+        post(() -> gathered.complete(null));
+      }
+    }
+
+    @Override
+    public void onConnectionChange(RTCPeerConnectionState state) {
+      post(() -> changed(state));
+    }
+
+    @Override
+    public void onTrack(RTCRtpTransceiver line) {
+      post(() -> listenTo(line));
+    }
+  }
+
+  /** One step of a negotiation, with the problem it fails with. */
+  private final class Stage implements SetSessionDescriptionObserver {
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Problem failure;
+
+    Stage(int code, String detail) {
+      failure = Problem.permanent(code, Area.MEDIA, detail);
+    }
+
+    CompletableFuture<Void> during(Runnable call) {
+      try {
+        call.run();
+      } catch (Error | RuntimeException fault) {
+        done.completeExceptionally(failure.asException(fault));
+      }
+      return done;
+    }
+
+    CreateSessionDescriptionObserver thenSetLocal() {
+      return new CreateSessionDescriptionObserver() {
+        @Override
+        public void onSuccess(RTCSessionDescription description) {
+          post(() -> during(() -> connection.setLocalDescription(description, Stage.this)));
+        }
+
+        @Override
+        public void onFailure(String reason) {
+          Stage.this.onFailure(reason);
+        }
+      };
+    }
+
+    @Override
+    public void onSuccess() {
+      post(() -> done.complete(null));
+    }
+
+    @Override
+    public void onFailure(String reason) {
+      post(() -> done.completeExceptionally(failure.asException()));
+    }
+  }
+}
