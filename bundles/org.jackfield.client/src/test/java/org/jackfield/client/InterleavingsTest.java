@@ -76,7 +76,7 @@ class InterleavingsTest {
         if (random.nextInt(4) > 0) {
           rig.lane.runNext();
         } else {
-          rig.later(Duration.ofMillis(random.nextInt(4000)));
+          rig.later(Duration.ofMillis(random.nextInt(1000)));
         }
       }
       stages.add(rig.client.disconnect());
@@ -116,6 +116,9 @@ class InterleavingsTest {
     /** Signs a lost client in again; else says anything about anything. */
     private void network() {
       rig.server = rig.transport.server();
+      if (random.nextBoolean()) {
+        answerOne();
+      }
       switch (random.nextInt(14)) {
         case 0 -> one().ifPresent(call -> send(rig.ringing(call)));
         case 1, 2, 3 -> one().ifPresent(call -> send(rig.answered(call, "v=0 answer")));

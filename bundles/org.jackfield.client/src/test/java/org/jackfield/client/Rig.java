@@ -177,9 +177,11 @@ final class Rig {
 
   /** Answers the oldest request that was not looked at yet, if there is one. */
   void answerNext(BiFunction<RequestId, ClientMessage, String> outcome) {
-    String text = sent.poll();
-    if (text != null && Wire.decodeClient(text) instanceof Frame.Request<ClientMessage> request) {
-      request.id().ifPresent(id -> server.send(outcome.apply(id, request.message())));
+    for (String text = sent.poll(); text != null; text = sent.poll()) {
+      if (Wire.decodeClient(text) instanceof Frame.Request<ClientMessage> request) {
+        request.id().ifPresent(id -> server.send(outcome.apply(id, request.message())));
+        return;
+      }
     }
   }
 

@@ -28,7 +28,8 @@ enum Verb {
               Kind.TEXT,
               "address to listen on (127.0.0.1)",
               new Target(Pids.HTTP, Pids.HTTP_HOST),
-              new Target(Pids.MEDIA, "host")),
+              new Target(Pids.MEDIA, "host"),
+              new Target(Pids.DIRECTORY, "host")),
           optional(
               "--port",
               "PORT",
@@ -57,7 +58,7 @@ enum Verb {
               "USER",
               Kind.TEXT,
               "user name to sign in with",
-              new Target(Pids.PHONE_SIGN_IN, "login")),
+              new Target(Pids.PHONE_SIGN_IN, "user")),
           needed(
               "--password-file",
               "FILE",
@@ -69,7 +70,7 @@ enum Verb {
               "URL",
               Kind.TEXT,
               "where to sign in (ws://127.0.0.1:8080)",
-              new Target(Pids.PHONE_CLIENT, "url")),
+              new Target(Pids.PHONE_CLIENT, "uri")),
           needed(
               "--to", "NUMBER", Kind.TEXT, "number or user to call", new Target(Pids.PHONE, "to")),
           optional(

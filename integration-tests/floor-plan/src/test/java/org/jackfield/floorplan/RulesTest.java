@@ -63,6 +63,12 @@ class RulesTest {
   }
 
   @Test
+  void wrappedLibraryExportsWhatItLikes() throws IOException {
+    House house = Fake.house(folder, Fake.room("libs.x").exports("dev.onvoid.webrtc", false));
+    assertEquals(List.of(), new ExportsRule().breaches(house));
+  }
+
+  @Test
   void exportWithoutVersionOrOutsideTheRoomIsNamed() throws IOException {
     House house =
         Fake.house(

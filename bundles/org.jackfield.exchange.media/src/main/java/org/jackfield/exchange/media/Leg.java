@@ -2,8 +2,6 @@ package org.jackfield.exchange.media;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.problem.Problem;
@@ -14,9 +12,6 @@ import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.media.stream.LegStreams;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.ice.IceLiteAgent;
-import org.jackfield.rtp.ice.IceOutput;
-import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.slf4j.Logger;
@@ -27,7 +22,6 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
   private static final long SETUP_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long CONSENT_PERIOD = Duration.ofMillis(500).toNanos();
-  private static final int MOST_ADDRESSES = 4;
   private static final LegMediaStatistics NOTHING =
       new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
 
@@ -37,62 +31,38 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private final News news;
   private final Joint joint;
   private final DtlsLink dtls;
-
-  /** Accepted legs: their offer and what we know of it. Offered legs: empty. */
-  private final Optional<String> theirOffer;
-
-  private final List<String> offered;
-  private final List<PayloadFormat> formats;
+  private final LegPath path;
 
   // Guarded by this.
-  private final IceLiteAgent ice;
-  private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
-  private Optional<String> description = Optional.empty();
-  private Optional<String> theirAnswer = Optional.empty();
+  private final Descriptions descriptions;
   private boolean over;
   private boolean failed;
-  private boolean faultSeen;
-  private long agreedAt;
+
+  private volatile long agreedAt;
 
   /** The ticker's alone. */
   private long consentChecked;
 
-  private volatile Optional<InetSocketAddress> path = Optional.empty();
   private volatile Optional<LegStreams> streams = Optional.empty();
   private volatile boolean keyed;
 
-  private Leg(
-      String id,
-      Node node,
-      LocalEnd self,
-      Optional<String> theirOffer,
-      List<String> names,
-      MediaLegListener listener) {
+  private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
     this.id = id;
     this.node = node;
-    this.self = self;
-    this.theirOffer = theirOffer;
-    this.offered = theirOffer.isPresent() ? List.copyOf(names) : List.of();
-    this.formats = Formats.withKeys(names);
+    this.descriptions = descriptions;
+    this.self = descriptions.self();
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints());
-    this.dtls = new DtlsLink(id, node.dtls(), this::send, this);
-    this.ice = new IceLiteAgent(self.ice(), node.clock().getAsLong());
+    this.path = new LegPath(this, node, self.ice());
+    this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
   }
 
   static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    LocalEnd self = self(node);
-    List<String> names = Negotiation.known(offer, self);
-    return new Leg(id, node, self, Optional.of(offer), names, listener);
+    return new Leg(id, node, Descriptions.accepted(self(node), offer), listener);
   }
 
   static Leg offering(String id, Node node, List<String> codecs, MediaLegListener listener) {
-    LocalEnd self = self(node);
-    List<String> known = codecs.stream().filter(name -> Formats.named(name).isPresent()).toList();
-    if (known.isEmpty()) {
-      throw Problems.noCommonCodec("offer: none of the codecs asked for is known here");
-    }
-    return new Leg(id, node, self, Optional.empty(), known, listener);
+    return new Leg(id, node, Descriptions.offering(self(node), codecs), listener);
   }
 
   private static LocalEnd self(Node node) {
@@ -117,46 +87,24 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public List<String> offeredCodecs() {
-    return offered;
+    return descriptions.offered();
   }
 
   @Override
   public synchronized String answer(String codec) {
-    if (description.isEmpty()) {
-      String offer =
-          theirOffer.orElseThrow(() -> new IllegalStateException("answer: we made the offer"));
-      if (offered.stream().noneMatch(codec::equalsIgnoreCase)) {
-        throw Problems.noCommonCodec("m=audio: the codec to answer with was not offered");
-      }
-      Negotiation.Answer answer = Negotiation.answer(offer, self, codec);
-      description = Optional.of(answer.text());
-      agreed(answer.outcome());
-    }
-    return description.get();
+    descriptions.answer(codec).ifPresent(this::agreed);
+    return descriptions.ours();
   }
 
   @Override
   public synchronized String offer() {
-    if (theirOffer.isPresent()) {
-      throw new IllegalStateException("offer: the device made the offer");
-    }
-    if (description.isEmpty()) {
-      description = Optional.of(Negotiation.offer(self, formats));
-    }
-    return description.get();
+    descriptions.offer();
+    return descriptions.ours();
   }
 
   @Override
   public synchronized void applyAnswer(String sdp) {
-    if (theirOffer.isPresent()) {
-      throw new IllegalStateException("applyAnswer: the device made the offer");
-    }
-    if (theirAnswer.isEmpty()) {
-      agreed(Negotiation.settle(sdp, self, formats));
-      theirAnswer = Optional.of(sdp);
-    } else if (!theirAnswer.get().equals(sdp)) {
-      throw new IllegalStateException("applyAnswer: another answer was applied before");
-    }
+    descriptions.applyAnswer(sdp).ifPresent(this::agreed);
   }
 
   private void agreed(Negotiation.Outcome outcome) {
@@ -165,7 +113,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     LegStreams made =
         new LegStreams(
             outcome.streams(),
-            new LegStreams.Identity(self.ssrc(), self.cname(), this::send),
+            new LegStreams.Identity(self.ssrc(), self.cname(), path::send),
             this::pressed,
             node.random(),
             node.wall().instant(),
@@ -174,9 +122,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     joint.streams(made);
     dtls.agreed(outcome.role(), outcome.peer());
     LOG.info("leg agreed leg={} codec={}", id, outcome.streams().codec());
-    if (path.isPresent()) {
-      dtls.connect();
-    }
+    pathFound();
   }
 
   @Override
@@ -210,70 +156,32 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     return streams.map(LegStreams::statistics).orElse(NOTHING);
   }
 
-  // --- the path; on the socket's thread and the ticker's
-
-  private void send(byte[] data, int offset, int length) {
-    Optional<InetSocketAddress> to = path;
-    if (to.isPresent()) {
-      node.outlet().send(data, offset, length, to.get());
-    }
-  }
+  // --- on the socket's thread and the ticker's
 
   /** A check that names this leg. */
-  synchronized void checked(byte[] datagram, InetSocketAddress from, long now) {
-    if (!over && !failed) {
-      carryOut(ice.onPacket(datagram, from, now));
-    }
+  void checked(byte[] datagram, InetSocketAddress from, long now) {
+    path.checked(datagram, from, now);
   }
 
-  private void carryOut(List<IceOutput> outputs) {
-    for (IceOutput output : outputs) {
-      if (output instanceof IceOutput.Send send) {
-        node.outlet().send(send.bytes(), 0, send.bytes().length, send.to());
-      } else if (output instanceof IceOutput.Selected selected) {
-        selected(selected.remote());
-      } else if (output instanceof IceOutput.ConsentLost) {
-        path = Optional.empty(); // RFC 7675 5.1: not even a goodbye
-        fail(Problems.lost("no sign of the device for 30 s"));
-      } else if (output instanceof IceOutput.Failed nowhere) {
-        fail(Problems.lost(nowhere.reason()));
-      }
+  /** There is somewhere to send to: where we speak first, the handshake begins. */
+  void pathFound() {
+    if (path.found()) {
+      dtls.connect();
     }
-  }
-
-  private void selected(InetSocketAddress remote) {
-    LOG.info("{} leg={}", path.isPresent() ? "path moved" : "path found", id);
-    addresses.remove(remote);
-    addresses.addFirst(remote);
-    node.legs().reach(remote, this);
-    // Packets of the path before may still be under way.
-    if (addresses.size() > MOST_ADDRESSES) {
-      node.legs().leave(addresses.removeLast(), this);
-    }
-    path = Optional.of(remote);
-    dtls.connect();
   }
 
   /** A datagram from an address that a check has proven to be this leg's. */
   void received(
       Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    try {
-      switch (kind) {
-        case RTP -> streams.ifPresent(it -> it.received(data, offset, length, now));
-        case RTCP -> streams.ifPresent(it -> it.receivedReport(data, offset, length, now));
-        case DTLS -> dtls.receive(data, offset, length, from);
-        default -> LOG.trace("neither media nor handshake leg={}", id);
-      }
-    } catch (RuntimeException fault) {
-      packetFault(fault);
+    Optional<LegStreams> media = streams;
+    if (media.isEmpty() && kind != Demux.Kind.DTLS) {
+      return;
     }
-  }
-
-  /** A packet of the network must not end a call, and not fill the log either. */
-  private synchronized void packetFault(RuntimeException fault) {
-    if (!faultSeen) {
-      faultSeen = true;
-      LOG.error("fault over a packet of leg={}, further ones are not logged", id, fault);
+    switch (kind) {
+      case RTP -> media.get().received(data, offset, length, now);
+      case RTCP -> media.get().receivedReport(data, offset, length, now);
+      case DTLS -> dtls.receive(data, offset, length, from);
+      default -> LOG.trace("neither media nor handshake leg={}", id);
     }
   }
 
@@ -283,7 +191,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
       streams.ifPresent(it -> it.beat(now));
       if (keyed) {
         if (now - consentChecked >= CONSENT_PERIOD) {
-          consent(now);
+          consentChecked = now;
+          path.consent(now);
         }
       } else {
         setUp(now);
@@ -294,21 +203,16 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     }
   }
 
-  private synchronized void consent(long now) {
-    consentChecked = now;
-    if (!over && !failed) {
-      carryOut(ice.onTime(now));
-    }
-  }
-
-  private synchronized void setUp(long now) {
-    if (over || failed || streams.isEmpty()) {
-      return;
+  private void setUp(long now) {
+    synchronized (this) {
+      if (over || failed || streams.isEmpty()) {
+        return;
+      }
     }
     if (now - agreedAt >= SETUP_NANOS) {
       fail(Problems.lost("no media within 30 s of the answer"));
-    } else if (path.isPresent()) {
-      dtls.connect();
+    } else {
+      pathFound();
     }
   }
 
@@ -382,9 +286,6 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     joint.leave();
     streams.ifPresent(it -> it.end(node.clock().getAsLong()));
     dtls.close();
-    synchronized (this) {
-      addresses.forEach(address -> node.legs().leave(address, this));
-      addresses.clear();
-    }
+    path.close();
   }
 }

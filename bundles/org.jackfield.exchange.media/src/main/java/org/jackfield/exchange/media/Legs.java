@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.ice.stun.StunPacket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All legs, and which of them a datagram is for: a check by the user fragment it names, all else by
@@ -17,9 +19,13 @@ import org.jackfield.rtp.ice.stun.StunPacket;
  * forgotten.
  */
 final class Legs implements MediaSocket.Inlet {
+  private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
+  private static final int LOGGED_FAULTS = 10;
+
   private final Map<String, Leg> byFragment = new ConcurrentHashMap<>();
   private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
   private final LongAdder strangers = new LongAdder();
+  private final LongAdder faults = new LongAdder();
 
   void add(Leg leg) {
     byFragment.put(leg.fragment(), leg);
@@ -46,6 +52,11 @@ final class Legs implements MediaSocket.Inlet {
     return byFragment.size();
   }
 
+  /** Datagrams that met a fault of ours. */
+  long faults() {
+    return faults.sum();
+  }
+
   /** Datagrams for no leg. */
   long strangers() {
     return strangers.sum();
@@ -53,6 +64,18 @@ final class Legs implements MediaSocket.Inlet {
 
   @Override
   public void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
+    try {
+      route(data, offset, length, from, now);
+    } catch (RuntimeException fault) {
+      // A packet of the network must not end the calls of others, and not fill the log either.
+      faults.increment();
+      if (faults.sum() <= LOGGED_FAULTS) {
+        LOG.error("fault over a datagram; after {} they are only counted", LOGGED_FAULTS, fault);
+      }
+    }
+  }
+
+  private void route(byte[] data, int offset, int length, InetSocketAddress from, long now) {
     Demux.Kind kind = Demux.classify(data, offset, length);
     if (kind == Demux.Kind.STUN) {
       check(Arrays.copyOfRange(data, offset, offset + length), from, now);

@@ -59,8 +59,7 @@ final class Negotiation {
             .orElseThrow(() -> Problems.noCommonCodec("m=audio: the codec was not offered"));
     OptionalInt keys = answer.agreement().digits().map(Negotiation::type).orElse(NO_TYPE);
     int type = answer.agreement().codec().type();
-    return new Answer(
-        answer.description().write(), outcome(offer, answer.agreement(), type, keys));
+    return new Answer(answer.description().write(), outcome(offer, answer.agreement(), type, keys));
   }
 
   static String offer(LocalEnd self, List<PayloadFormat> formats) {

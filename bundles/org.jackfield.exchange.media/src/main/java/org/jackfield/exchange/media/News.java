@@ -27,8 +27,7 @@ final class News {
 
   News(String legId, MediaLegListener listener, Executor pool) {
     this.listener = listener;
-    this.lane =
-        new Lane(pool, fault -> LOG.error("the listener of leg {} failed", legId, fault));
+    this.lane = new Lane(pool, fault -> LOG.error("the listener of leg {} failed", legId, fault));
   }
 
   void connected() {

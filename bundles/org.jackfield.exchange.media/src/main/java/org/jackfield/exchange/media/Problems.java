@@ -28,6 +28,10 @@ final class Problems {
         .asException();
   }
 
+  static ProblemException badConfiguration(String detail) {
+    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, detail).asException();
+  }
+
   static ProblemException badConfiguration(String detail, Throwable cause) {
     return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, detail)
         .asException(cause);

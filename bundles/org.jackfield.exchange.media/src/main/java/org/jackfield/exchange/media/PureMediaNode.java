@@ -123,6 +123,7 @@ public final class PureMediaNode implements MediaNode {
   /** With a clock of the caller's, in nanoseconds, rising. */
   PureMediaNode(Config config, LongSupplier clock) {
     this.clock = clock;
+    check(config);
     InetSocketAddress bind =
         new InetSocketAddress(Addresses.named("host", config.host()), config.port());
     socket = bound(bind);
@@ -156,6 +157,18 @@ public final class PureMediaNode implements MediaNode {
     LOG.info("media node ready port={}", socket.local().getPort());
   }
 
+  private static void check(Config config) {
+    within("port", config.port(), 0, 65535);
+    within("handshake.threads", config.handshake_threads(), 1, 64);
+    within("handshake.queue", config.handshake_queue(), 1, 10_000);
+  }
+
+  private static void within(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw Problems.badConfiguration(field + ": is not " + least + " to " + most);
+    }
+  }
+
   private MediaSocket bound(InetSocketAddress bind) {
     try {
       return new MediaSocket(bind, legs, clock);
@@ -170,6 +183,7 @@ public final class PureMediaNode implements MediaNode {
   /** Threads and advertised address act on what is new; the socket stays while calls live on it. */
   @Modified
   void modified(Config now) {
+    check(now);
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
@@ -195,7 +209,11 @@ public final class PureMediaNode implements MediaNode {
     handshakes.close();
     ticker.close();
     socket.close();
-    LOG.info("media node stopped strangers={} unsent={}", legs.strangers(), socket.unsent());
+    LOG.info(
+        "media node stopped strangers={} unsent={} faults={}",
+        legs.strangers(),
+        socket.unsent(),
+        legs.faults());
   }
 
   @Override

@@ -192,8 +192,7 @@ class BridgeTest {
   @Test
   void onlyTwoLegsOfThisNodeCanBeJoined() {
     Bench.Line a = bench.calling(PayloadFormat.PCMU);
-    assertThrows(
-        IllegalArgumentException.class, () -> bench.node.bridge(a.leg(), a.leg()));
+    assertThrows(IllegalArgumentException.class, () -> bench.node.bridge(a.leg(), a.leg()));
     Bench.Line b = bench.offering(bench.device(PayloadFormat.PCMU));
     assertThrows(IllegalStateException.class, () -> bench.node.bridge(a.leg(), b.leg()));
   }

@@ -78,9 +78,7 @@ final class Device implements AutoCloseable {
     try {
       socket =
           new MediaSocket(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-              this::received,
-              clock);
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::received, clock);
     } catch (IOException fault) {
       throw new AssertionError(fault);
     }
@@ -96,8 +94,7 @@ final class Device implements AutoCloseable {
     return LocalMedia.secured(
             new IceParameters(credentials.ufrag(), credentials.pwd()), shown, formats)
         .candidates(
-            List.of(
-                Candidate.host(candidate.foundation(), candidate.priority(), socket.local())))
+            List.of(Candidate.host(candidate.foundation(), candidate.priority(), socket.local())))
         .setup(setup)
         .source(RANDOM.nextLong(1, 1L << 32), "device")
         .build();

@@ -27,7 +27,9 @@ import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.Codec;
 
-/** The sound of a device: says a tone or numbered payloads, presses keys, measures what it hears. */
+/**
+ * The sound of a device: says a tone or numbered payloads, presses keys, measures what it hears.
+ */
 final class Handset {
   static final int AMPLITUDE = 8000;
   private static final int MOST_HEARD = 20_000;
@@ -111,8 +113,7 @@ final class Handset {
     if (pressing.isEmpty() && !toPress.isEmpty() && beats++ % 5 == 0) {
       pressing =
           Optional.of(
-              new TelephoneEvents.Sender(
-                  toPress.remove(), digits.orElseThrow().clockRate(), 100));
+              new TelephoneEvents.Sender(toPress.remove(), digits.orElseThrow().clockRate(), 100));
     }
     if (pressing.isPresent()) {
       press(pressing.get(), now);

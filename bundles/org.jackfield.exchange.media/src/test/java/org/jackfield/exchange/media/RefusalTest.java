@@ -41,12 +41,8 @@ class RefusalTest {
   void offerWithoutAudioSaysSo() {
     refused(Codes.SDP_WITHOUT_AUDIO, () -> accept("v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\n"));
     refused(Codes.SDP_WITHOUT_AUDIO, () -> accept(""));
-    refused(
-        Codes.SDP_WITHOUT_AUDIO,
-        () -> accept(offer.replaceFirst("m=audio \\d+", "m=video 9")));
-    refused(
-        Codes.SDP_WITHOUT_AUDIO,
-        () -> accept(offer.replaceFirst("m=audio \\d+", "m=audio 0")));
+    refused(Codes.SDP_WITHOUT_AUDIO, () -> accept(offer.replaceFirst("m=audio \\d+", "m=video 9")));
+    refused(Codes.SDP_WITHOUT_AUDIO, () -> accept(offer.replaceFirst("m=audio \\d+", "m=audio 0")));
     assertEquals(0, bench.node.load().legs());
   }
 
@@ -92,15 +88,12 @@ class RefusalTest {
   void unknownCodecsAreNoCommonCodec() {
     String g722 = bench.device(PayloadFormat.G722).offer();
     refused(Codes.NO_COMMON_CODEC, () -> accept(g722));
-    refused(
-        Codes.NO_COMMON_CODEC, () -> bench.node.offer("leg", List.of("G722"), new Ears()));
+    refused(Codes.NO_COMMON_CODEC, () -> bench.node.offer("leg", List.of("G722"), new Ears()));
     MediaLeg leg = bench.node.offer("leg", List.of("G722", "PCMU"), new Ears());
     assertThrows(IllegalStateException.class, () -> leg.answer("PCMU"));
     assertFalse(leg.offer().contains("opus"));
     String answer = bench.device(PayloadFormat.PCMU).answer(leg.offer());
-    refused(
-        Codes.NO_COMMON_CODEC,
-        () -> leg.applyAnswer(answer.replaceAll("SAVPF .*", "SAVPF 9")));
+    refused(Codes.NO_COMMON_CODEC, () -> leg.applyAnswer(answer.replaceAll("SAVPF .*", "SAVPF 9")));
     leg.applyAnswer(answer);
     leg.applyAnswer(answer);
     assertThrows(IllegalStateException.class, () -> leg.applyAnswer(answer + "a=x:y\r\n"));
@@ -120,8 +113,7 @@ class RefusalTest {
     bench.node.unbindCodec(Bench.reference(1));
     MediaLeg leg = accept(offer);
     leg.answer("PCMU");
-    Problem problem =
-        refused(Codes.PROVIDER_MISSING, () -> leg.play(new Sound.Tone(440)));
+    Problem problem = refused(Codes.PROVIDER_MISSING, () -> leg.play(new Sound.Tone(440)));
     assertTrue(problem.detail().contains("PCMU"));
     assertThrows(IllegalStateException.class, () -> accept(offer).play(new Sound.Music()));
   }
@@ -137,6 +129,15 @@ class RefusalTest {
         refused(Codes.BAD_CONFIGURATION, () -> new PureMediaNode(elsewhere))
             .detail()
             .contains("advertise"));
+    Settings noThreads = Settings.loopback().handshakes(0, 1);
+    assertTrue(
+        refused(Codes.BAD_CONFIGURATION, () -> new PureMediaNode(noThreads))
+            .detail()
+            .contains("handshake.threads"));
+    refused(Codes.BAD_CONFIGURATION, () -> bench.node.modified(noThreads));
+    refused(
+        Codes.BAD_CONFIGURATION,
+        () -> new PureMediaNode(new Settings("127.0.0.1", 70_000, "", 1, 1)));
   }
 
   @Test

@@ -3,8 +3,7 @@ package org.jackfield.exchange.media;
 import java.lang.annotation.Annotation;
 
 /** A configuration by hand. */
-record Settings(
-    String host, int port, String advertise, int handshake_threads, int handshake_queue)
+record Settings(String host, int port, String advertise, int handshake_threads, int handshake_queue)
     implements PureMediaNode.Config {
 
   static Settings loopback() {

@@ -151,7 +151,9 @@ class TroubleTest {
     }
   }
 
-  private static final byte[] FIRST_BYTES = {0, 1, 20, 22, 23, 25, 70, (byte) 0x80, (byte) 0x90, -1};
+  private static final byte[] FIRST_BYTES = {
+    0, 1, 20, 22, 23, 25, 70, (byte) 0x80, (byte) 0x90, -1
+  };
 
   @Test
   void interruptedCallerDoesNotCloseTheSocket() {

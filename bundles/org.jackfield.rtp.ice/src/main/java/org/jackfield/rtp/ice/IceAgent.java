@@ -3,7 +3,6 @@ package org.jackfield.rtp.ice;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -13,10 +12,9 @@ import org.jackfield.rtp.ice.stun.StunPacket;
 /**
  * A full ICE agent (RFC 8445) for one component over one UDP socket per address family: pairs
  * candidates, checks, nominates the first path that works, and keeps consent fresh (RFC 7675).
- * Works against lite agents, full agents, and peers whose candidates are hidden, since whoever
- * checks us is checked back. An ICE restart is a new agent beside the old one: give both every
- * packet, outputs of a request only from the one {@link StunPacket#addressee} names, and drop the
- * old one when the new has selected.
+ * Works against lite and full agents and peers whose candidates are hidden, since whoever checks us
+ * is checked back. An ICE restart is a new agent beside the old one: give requests to the one that
+ * {@link StunPacket#addressee} names, responses to both, and drop the old when the new selects.
  *
  * <p>Not for several threads: the call's lane owns it. All times are nanoseconds of one monotonic
  * clock. After every input carry out the outputs in order and ask {@link #nextWake()} again.
@@ -30,8 +28,6 @@ public final class IceAgent {
    * (RFC 8863).
    */
   static final long PATIENCE = 30_000_000_000L;
-
-  private static final int NOMINATIONS = 5;
 
   private final IcePaths paths;
   private final IceChecks checks;
@@ -66,7 +62,7 @@ public final class IceAgent {
       throw new IllegalArgumentException("an agent needs a candidate of its own");
     }
     this.paths = new IcePaths(candidates);
-    this.checks = new IceChecks(Objects.requireNonNull(local, "local"), random);
+    this.checks = new IceChecks(local, random);
     this.consent = new IceConsent(random);
     this.role = new IceRole(controlling, random);
   }
@@ -79,8 +75,7 @@ public final class IceAgent {
    */
   public List<IceOutput> remote(IceCredentials credentials, boolean isLite, long now) {
     if (checks.canStart()) {
-      throw new IllegalStateException(
-          "remote credentials are set already; an ICE restart is a new agent");
+      throw new IllegalStateException("remote is set already; an ICE restart is a new agent");
     }
     checks.remote(credentials);
     lite = isLite;
@@ -177,7 +172,9 @@ public final class IceAgent {
     roundTrip = OptionalLong.of(now - check.sentAt());
     boolean chosen = nominee.equals(Optional.of(path));
     if (selected.equals(Optional.of(path))) {
-      granted(path, now, outputs);
+      if (consent.granted(now)) {
+        outputs.add(new IceOutput.Selected(path.remote.address()));
+      }
     } else if (!role.controlling()) {
       if (chosen) {
         select(path, now, outputs);
@@ -220,12 +217,6 @@ public final class IceAgent {
     }
   }
 
-  private void granted(IcePath path, long now, List<IceOutput> outputs) {
-    if (consent.granted(now)) {
-      outputs.add(new IceOutput.Selected(path.remote.address()));
-    }
-  }
-
   private void check(IcePath path, long now, List<IceOutput> outputs) {
     boolean nominates = role.controlling() && nominee.equals(Optional.of(path));
     outputs.add(checks.send(path, role.claim(), nominates, now));
@@ -249,7 +240,7 @@ public final class IceAgent {
   }
 
   private void paced(IcePath path, long now, List<IceOutput> outputs) {
-    if (role.controlling() && nominee.equals(Optional.of(path)) && path.unanswered >= NOMINATIONS) {
+    if (role.controlling() && nominee.equals(Optional.of(path)) && path.isSilent()) {
       // It worked and does no more: nominate another that does, if there is one.
       path.valid = false;
       nominee = paths.best(other -> other.valid, true);

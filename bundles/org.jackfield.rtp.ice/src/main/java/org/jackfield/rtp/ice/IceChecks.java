@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jackfield.rtp.ice.stun.StunMessage;
@@ -23,8 +24,8 @@ final class IceChecks {
   private Optional<IceCredentials> remote = Optional.empty();
 
   IceChecks(IceCredentials local, RandomGenerator random) {
-    this.local = local;
-    this.random = random;
+    this.local = Objects.requireNonNull(local, "local");
+    this.random = Objects.requireNonNull(random, "random");
   }
 
   void remote(IceCredentials credentials) {

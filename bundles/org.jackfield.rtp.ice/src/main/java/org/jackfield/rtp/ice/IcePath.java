@@ -7,6 +7,7 @@ package org.jackfield.rtp.ice;
 final class IcePath {
   private static final long FIRST_RETRY = 100_000_000L;
   private static final int DOUBLINGS = 4;
+  private static final int SILENT = 3;
 
   final IceCandidate remote;
   final long localPriority;
@@ -41,6 +42,11 @@ final class IcePath {
     due = now + (FIRST_RETRY << Math.min(unanswered, DOUBLINGS));
     unanswered++;
     triggered = false;
+  }
+
+  /** Whether so many checks went unanswered that another path is the better bet. */
+  boolean isSilent() {
+    return unanswered >= SILENT;
   }
 
   /** Brings the next check forward to a time, if it would be later. */

@@ -32,6 +32,7 @@ final class Clients {
   private final Map<Optional<URI>, WebSocketClient> byProxy = new HashMap<>();
   private int holders;
   private boolean retired;
+  private boolean stopped;
 
   Clients(Settings settings, Threads threads) {
     this.trust = Trust.of(settings.trustedCertificates());
@@ -61,6 +62,7 @@ final class Clients {
 
   private void stopIfIdle() {
     if (retired && holders == 0) {
+      stopped = true;
       byProxy.values().forEach(client -> threads.work(() -> stop(client)));
       byProxy.clear();
     }
@@ -71,8 +73,17 @@ final class Clients {
     Lifecycles.stop(client.getHttpClient());
   }
 
-  /** The client that goes through this proxy; started. Takes a while at its first use. */
+  /**
+   * The client that goes through this proxy; started. Takes a while at its first use.
+   *
+   * @throws org.jackfield.api.problem.ProblemException if the last holder has let go meanwhile, or
+   *     the proxy cannot be used
+   */
   synchronized WebSocketClient client(Optional<URI> proxy) {
+    if (stopped) {
+      // An attempt was ended before it began: a client started now would never be stopped.
+      throw Faults.stopped().asException();
+    }
     WebSocketClient known = byProxy.get(proxy);
     if (known != null) {
       return known;

@@ -210,7 +210,7 @@ class WebSocketTransportTest {
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().startsWith("jackfield-ws") && thread.isAlive())
             .filter(WebSocketTransportTest::outlives)
-            .map(Thread::getName)
+            .map(thread -> thread.getName() + " " + List.of(thread.getStackTrace()))
             .toList());
   }
 

@@ -59,8 +59,7 @@ public final class LegStreams {
             random.nextInt(0x8000),
             random.nextLong() & 0xFFFF_FFFFL,
             self.outlet());
-    reporter =
-        new RtcpReporter(self.cname(), outgoing.stream(), incoming.stream(), wallClock, now);
+    reporter = new RtcpReporter(self.cname(), outgoing.stream(), incoming.stream(), wallClock, now);
   }
 
   /** What was settled. */

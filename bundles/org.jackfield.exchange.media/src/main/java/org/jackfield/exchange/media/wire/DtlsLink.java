@@ -105,11 +105,7 @@ public final class DtlsLink implements AutoCloseable {
   }
 
   private boolean idle() {
-    return !over
-        && pipe.isEmpty()
-        && session.isEmpty()
-        && role.isPresent()
-        && peer.isPresent();
+    return !over && pipe.isEmpty() && session.isEmpty() && role.isPresent() && peer.isPresent();
   }
 
   private void hello(byte[] data, int offset, int length, InetSocketAddress from) {

@@ -3,8 +3,8 @@ package org.jackfield.exchange.media.wire;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Beats every 20 ms on a thread of its own. A late beat is made up for at once, so that streams keep
- * their pace; after a long stop (a debugger, a suspended machine) it starts afresh instead.
+ * Beats every 20 ms on a thread of its own. A late beat is made up for at once, so that streams
+ * keep their pace; after a long stop (a debugger, a suspended machine) it starts afresh instead.
  */
 public final class Ticker implements AutoCloseable {
   private static final long PERIOD = 20_000_000L;

@@ -13,8 +13,11 @@ import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -62,18 +65,18 @@ public final class NativeAudio implements AutoCloseable {
       device.initPlayout();
       device.startPlayout();
       factory = new PeerConnectionFactory(device);
-    } catch (Error | RuntimeException fault2) {
+    } catch (Error | RuntimeException broken) {
       device.dispose();
-      throw unusable(fault2);
+      throw unusable(broken);
     }
     try {
       device.initRecording();
       device.startRecording();
       return new NativeAudio(device, factory);
-    } catch (Error | RuntimeException fault3) {
+    } catch (Error | RuntimeException broken) {
       factory.dispose();
       device.dispose();
-      throw unusable(fault3);
+      throw unusable(broken);
     }
   }
 
@@ -86,14 +89,29 @@ public final class NativeAudio implements AutoCloseable {
   private static List<RTCRtpCodecCapability> preferences(PeerConnectionFactory factory) {
     List<RTCRtpCodecCapability> known =
         factory.getRtpReceiverCapabilities(MediaType.AUDIO).getCodecs();
-    return java.util.stream.Stream.concat(CODECS.stream(), java.util.stream.Stream.of(DIGITS))
+    return Stream.concat(CODECS.stream(), Stream.of(DIGITS))
         .flatMap(name -> known.stream().filter(codec -> codec.getName().equalsIgnoreCase(name)))
         .toList();
   }
 
-  /** The codecs of {@link #CODECS} and RFC 4733 events, as the native library describes them. */
-  List<RTCRtpCodecCapability> preferences() {
-    return preferences;
+  /**
+   * The codecs of {@link #CODECS} and RFC 4733 events, as the native library describes them.
+   *
+   * @param order names that come first, in this order
+   */
+  List<RTCRtpCodecCapability> preferences(List<String> order) {
+    return preferences.stream()
+        .sorted(Comparator.comparingInt(codec -> rank(order, codec.getName())))
+        .toList();
+  }
+
+  private static int rank(List<String> order, String name) {
+    for (int i = 0; i < order.size(); i++) {
+      if (order.get(i).equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return order.size();
   }
 
   Rejections rejections() {
@@ -108,7 +126,8 @@ public final class NativeAudio implements AutoCloseable {
     configuration.portAllocatorConfig.setDisableTcp(true);
     // Adapters are only asked for addresses beyond loopback; without any, take the default route.
     configuration.portAllocatorConfig.setDisableAdapterEnumeration(!beyondLoopback());
-    return factory.createPeerConnection(configuration, observer);
+    return Objects.requireNonNull(
+        factory.createPeerConnection(configuration, observer), "no native connection");
   }
 
   AudioTrack track(CustomAudioSource source) {

@@ -14,7 +14,8 @@ public final class NativeLibrary {
   /** Initialising it loads the library, and does nothing else. */
   private static final String LOADS_IT = "dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule";
 
-  private static final Pattern SHARED_OBJECT = Pattern.compile("([\\w.+-]+\\.so[.\\d]*): cannot open");
+  private static final Pattern SHARED_OBJECT =
+      Pattern.compile("([\\w.+-]+\\.so[.\\d]*): cannot open");
   private static final Map<String, String> PACKAGES = new LinkedHashMap<>();
 
   static {
@@ -69,6 +70,15 @@ public final class NativeLibrary {
             + platform
             + " ("
             + fault.getClass().getSimpleName()
+            + reason(fault)
             + ")";
+  }
+
+  /** What the linker says, without the name of the temporary copy. */
+  private static String reason(Throwable fault) {
+    String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    return fault instanceof UnsatisfiedLinkError
+        ? ": " + message.replaceFirst("^\\S*webrtc-java\\S*: ", "")
+        : "";
   }
 }

@@ -9,6 +9,7 @@ import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
@@ -90,9 +91,15 @@ public final class Peer {
                   }
                 });
     connection = audio.connection(new Observer());
-    local = audio.track(source);
-    // Not a transceiver: only a track's own is joined with the audio line of an offer.
-    connection.addTrack(local, List.of("jackfield"));
+    try {
+      local = audio.track(source);
+      // Not a transceiver: only a track's own is joined with the audio line of an offer.
+      connection.addTrack(local, List.of("jackfield"));
+    } catch (Error | RuntimeException fault) {
+      // The factory cannot be disposed while a connection is open.
+      connection.close();
+      throw fault;
+    }
     synchronized (pushing) {
       mayPush = true;
     }
@@ -103,18 +110,22 @@ public final class Peer {
     Stage stage = new Stage(Codes.SDP_CREATE_OFFER_FAILED, "the offer could not be made");
     return stage.during(
         () -> {
-          prefer();
+          prefer(List.of());
           connection.createOffer(new RTCOfferOptions(), stage.thenSetLocal());
         });
   }
 
-  /** Makes our answer and begins to gather. Fails with SDP_CREATE_ANSWER_FAILED. */
-  public CompletableFuture<Void> makeAnswer() {
+  /**
+   * Makes our answer and begins to gather. Fails with SDP_CREATE_ANSWER_FAILED.
+   *
+   * @param order codecs as the offer prefers them, which our answer follows (RFC 3264 6.1)
+   */
+  public CompletableFuture<Void> makeAnswer(List<String> order) {
     Stage stage = new Stage(Codes.SDP_CREATE_ANSWER_FAILED, "the answer could not be made");
     return stage.during(
         () -> {
-          refuseAllButSound();
-          prefer();
+          useOneLineOfSound();
+          prefer(order);
           connection.createAnswer(new RTCAnswerOptions(), stage.thenSetLocal());
         });
   }
@@ -175,8 +186,7 @@ public final class Peer {
     if (!closed) {
       connection.getStats(
           report ->
-              callbacks.post(
-                  () -> figures.complete(new Report(report.getStats()).statistics())));
+              callbacks.post(() -> figures.complete(new Report(report.getStats()).statistics())));
     }
     return figures;
   }
@@ -202,8 +212,8 @@ public final class Peer {
   }
 
   /**
-   * webrtc-java keeps references of its own (its close() does not release the connection), and
-   * says of each object that outlives ours that it was "not deleted": known, about 90 kB a call.
+   * webrtc-java keeps references of its own (its close() does not release the connection), and says
+   * of each object that outlives ours that it was "not deleted": known, about 90 kB a call.
    */
   private static void release(Runnable dispose) {
     try {
@@ -213,19 +223,19 @@ public final class Peer {
     }
   }
 
-  private void prefer() {
+  private void prefer(List<String> order) {
     for (RTCRtpTransceiver line : connection.getTransceivers()) {
-      if (isSound(line) && !line.stopped()) {
-        line.setCodecPreferences(audio.preferences());
+      if (isSound(line)) {
+        line.setCodecPreferences(audio.preferences(order));
       }
     }
   }
 
-  private void refuseAllButSound() {
+  private void useOneLineOfSound() {
     boolean first = true;
     for (RTCRtpTransceiver line : connection.getTransceivers()) {
       if (!isSound(line) || !first) {
-        line.stop();
+        line.setDirection(RTCRtpTransceiverDirection.INACTIVE);
       }
       first &= !isSound(line);
     }

@@ -1,0 +1,106 @@
+package org.jackfield.exchange.media;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.rtp.ice.IceCredentials;
+import org.jackfield.rtp.ice.IceLiteAgent;
+import org.jackfield.rtp.ice.IceOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a leg's device is: answers its checks, goes where it nominates, notices when it is gone.
+ */
+final class LegPath {
+  private static final Logger LOG = LoggerFactory.getLogger(LegPath.class);
+  private static final int MOST_ADDRESSES = 4;
+
+  private final Leg leg;
+  private final Node node;
+
+  // Guarded by this.
+  private final IceLiteAgent ice;
+  private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+  private boolean over;
+
+  private volatile Optional<InetSocketAddress> remote = Optional.empty();
+
+  LegPath(Leg leg, Node node, IceCredentials credentials) {
+    this.leg = leg;
+    this.node = node;
+    this.ice = new IceLiteAgent(credentials, node.clock().getAsLong());
+  }
+
+  boolean found() {
+    return remote.isPresent();
+  }
+
+  /** Sends to where the device is now; nowhere before it is known. */
+  void send(byte[] data, int offset, int length) {
+    Optional<InetSocketAddress> to = remote;
+    if (to.isPresent()) {
+      node.outlet().send(data, offset, length, to.get());
+    }
+  }
+
+  /** A check that names this leg. */
+  void checked(byte[] datagram, InetSocketAddress from, long now) {
+    List<IceOutput> outputs;
+    synchronized (this) {
+      outputs = over ? List.of() : ice.onPacket(datagram, from, now);
+    }
+    carryOut(outputs);
+  }
+
+  /** Now and then, once media is up: whether the device still agrees to be sent to. */
+  void consent(long now) {
+    List<IceOutput> outputs;
+    synchronized (this) {
+      outputs = over ? List.of() : ice.onTime(now);
+    }
+    carryOut(outputs);
+  }
+
+  private void carryOut(List<IceOutput> outputs) {
+    for (IceOutput output : outputs) {
+      if (output instanceof IceOutput.Send send) {
+        node.outlet().send(send.bytes(), 0, send.bytes().length, send.to());
+      } else if (output instanceof IceOutput.Selected selected) {
+        select(selected.remote());
+      } else if (output instanceof IceOutput.ConsentLost) {
+        remote = Optional.empty(); // RFC 7675 5.1: not even a goodbye
+        leg.fail(Problems.lost("no sign of the device for 30 s"));
+      } else if (output instanceof IceOutput.Failed nowhere) {
+        leg.fail(Problems.lost(nowhere.reason()));
+      }
+    }
+  }
+
+  private void select(InetSocketAddress selected) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      LOG.info("{} leg={}", found() ? "path moved" : "path found", leg.id());
+      addresses.remove(selected);
+      addresses.addFirst(selected);
+      node.legs().reach(selected, leg);
+      // Packets of the path before may still be under way.
+      if (addresses.size() > MOST_ADDRESSES) {
+        node.legs().leave(addresses.removeLast(), leg);
+      }
+      remote = Optional.of(selected);
+    }
+    leg.pathFound();
+  }
+
+  /** Nothing of the device is taken any more. */
+  synchronized void close() {
+    over = true;
+    addresses.forEach(address -> node.legs().leave(address, leg));
+    addresses.clear();
+  }
+}

@@ -1,0 +1,218 @@
+package org.jackfield.media.headless;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.media.headless.wire.Handshakes;
+import org.jackfield.media.headless.wire.MediaSockets;
+import org.jackfield.media.headless.wire.Pacer;
+import org.jackfield.rtp.secure.dtls.DtlsException;
+import org.jackfield.rtp.secure.dtls.DtlsIdentity;
+import org.jackfield.rtp.secure.dtls.DtlsRole;
+import org.jackfield.rtp.secure.dtls.DtlsWarmUp;
+import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.media.MediaListener;
+import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The media engine in pure Java. One thread reads all sockets, one paces all sound, and a few shake
+ * hands: their number does not grow with that of the sessions. A service while there is a codec;
+ * programs without OSGi make one by {@link #HeadlessEngine(Settings, List)} and close it.
+ */
+@Component(
+    service = MediaEngine.class,
+    immediate = true,
+    configurationPid = "org.jackfield.media.headless",
+    property = {MediaEngine.MEDIA_ENGINE + "=headless", "service.ranking:Integer=0"})
+@Designate(ocd = HeadlessEngine.Config.class)
+public final class HeadlessEngine implements MediaEngine, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HeadlessEngine.class);
+  private static final Duration WARM_UP_DEADLINE = Duration.ofSeconds(20);
+
+  /** Settings of the engine. */
+  @ObjectClassDefinition(
+      name = "Jackfield media engine in pure Java",
+      description = "How calls that use the engine named headless send and receive their sound")
+  public @interface Config {
+    /** See {@link Settings#bindAddress()}. */
+    @AttributeDefinition(
+        name = "Bind address",
+        required = false,
+        description =
+            "IP address that media is sent from and received at; empty for all of the machine."
+                + " Acts at the next call.")
+    String bind_address() default "";
+
+    /** See {@link Settings#includeLoopback()}. */
+    @AttributeDefinition(
+        name = "Include loopback",
+        description =
+            "Whether far ends are told this machine's loopback addresses too, as an exchange on the"
+                + " same machine needs. Acts at the next call.")
+    boolean include_loopback() default true;
+
+    /** See {@link Settings#handshakeThreads()}. */
+    @AttributeDefinition(
+        name = "Handshake threads",
+        min = "1",
+        max = "64",
+        description =
+            "How many DTLS handshakes of each role run at once; more wait their turn. Acts now.")
+    int handshake_threads() default 4;
+
+    /** See {@link Settings#codecOrder()}. */
+    @AttributeDefinition(
+        name = "Codec order",
+        description =
+            "SDP names of codecs, best first; those not named come behind. Acts at the next call.")
+    String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+  }
+
+  private final CodecShelf codecs = new CodecShelf();
+  private final SecureRandom random = new SecureRandom();
+  private final DtlsIdentity identity;
+  private final MediaSockets sockets;
+  private final Pacer pacer;
+  private final Handshakes handshakes;
+  private final Set<HeadlessSession> sessions = ConcurrentHashMap.newKeySet();
+  private volatile Settings settings;
+  private volatile boolean closing;
+
+  /** For the container, which binds codecs afterwards. */
+  @Activate
+  public HeadlessEngine(Config config) {
+    this(Settings.of(config), List.of());
+  }
+
+  /**
+   * An engine of one's own. Warms up in the background; the first calls may start at once.
+   *
+   * @param codecs to use, all of them, in the order of the settings
+   * @throws UncheckedIOException if the system has no resources for its socket
+   */
+  public HeadlessEngine(Settings settings, List<Codec> codecs) {
+    this.settings = settings;
+    codecs.forEach(codec -> this.codecs.add(codec, Map.of()));
+    identity = DtlsIdentity.generate(random, InstantSource.system().instant());
+    try {
+      sockets = new MediaSockets();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    pacer = new Pacer();
+    handshakes = new Handshakes(settings.handshakeThreads());
+    handshakes.offer(DtlsRole.SERVER, this::warmUp);
+  }
+
+  private void warmUp() {
+    try {
+      DtlsWarmUp.run(identity, random, this::lend, WARM_UP_DEADLINE);
+    } catch (DtlsException fault) {
+      if (!closing) {
+        LOG.warn("warming up the handshake failed; calls may still work", fault);
+      }
+    }
+  }
+
+  private void lend(Runnable task) {
+    if (!handshakes.offer(DtlsRole.CLIENT, task)) {
+      throw new RejectedExecutionException("no thread for the warm-up");
+    }
+  }
+
+  @Modified
+  void modified(Config config) {
+    settings = Settings.of(config);
+    handshakes.threads(settings.handshakeThreads());
+  }
+
+  @Reference(
+      service = Codec.class,
+      cardinality = ReferenceCardinality.AT_LEAST_ONE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCodec(Codec codec, Map<String, Object> properties) {
+    codecs.add(codec, properties);
+  }
+
+  void unbindCodec(Codec codec) {
+    codecs.remove(codec);
+  }
+
+  @Override
+  public List<String> codecs() {
+    return codecs.inOrder(settings.codecOrder()).stream()
+        .map(codec -> codec.format().name())
+        .toList();
+  }
+
+  @Override
+  public MediaSession open(MediaRequest request, MediaListener listener) {
+    Settings now = settings;
+    HeadlessSession session =
+        new HeadlessSession(
+            new HeadlessSession.Means(
+                now,
+                codecs.inOrder(now.codecOrder()),
+                sockets,
+                pacer,
+                handshakes,
+                identity,
+                random,
+                InstantSource.system(),
+                sessions::remove),
+            request,
+            listener);
+    sessions.add(session);
+    if (closing) {
+      session.close();
+      throw stopped().asException();
+    }
+    return session;
+  }
+
+  private static Problem stopped() {
+    return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the headless media engine was stopped");
+  }
+
+  /** How many sessions are open. */
+  public int sessions() {
+    return sessions.size();
+  }
+
+  /** Ends all sessions, which their listeners are told as MEDIA_LOST, and all threads. */
+  @Deactivate
+  @Override
+  public void close() {
+    closing = true;
+    sessions.forEach(session -> session.fail(stopped()));
+    handshakes.close();
+    pacer.close();
+    sockets.close();
+  }
+}

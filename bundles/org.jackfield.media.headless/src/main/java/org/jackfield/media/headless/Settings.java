@@ -1,0 +1,71 @@
+package org.jackfield.media.headless;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+
+/**
+ * How an engine works.
+ *
+ * @param bindAddress the one address media is sent from and received at; empty for all of the
+ *     machine
+ * @param includeLoopback whether descriptions tell the loopback addresses too, which a far end on
+ *     the same machine may need
+ * @param handshakeThreads how many handshakes of each role may run at once, 1 to 64
+ * @param codecOrder SDP names of codecs, best first; those not named come behind, by rank
+ */
+public record Settings(
+    Optional<InetAddress> bindAddress,
+    boolean includeLoopback,
+    int handshakeThreads,
+    List<String> codecOrder) {
+  /** All addresses, loopback too, four handshakes of each role, Opus before G.722 before G.711. */
+  public static final Settings DEFAULTS =
+      new Settings(Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"));
+
+  /**
+   * Copies the list.
+   *
+   * @throws org.jackfield.api.problem.ProblemException BAD_CONFIGURATION for a number out of range
+   */
+  public Settings {
+    Objects.requireNonNull(bindAddress, "bindAddress");
+    codecOrder = List.copyOf(codecOrder);
+    if (handshakeThreads < 1 || handshakeThreads > 64) {
+      throw bad("handshake.threads", "is not 1 to 64");
+    }
+  }
+
+  static Settings of(HeadlessEngine.Config config) {
+    return new Settings(
+        address(config.bind_address()),
+        config.include_loopback(),
+        config.handshake_threads(),
+        List.of(config.codec_order()));
+  }
+
+  private static Optional<InetAddress> address(String text) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    // Names are refused: looking one up may take long, and may change what is bound.
+    if (!text.strip().matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+      throw bad("bind.address", "is not an IP address");
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text.strip()));
+    } catch (UnknownHostException fault) {
+      throw bad("bind.address", "is not an IP address");
+    }
+  }
+
+  private static RuntimeException bad(String field, String reason) {
+    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, field + " " + reason)
+        .asException();
+  }
+}

@@ -1,0 +1,2 @@
+/** The engine, its sessions, and what their descriptions and handshakes settle. */
+package org.jackfield.media.headless;

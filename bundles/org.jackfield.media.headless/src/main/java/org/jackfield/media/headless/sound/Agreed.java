@@ -1,0 +1,22 @@
+package org.jackfield.media.headless.sound;
+
+import java.util.Set;
+import org.jackfield.spi.codec.Codec;
+
+/**
+ * What offer and answer settled for the streams of a session.
+ *
+ * @param codec of both directions
+ * @param sendType its payload type towards the far end
+ * @param receiveTypes payload types under which it may arrive: the far end's number, and ours
+ * @param digitTypes those of telephone-events, at the codec's clock rate; empty for none
+ * @param sends whether the far end wants to hear anything
+ */
+public record Agreed(
+    Codec codec, int sendType, Set<Integer> receiveTypes, Set<Integer> digitTypes, boolean sends) {
+  /** Copies the sets. */
+  public Agreed {
+    receiveTypes = Set.copyOf(receiveTypes);
+    digitTypes = Set.copyOf(digitTypes);
+  }
+}

@@ -1,0 +1,166 @@
+package org.jackfield.media.webrtc;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.media.webrtc.natives.NativeAudio;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.media.MediaListener;
+import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine over webrtc-java: Opus, G.711 and G.722, with libwebrtc's ICE, DTLS-SRTP, jitter
+ * buffer and concealment. Sound is the program's own (sources and sinks), not a device's.
+ *
+ * <p>Received sound is paced by the native clock, which lags: 49.5 frames a second, fewer on a
+ * machine that is busy throughout. Digits (RFC 4733) are turned into tones by libwebrtc and are
+ * heard, not told: {@link MediaListener#onDigit} is never called.
+ *
+ * <p>A crash of the native library ends the process, and its threads keep a JVM alive until the
+ * engine is closed. In a container {@link WebrtcProbe} lets it appear where the library can be
+ * loaded.
+ */
+@Component(
+    name = WebrtcEngine.NAME,
+    service = MediaEngine.class,
+    enabled = false,
+    immediate = true,
+    configurationPid = WebrtcEngine.NAME,
+    property = MediaEngine.MEDIA_ENGINE + "=webrtc")
+@Designate(ocd = WebrtcEngine.Config.class)
+public final class WebrtcEngine implements MediaEngine, AutoCloseable {
+  /** Component and configuration. */
+  static final String NAME = "org.jackfield.media.webrtc";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebrtcEngine.class);
+  private static final long CLOSE_SECONDS = 5;
+
+  /** Configuration. */
+  @ObjectClassDefinition(
+      name = "Jackfield media engine webrtc",
+      description = "libwebrtc with sound of the program; serves where its library can be loaded")
+  public @interface Config {
+    /** The rank. */
+    @AttributeDefinition(
+        name = "Ranking",
+        required = false,
+        description =
+            "Any whole number, 100 if missing; the engine with the highest serves, and that in pure"
+                + " Java has 0. Acts at the next call.")
+    int service_ranking() default 100;
+  }
+
+  private final Shop shop;
+  private final ExecutorService worker;
+  private final ScheduledThreadPoolExecutor clock;
+  private final Set<WebrtcSession> sessions = new HashSet<>();
+  private boolean stopping;
+
+  /**
+   * Loads the native library and starts it, which takes 0.1 to 1.5 s.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING where it cannot be loaded,
+   *     naming the Debian package that is missing
+   */
+  public WebrtcEngine() {
+    NativeAudio audio = NativeAudio.start();
+    worker = Executors.newSingleThreadExecutor(thread("jf-webrtc"));
+    clock = new ScheduledThreadPoolExecutor(1, thread("jf-webrtc-clock"));
+    clock.setRemoveOnCancelPolicy(true);
+    shop = new Shop(audio, worker, clock);
+  }
+
+  /** For the container. */
+  @Activate
+  public WebrtcEngine(Config config) {
+    this();
+    LOG.info("media engine webrtc serves, ranking {}", config.service_ranking());
+  }
+
+  /** The ranking is the service's, so there is nothing to do, and no call is touched. */
+  @Modified
+  void modified(Config config) {
+    LOG.info("media engine webrtc has ranking {}", config.service_ranking());
+  }
+
+  private static ThreadFactory thread(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public List<String> codecs() {
+    return NativeAudio.CODECS;
+  }
+
+  @Override
+  public MediaSession open(MediaRequest request, MediaListener listener) {
+    synchronized (sessions) {
+      if (stopping) {
+        throw Problem.passing(
+                Codes.PROVIDER_MISSING, Area.MEDIA, "the media engine webrtc is stopping")
+            .asException();
+      }
+      WebrtcSession session = new WebrtcSession(request, listener, shop, this::closed);
+      sessions.add(session);
+      return session;
+    }
+  }
+
+  private void closed(WebrtcSession session) {
+    synchronized (sessions) {
+      sessions.remove(session);
+    }
+  }
+
+  /**
+   * Ends what is left of its calls with MEDIA_LOST, then the native threads; within 5 s. Closing
+   * twice is no fault.
+   */
+  @Deactivate
+  @Override
+  public void close() {
+    List<WebrtcSession> left;
+    synchronized (sessions) {
+      if (stopping) {
+        return;
+      }
+      stopping = true;
+      left = List.copyOf(sessions);
+    }
+    left.forEach(WebrtcSession::stop);
+    clock.shutdownNow();
+    worker.shutdown();
+    try {
+      if (worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        shop.audio().close();
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    // A connection may still be open, and disposing the factory then would end the process.
+    LOG.error("media engine webrtc did not end its sessions in time; its threads stay");
+  }
+}

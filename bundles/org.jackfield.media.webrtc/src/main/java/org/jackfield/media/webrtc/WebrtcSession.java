@@ -1,0 +1,297 @@
+package org.jackfield.media.webrtc;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.media.webrtc.natives.Peer;
+import org.jackfield.spi.media.MediaListener;
+import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call's connection. All that touches the peer runs on the worker; nothing here waits. */
+final class WebrtcSession implements MediaSession {
+  private static final Logger LOG = LoggerFactory.getLogger(WebrtcSession.class);
+
+  /** Within the 5 s of the contract, with what was gathered by then. */
+  private static final long GATHER_MILLIS = 4500;
+
+  /** Older figures are renewed when somebody looks at them. */
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** How often the figures are looked at: each time in the first second, then each fifth. */
+  private static final long POLL_MILLIS = 200;
+
+  private static final int POLLS_A_SECOND = 5;
+
+  private final MediaRequest request;
+  private final Shop shop;
+  private final Consumer<WebrtcSession> onClosed;
+  private final Told told;
+  private final Voice voice;
+  private final SoundIn in;
+  private final SoundOut out;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<CompletableFuture<Void>> open = ConcurrentHashMap.newKeySet();
+  private volatile CallStatistics figures = CallStatistics.NONE;
+  private volatile long figuresAt;
+
+  // On the worker only.
+  private Optional<Peer> peer = Optional.empty();
+  private Optional<Future<?>> sending = Optional.empty();
+  private Optional<Future<?>> polling = Optional.empty();
+  private int polls;
+  private boolean over;
+
+  WebrtcSession(
+      MediaRequest request, MediaListener listener, Shop shop, Consumer<WebrtcSession> onClosed) {
+    this.request = request;
+    this.shop = shop;
+    this.onClosed = onClosed;
+    this.told = new Told(listener);
+    this.voice = new Voice(request.clientName(), request.callId(), request.audio());
+    this.in = new SoundIn(voice);
+    this.out =
+        new SoundOut(
+            voice, (pcm, rate) -> peer.ifPresent(p -> p.push(pcm, rate)), System::nanoTime);
+  }
+
+  @Override
+  public CompletionStage<String> createOffer() {
+    return describe("createOffer", Codes.SDP_CREATE_OFFER_FAILED, Peer::makeOffer);
+  }
+
+  @Override
+  public CompletionStage<String> createAnswer(String offer) {
+    RemoteSdp read = RemoteSdp.read(offer);
+    if (read.fault().isPresent()) {
+      return CompletableFuture.failedFuture(read.fault().get().asException());
+    }
+    return describe(
+        "createAnswer",
+        Codes.SDP_CREATE_ANSWER_FAILED,
+        p -> p.applyOffer(offer).thenCompose(applied -> p.makeAnswer(read.codecs())));
+  }
+
+  @Override
+  public CompletionStage<Void> applyAnswer(String sdp) {
+    Optional<Problem> fault = RemoteSdp.read(sdp).fault();
+    if (fault.isPresent()) {
+      return CompletableFuture.failedFuture(fault.get().asException());
+    }
+    CompletableFuture<Void> result =
+        step(Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED, "applyAnswer: the session is closed");
+    post(
+        () -> {
+          if (peer.isEmpty()) {
+            result.completeExceptionally(
+                new IllegalStateException("applyAnswer: no offer was made before"));
+          } else {
+            settle(peer.get().applyAnswer(sdp), result);
+          }
+        });
+    return result;
+  }
+
+  private CompletionStage<String> describe(
+      String verb, int code, Function<Peer, CompletableFuture<Void>> make) {
+    CompletableFuture<String> result = step(code, verb + ": the session is closed");
+    if (result.isDone()) {
+      return result;
+    }
+    if (!begun.compareAndSet(false, true)) {
+      throw new IllegalStateException(verb + ": this session has a description already");
+    }
+    Future<?> deadline =
+        shop.clock()
+            .schedule(() -> post(() -> late(result, code)), GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    result.whenComplete((sdp, fault) -> deadline.cancel(false));
+    post(
+        () -> {
+          try {
+            Peer made = new Peer(shop.audio(), shop.worker(), new Changes(), in);
+            peer = Optional.of(made);
+            settle(
+                make.apply(made)
+                    .thenCompose(set -> made.gathered())
+                    .thenApply(all -> made.localDescription()),
+                result);
+          } catch (Error | RuntimeException fault) {
+            result.completeExceptionally(
+                Problem.passing(code, Area.MEDIA, "no native connection could be made")
+                    .asException(fault));
+          }
+        });
+    return result;
+  }
+
+  private void late(CompletableFuture<String> result, int code) {
+    String sofar = peer.map(Peer::localDescription).orElse("");
+    if (sofar.isEmpty()) {
+      result.completeExceptionally(
+          Problem.passing(code, Area.MEDIA, "the description was not made in time").asException());
+    } else {
+      result.complete(sofar);
+    }
+  }
+
+  /** A stage that fails when the session is closed before it is complete. */
+  private <T> CompletableFuture<T> step(int code, String detail) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    ProblemException ended = Problem.permanent(code, Area.MEDIA, detail).asException();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    end.whenComplete((nothing, fault) -> result.completeExceptionally(ended));
+    open.add(end);
+    result.whenComplete((value, fault) -> open.remove(end));
+    if (closed.get()) {
+      end.complete(null);
+    }
+    return result;
+  }
+
+  private static <T> void settle(CompletableFuture<T> from, CompletableFuture<T> to) {
+    from.whenComplete(
+        (value, fault) -> {
+          if (fault == null) {
+            to.complete(value);
+          } else {
+            to.completeExceptionally(ProblemException.of(fault).asException(fault));
+          }
+        });
+  }
+
+  @Override
+  public void audio(CallAudio audio) {
+    voice.use(audio);
+  }
+
+  @Override
+  public void mute(boolean muted) {
+    out.mute(muted);
+  }
+
+  @Override
+  public CallStatistics statistics() {
+    if (System.nanoTime() - figuresAt > FRESH_NANOS && !closed.get()) {
+      post(this::poll);
+    }
+    return figures;
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      told.end();
+      voice.end();
+      shop.worker().execute(this::end);
+    }
+  }
+
+  /** The engine stops: the call learns why before it loses its sound. */
+  void stop() {
+    told.tellLast(
+        listener ->
+            listener.onFailed(
+                Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the media engine was stopped")));
+    close();
+  }
+
+  private void end() {
+    over = true;
+    open.forEach(stage -> stage.complete(null));
+    sending.ifPresent(task -> task.cancel(false));
+    polling.ifPresent(task -> task.cancel(false));
+    peer.ifPresent(Peer::close);
+    onClosed.accept(this);
+  }
+
+  /** Does nothing once the session is closed: whoever waits is told by its end. */
+  private void post(Runnable task) {
+    if (closed.get()) {
+      return;
+    }
+    try {
+      shop.worker()
+          .execute(
+              () -> {
+                if (!over) {
+                  task.run();
+                }
+              });
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("call {}: the engine stopped before its session", request.callId());
+    }
+  }
+
+  private void pollInTurn() {
+    if (polls < POLLS_A_SECOND || polls % POLLS_A_SECOND == 0) {
+      poll();
+    }
+    polls++;
+  }
+
+  private void poll() {
+    peer.ifPresent(
+        p ->
+            p.statistics()
+                .thenAccept(
+                    now -> {
+                      figures = now;
+                      figuresAt = System.nanoTime();
+                      if (now.packetsReceived() > 0) {
+                        in.packetsCame();
+                      }
+                    }));
+  }
+
+  private final class Changes implements Peer.Events {
+    @Override
+    public void onConnected() {
+      in.open();
+      sending =
+          Optional.of(
+              shop.clock().scheduleAtFixedRate(out, 0, SoundOut.TICK_NANOS, TimeUnit.NANOSECONDS));
+      polling =
+          Optional.of(
+              shop.clock()
+                  .scheduleAtFixedRate(
+                      () -> post(WebrtcSession.this::pollInTurn),
+                      POLL_MILLIS,
+                      POLL_MILLIS,
+                      TimeUnit.MILLISECONDS));
+      LOG.info("client {} call {}: media up", request.clientName(), request.callId());
+      told.tell(MediaListener::onConnected);
+    }
+
+    @Override
+    public void onLost(boolean stranger) {
+      Problem problem =
+          stranger
+              ? Problem.permanent(
+                  Codes.FINGERPRINT_MISMATCH,
+                  Area.MEDIA,
+                  "the peer's certificate does not have the fingerprint of its description")
+              : Problem.passing(
+                  Codes.MEDIA_LOST, Area.MEDIA, "no media connection, or it was lost");
+      LOG.info("client {} call {}: {}", request.clientName(), request.callId(), problem);
+      voice.end();
+      told.tellLast(listener -> listener.onFailed(problem));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.jackfield.plain;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.auth.credential.UserPasswordSignIn;
+import org.jackfield.call.CallRules;
+import org.jackfield.call.session.SessionRules;
+import org.jackfield.client.JackfieldClient;
+import org.jackfield.client.setup.ClientSettings;
+import org.jackfield.client.setup.Execution;
+import org.jackfield.client.setup.Parts;
+import org.jackfield.signaling.websocket.Settings;
+import org.jackfield.signaling.websocket.WebSocketTransport;
+import org.jackfield.spi.auth.Credentials;
+import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.auth.Secret;
+import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.signaling.SignalingTransport;
+
+/**
+ * What a client is to be like. Not thread-safe. Each {@link #connect()} or {@link #open()} makes a
+ * client of its own; closing that client frees everything that was made for it.
+ */
+public final class ClientBuilder {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final URI uri;
+  private Optional<String> name = Optional.empty();
+  private Optional<String> callerName = Optional.empty();
+  private Optional<String> callerNumber = Optional.empty();
+  private Optional<CredentialsProvider> credentials = Optional.empty();
+  private Optional<SignalingTransport> transport = Optional.empty();
+  private Optional<MediaEngine> engine = Optional.empty();
+  private Duration patience = Duration.ofSeconds(30);
+
+  ClientBuilder(URI uri) {
+    this.uri = uri;
+  }
+
+  /**
+   * Signs in by user and password.
+   *
+   * @param user SIP user, not empty
+   * @param password its password, not empty
+   */
+  public ClientBuilder signIn(String user, String password) {
+    return signIn(new UserPasswordSignIn(user, Secret.of(password)));
+  }
+
+  /** Signs in by a token, as issued for a telephony credential. */
+  public ClientBuilder signInByToken(String token) {
+    Credentials known = new Credentials.Token(Secret.of(token));
+    return signIn(client -> CompletableFuture.completedFuture(known));
+  }
+
+  /** Signs in with what this provider gives at each sign-in. */
+  public ClientBuilder signIn(CredentialsProvider provider) {
+    credentials = Optional.of(provider);
+    return this;
+  }
+
+  /** Called this, in logs and events; without it {@code client-1} and so on. */
+  public ClientBuilder named(String clientName) {
+    name = Optional.of(clientName);
+    return this;
+  }
+
+  /** Shown to those it calls as this, unless a call says otherwise. */
+  public ClientBuilder caller(String displayName, String number) {
+    callerName = Optional.of(displayName);
+    callerNumber = Optional.of(number);
+    return this;
+  }
+
+  /** With this engine; who brings one closes it. */
+  public ClientBuilder engine(MediaEngine own) {
+    engine = Optional.of(own);
+    return this;
+  }
+
+  /** Over this transport instead of WebSocket; who brings one closes it. */
+  public ClientBuilder transport(SignalingTransport own) {
+    transport = Optional.of(own);
+    return this;
+  }
+
+  /** How long {@link #connect()} waits; 30 s without this. */
+  public ClientBuilder within(Duration limit) {
+    patience = Objects.requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
+   * A client that is registered: calls may come and go. Waits for that.
+   *
+   * @throws ProblemException if the sign-in is refused (LOGIN_FAILED), or the client does not
+   *     become READY in time (REQUEST_TIMEOUT); then everything is closed again
+   * @throws IllegalStateException if nothing was said about how to sign in
+   */
+  public VoiceClient connect() {
+    VoiceClient client = open();
+    try {
+      client.connect().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return client;
+    } catch (ExecutionException refused) {
+      client.close();
+      throw ProblemException.of(refused).asException(refused);
+    } catch (TimeoutException late) {
+      client.close();
+      throw Problem.passing(
+              Codes.REQUEST_TIMEOUT, Area.SIGNALING, "not registered within " + patience)
+          .asException(late);
+    } catch (InterruptedException interrupted) {
+      client.close();
+      Thread.currentThread().interrupt();
+      throw Problem.passing(Codes.UNEXPECTED_ERROR, Area.INTERNAL, "interrupted")
+          .asException(interrupted);
+    }
+  }
+
+  /**
+   * A client that is not connected yet: add listeners, then {@link VoiceClient#connect()}.
+   *
+   * @throws IllegalStateException if nothing was said about how to sign in
+   */
+  public VoiceClient open() {
+    CredentialsProvider provider =
+        credentials.orElseThrow(() -> new IllegalStateException("open: say how to sign in first"));
+    Parts parts = Parts.empty();
+    parts.callMachines().put(new CallRules());
+    parts.sessionMachines().put(new SessionRules());
+    parts.credentials().put(provider);
+    Runnable afterwards = transport(parts);
+    engine.ifPresent(parts.engines()::put);
+    return new JackfieldClient(settings(), parts, Execution.standard(), afterwards);
+  }
+
+  /** Puts the transport in its place; what is returned closes it. */
+  private Runnable transport(Parts parts) {
+    if (transport.isPresent()) {
+      parts.transports().put(transport.get(), Map.of(SignalingTransport.SCHEMES, uri.getScheme()));
+      return () -> {};
+    }
+    WebSocketTransport made = new WebSocketTransport(Settings.DEFAULTS);
+    parts.transports().put(made, Map.of(SignalingTransport.SCHEMES, new String[] {"ws", "wss"}));
+    return made::close;
+  }
+
+  private ClientSettings settings() {
+    ClientSettings usual =
+        ClientSettings.of(name.orElseGet(() -> "client-" + NUMBER.incrementAndGet()), uri);
+    return callerName.isPresent()
+        ? usual.withCaller(callerName.get(), callerNumber.orElseThrow())
+        : usual;
+  }
+}

@@ -1,0 +1,151 @@
+package org.jackfield.plain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.protocol.Wire;
+import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.Frame;
+import org.jackfield.protocol.message.GatewayStatus;
+import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.message.RpcError;
+import org.jackfield.protocol.message.ServerMessage;
+import org.jackfield.protocol.part.CallIds;
+import org.jackfield.protocol.part.Party;
+import org.jackfield.protocol.part.Sdp;
+import org.jackfield.testkit.MemoryTransport;
+import org.jackfield.testkit.ScriptedEngine;
+import org.jackfield.testkit.SignalingPeer;
+import org.junit.jupiter.api.Test;
+
+class JackfieldTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final MemoryTransport transport = new MemoryTransport();
+  private final ScriptedEngine engine = new ScriptedEngine();
+
+  @Test
+  void firstCallInAFewLines() throws Exception {
+    CompletableFuture<Void> network = CompletableFuture.runAsync(() -> network("secret-1"));
+    try (VoiceClient client =
+        Jackfield.client("wss://voice.example")
+            .signIn("alice", "secret-1")
+            .transport(transport)
+            .engine(engine)
+            .connect()) {
+      assertEquals(ClientState.READY, client.state());
+      Call call = client.dial(DialRequest.to("echo"));
+      call.whenActive().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertEquals(CallState.ACTIVE, call.state());
+      assertEquals(
+          Cause.NORMAL_CLEARING,
+          call.hangUp().toCompletableFuture().get(5, TimeUnit.SECONDS).cause());
+    }
+    network.get(10, TimeUnit.SECONDS);
+    assertEquals(1000, transport.server().awaitClose(SOON));
+  }
+
+  @Test
+  void wrongPasswordIsAnExceptionThatSaysSo() throws Exception {
+    CompletableFuture<Void> network = CompletableFuture.runAsync(() -> network("secret-1"));
+    ClientBuilder builder =
+        Jackfield.client("wss://voice.example").signIn("alice", "wrong").transport(transport);
+    ProblemException refused = assertThrows(ProblemException.class, builder::connect);
+    assertEquals(Codes.LOGIN_FAILED, refused.problem().code());
+    assertEquals(1000, transport.server().awaitClose(SOON));
+    network.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void nobodyThereEndsInTime() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    ClientBuilder builder =
+        Jackfield.client("ws://127.0.0.1:" + port)
+            .signIn("alice", "secret-1")
+            .within(Duration.ofMillis(700));
+    ProblemException late = assertThrows(ProblemException.class, builder::connect);
+    assertEquals(Codes.REQUEST_TIMEOUT, late.problem().code());
+  }
+
+  @Test
+  void misuseThrowsAtOnce() {
+    assertThrows(IllegalArgumentException.class, () -> Jackfield.client("nowhere"));
+    assertThrows(IllegalArgumentException.class, () -> Jackfield.client("wss://"));
+    ClientBuilder builder = Jackfield.client("wss://voice.example");
+    assertThrows(IllegalStateException.class, builder::open);
+  }
+
+  @Test
+  void namesAreUniqueUnlessGiven() {
+    ClientBuilder builder =
+        Jackfield.client("wss://voice.example").signIn("alice", "secret-1").transport(transport);
+    try (VoiceClient first = builder.open();
+        VoiceClient second = builder.open();
+        VoiceClient named = builder.named("desk").open()) {
+      assertTrue(!first.name().equals(second.name()));
+      assertEquals("desk", named.name());
+      assertEquals(ClientState.DISCONNECTED, first.state());
+    }
+  }
+
+  /** The network: takes one password, and answers one call. */
+  private void network(String password) {
+    SignalingPeer peer = transport.awaitPeer(SOON);
+    while (true) {
+      Frame<ClientMessage> frame = Wire.decodeClient(peer.awaitText(SOON));
+      if (!(frame instanceof Frame.Request<ClientMessage> request)) {
+        continue; // an acknowledgement
+      }
+      ClientMessage message = request.message();
+      Reply reply = Reply.Ack.ok();
+      if (message instanceof ClientMessage.Login login) {
+        if (!login.password().orElseThrow().value().equals(password)) {
+          peer.send(Wire.encode(request.id().orElseThrow(), RpcError.LOGIN_INCORRECT));
+          return;
+        }
+        reply = new Reply.LoginResult("sess-1");
+      } else if (message instanceof ClientMessage.GatewayStateRequest) {
+        reply =
+            new Reply.GatewayStateResult(
+                Optional.of("sess-1"), GatewayStatus.of(GatewayStatus.State.REGED));
+      }
+      peer.send(Wire.encode(request.id().orElseThrow(), reply, Optional.of("vsid-1")));
+      if (message instanceof ClientMessage.Login) {
+        say(peer, new ServerMessage.ClientReady(Optional.empty()));
+      } else if (message instanceof ClientMessage.Invite invite) {
+        say(peer, answer(invite.dialog().callId()));
+        engine.awaitSession(SOON).connect();
+      } else if (message instanceof ClientMessage.Bye) {
+        return;
+      }
+    }
+  }
+
+  private static void say(SignalingPeer peer, ServerMessage message) {
+    peer.send(Wire.encode(1, message, Optional.of("vsid-1")));
+  }
+
+  private static ServerMessage answer(String callId) {
+    return new ServerMessage.Answer(
+        callId, Optional.of(new Sdp("v=0 answer")), Party.unknown(), CallIds.none(), List.of());
+  }
+}

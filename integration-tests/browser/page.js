@@ -1,0 +1,91 @@
+// What a scenario asks of the page: a tone instead of a microphone, ears, and the SDK's own events.
+const audio = new AudioContext({ sampleRate: 48000 });
+
+/** The microphone of this page is an oscillator, so no permission and no device is needed. */
+function useToneAsMicrophone(hertz) {
+  const tone = audio.createOscillator();
+  const level = audio.createGain();
+  const out = audio.createMediaStreamDestination();
+  tone.frequency.value = hertz;
+  level.gain.value = 0.3;
+  tone.connect(level).connect(out);
+  tone.start();
+  navigator.mediaDevices.getUserMedia = async () => out.stream.clone();
+}
+
+/** The strongest frequency of the remote sound and its level, over some time. */
+async function hear(call, millis) {
+  const source = audio.createMediaStreamSource(call.remoteStream);
+  const analyser = audio.createAnalyser();
+  analyser.fftSize = 32768;
+  analyser.smoothingTimeConstant = 0;
+  source.connect(analyser);
+  await new Promise((done) => setTimeout(done, millis));
+  const bins = new Float32Array(analyser.frequencyBinCount);
+  const wave = new Float32Array(analyser.fftSize);
+  analyser.getFloatFrequencyData(bins);
+  analyser.getFloatTimeDomainData(wave);
+  source.disconnect();
+  let best = 1;
+  for (let i = 2; i < bins.length; i++) if (bins[i] > bins[best]) best = i;
+  const rms = Math.sqrt(wave.reduce((sum, x) => sum + x * x, 0) / wave.length);
+  return { hertz: (best * audio.sampleRate) / analyser.fftSize, rms };
+}
+
+window.jf = {
+  events: [],
+  calls: {},
+  client: null,
+
+  /** Signs in; resolves with what came first: ready, or the error's code. */
+  async signIn(options, hertz) {
+    await audio.resume();
+    useToneAsMicrophone(hertz);
+    this.client = new TelnyxWebRTC.TelnyxRTC({ iceServers: [], debug: false, ...options });
+    this.client.remoteElement = 'remote';
+    const outcome = new Promise((done) => {
+      this.client.on('telnyx.ready', () => {
+        this.events.push('ready');
+        done('ready');
+      });
+      this.client.on('telnyx.error', (event) => {
+        const code = event?.error?.code ?? 'unknown';
+        this.events.push(`error ${code}`);
+        done(`error ${code}`);
+      });
+    });
+    this.client.on('telnyx.socket.close', () => this.events.push('socket closed'));
+    this.client.on('telnyx.warning', (event) => this.events.push(`warning ${event?.warning?.code ?? event?.code}`));
+    this.client.on('telnyx.notification', (note) => {
+      if (note.type !== 'callUpdate') return;
+      this.calls[note.call.id] = note.call;
+      this.events.push(`${note.call.direction} ${note.call.state}`);
+    });
+    this.client.connect();
+    return outcome;
+  },
+
+  dial(destinationNumber, more) {
+    const call = this.client.newCall({ destinationNumber, remoteElement: 'remote', ...more });
+    this.calls[call.id] = call;
+    return call.id;
+  },
+
+  only() {
+    const calls = Object.values(this.calls);
+    return calls[calls.length - 1];
+  },
+
+  state() {
+    return this.only()?.state ?? 'none';
+  },
+
+  cause() {
+    const call = this.only();
+    return { cause: call.cause, causeCode: call.causeCode, sipCode: call.sipCode };
+  },
+
+  hear(millis) {
+    return hear(this.only(), millis);
+  },
+};

@@ -1,0 +1,177 @@
+// What the official SDK must be able to do with our exchange. Users are those of the sample directory.
+import assert from 'node:assert/strict';
+
+const ALICE = { login: 'alice', password: 'alice-secret' };
+const BOB = { login: 'bob', password: 'bob-secret' };
+
+const signIn = (tab, url, user, hertz) =>
+  tab.evaluate(([options, tone]) => jf.signIn(options, tone), [{ host: url, ...user }, hertz]);
+
+const dial = (tab, to, more = {}) => tab.evaluate(([number, options]) => jf.dial(number, options), [to, more]);
+
+const until = (tab, state) =>
+  tab.waitForFunction((wanted) => jf.state() === wanted, state, { timeout: 15_000 }).catch(async () => {
+    throw new Error(`not ${state} in 15 s: ${await tab.evaluate(() => jf.events.join(', '))}`);
+  });
+
+const ended = (tab) =>
+  tab.waitForFunction(() => ['hangup', 'destroy'].includes(jf.state()), null, { timeout: 15_000 });
+
+const on = (tab, verb) => tab.evaluate((name) => jf.only()[name](), verb);
+
+/** Listens until this tone is there, or says what was heard instead. */
+async function hears(tab, hertz) {
+  let heard;
+  for (let i = 0; i < 10; i++) {
+    heard = await tab.evaluate(() => jf.hear(800));
+    if (Math.abs(heard.hertz - hertz) < 3 && heard.rms > 0.02) return;
+  }
+  assert.fail(`wanted ${hertz} Hz, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
+}
+
+async function hearsNothing(tab) {
+  let heard;
+  for (let i = 0; i < 5; i++) {
+    heard = await tab.evaluate(() => jf.hear(800));
+    if (heard.rms < 0.001) return;
+  }
+  assert.fail(`wanted silence, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
+}
+
+async function pair({ open, url }) {
+  const a = await open();
+  const b = await open();
+  assert.equal(await signIn(a, url, ALICE, 1000), 'ready');
+  assert.equal(await signIn(b, url, BOB, 440), 'ready');
+  return { a, b };
+}
+
+async function talking(context) {
+  const { a, b } = await pair(context);
+  await dial(a, 'bob');
+  await until(b, 'ringing');
+  await on(b, 'answer');
+  await until(a, 'active');
+  await until(b, 'active');
+  return { a, b };
+}
+
+export const scenarios = {
+  'signs in with the right password': async ({ open, url }) => {
+    assert.equal(await signIn(await open(), url, ALICE, 1000), 'ready');
+  },
+
+  'is refused once with the wrong password': async ({ open, url }) => {
+    const tab = await open();
+    assert.equal(await signIn(tab, url, { login: 'alice', password: 'wrong' }, 1000), 'error 46001');
+    await tab.evaluate(() => new Promise((done) => setTimeout(done, 1500)));
+    const errors = (await tab.evaluate(() => jf.events)).filter((it) => it.startsWith('error'));
+    assert.deepEqual(errors, ['error 46001']);
+  },
+
+  'calls echo and hears its own tone': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await hears(tab, 1000);
+    await on(tab, 'hangup');
+    await ended(tab);
+  },
+
+  'hears music as early media, then the answer': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'music');
+    await until(tab, 'active');
+    const states = await tab.evaluate(() => jf.events);
+    assert.ok(states.includes('outbound early'), states.join(', '));
+  },
+
+  'calls another page; both hear each other; the caller hangs up': async (context) => {
+    const { a, b } = await talking(context);
+    await hears(b, 1000);
+    await hears(a, 440);
+    await on(a, 'hangup');
+    await ended(b);
+    assert.equal((await b.evaluate(() => jf.cause())).causeCode, 16);
+  },
+
+  'is called; the callee hangs up': async (context) => {
+    const { a, b } = await talking(context);
+    await on(b, 'hangup');
+    await ended(a);
+    assert.equal((await a.evaluate(() => jf.cause())).cause, 'NORMAL_CLEARING');
+  },
+
+  'rejects: the caller hears busy': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await on(b, 'hangup');
+    await ended(a);
+    assert.deepEqual(await a.evaluate(() => jf.cause()), { cause: 'USER_BUSY', causeCode: 17, sipCode: 486 });
+  },
+
+  'cancels: the callee hears who gave up': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await on(a, 'hangup');
+    await ended(b);
+    assert.equal((await b.evaluate(() => jf.cause())).cause, 'ORIGINATOR_CANCEL');
+  },
+
+  'an unknown destination does not exist': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'nobody-is-called-this');
+    await ended(tab);
+    assert.deepEqual(await tab.evaluate(() => jf.cause()), { cause: 'UNALLOCATED_NUMBER', causeCode: 1, sipCode: 404 });
+  },
+
+  'holds in silence and resumes with sound': async (context) => {
+    const { a, b } = await talking(context);
+    await hears(b, 1000);
+    await on(a, 'hold');
+    await until(a, 'held');
+    await hearsNothing(b);
+    await on(a, 'unhold');
+    await until(a, 'active');
+    await hears(b, 1000);
+  },
+
+  'sends digits': async ({ open, url, faults }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await tab.evaluate(() => '159#'.split('').forEach((key) => jf.only().dtmf(key)));
+    await tab.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    assert.deepEqual(faults, []);
+    assert.equal(await tab.evaluate(() => jf.state()), 'active');
+  },
+
+  'carries two calls in one page': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    const first = await dial(tab, 'echo');
+    await until(tab, 'active');
+    await dial(tab, 'tone');
+    await until(tab, 'active');
+    assert.equal(await tab.evaluate((id) => jf.calls[id].state, first), 'active');
+    await hears(tab, 440);
+  },
+
+  'outlives 25 s without a frame': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await tab.evaluate(() => new Promise((done) => setTimeout(done, 25_000)));
+    const events = await tab.evaluate(() => jf.events);
+    assert.ok(!events.includes('socket closed'), events.join(', '));
+    assert.equal(await tab.evaluate(() => jf.state()), 'active');
+    await hears(tab, 1000);
+  },
+};

@@ -1,0 +1,84 @@
+package org.jackfield.it.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** {@code jackfield exchange} as a process of its own, as a user starts it. */
+final class ExchangeProcess implements AutoCloseable {
+  private final Process process;
+  private final int port;
+
+  private ExchangeProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static ExchangeProcess start() throws Exception {
+    int port = freePort();
+    String home = Path.of("../..").toRealPath().toString();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-Djackfield.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.jackfield.launcher.Main",
+                "exchange",
+                "--port",
+                Integer.toString(port))
+            .redirectErrorStream(true)
+            .start();
+    CompletableFuture<String> ready = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(process, ready), "exchange-output");
+    reader.setDaemon(true);
+    reader.start();
+    ready.get(60, TimeUnit.SECONDS);
+    return new ExchangeProcess(process, port);
+  }
+
+  /** Reads to the end, so that the process never waits for us. */
+  private static void read(Process process, CompletableFuture<String> ready) {
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader output = process.inputReader()) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        System.out.println("exchange: " + line);
+        lines.add(line);
+        if (line.startsWith("exchange ready")) {
+          ready.complete(line);
+        }
+      }
+      ready.completeExceptionally(new AssertionError("the exchange ended: " + lines));
+    } catch (IOException fault) {
+      ready.completeExceptionally(fault);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String url() {
+    return "ws://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
+    if (process.isAlive()) {
+      process.destroyForcibly();
+      throw new AssertionError("the exchange did not end within 10 s of SIGTERM");
+    }
+  }
+}
