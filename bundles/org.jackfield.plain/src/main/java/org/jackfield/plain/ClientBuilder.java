@@ -2,7 +2,6 @@ package org.jackfield.plain;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +15,9 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.auth.credential.UserPasswordSignIn;
-import org.jackfield.call.CallRules;
-import org.jackfield.call.session.SessionRules;
 import org.jackfield.client.JackfieldClient;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
-import org.jackfield.client.setup.Parts;
-import org.jackfield.signaling.websocket.Settings;
-import org.jackfield.signaling.websocket.WebSocketTransport;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Secret;
@@ -85,7 +79,7 @@ public final class ClientBuilder {
     return this;
   }
 
-  /** With this engine; who brings one closes it. */
+  /** With this engine instead of the one in pure Java; who brings one closes it. */
   public ClientBuilder engine(MediaEngine own) {
     engine = Optional.of(own);
     return this;
@@ -139,24 +133,16 @@ public final class ClientBuilder {
   public VoiceClient open() {
     CredentialsProvider provider =
         credentials.orElseThrow(() -> new IllegalStateException("open: say how to sign in first"));
-    Parts parts = Parts.empty();
-    parts.callMachines().put(new CallRules());
-    parts.sessionMachines().put(new SessionRules());
-    parts.credentials().put(provider);
-    Runnable afterwards = transport(parts);
-    engine.ifPresent(parts.engines()::put);
-    return new JackfieldClient(settings(), parts, Execution.standard(), afterwards);
-  }
-
-  /** Puts the transport in its place; what is returned closes it. */
-  private Runnable transport(Parts parts) {
-    if (transport.isPresent()) {
-      parts.transports().put(transport.get(), Map.of(SignalingTransport.SCHEMES, uri.getScheme()));
-      return () -> {};
+    Standard means = new Standard();
+    try {
+      means.parts().credentials().put(provider);
+      transport.ifPresentOrElse(own -> means.transport(own, uri), means::transport);
+      engine.ifPresentOrElse(means.parts().engines()::put, means::engine);
+      return new JackfieldClient(settings(), means.parts(), Execution.standard(), means);
+    } catch (RuntimeException fault) {
+      means.run();
+      throw fault;
     }
-    WebSocketTransport made = new WebSocketTransport(Settings.DEFAULTS);
-    parts.transports().put(made, Map.of(SignalingTransport.SCHEMES, new String[] {"ws", "wss"}));
-    return made::close;
   }
 
   private ClientSettings settings() {

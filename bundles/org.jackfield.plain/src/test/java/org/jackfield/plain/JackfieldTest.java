@@ -15,6 +15,7 @@ import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.api.problem.Codes;
@@ -31,6 +32,7 @@ import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.testkit.MemoryTransport;
 import org.jackfield.testkit.ScriptedEngine;
+import org.jackfield.testkit.ScriptedSession;
 import org.jackfield.testkit.SignalingPeer;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,7 @@ class JackfieldTest {
 
   private final MemoryTransport transport = new MemoryTransport();
   private final ScriptedEngine engine = new ScriptedEngine();
+  private final CompletableFuture<String> offer = new CompletableFuture<>();
 
   @Test
   void firstCallInAFewLines() throws Exception {
@@ -59,6 +62,23 @@ class JackfieldTest {
     }
     network.get(10, TimeUnit.SECONDS);
     assertEquals(1000, transport.server().awaitClose(SOON));
+  }
+
+  @Test
+  void withoutAnEngineOfItsOwnTheOneInPureJavaMakesTheOffer() throws Exception {
+    CompletableFuture<Void> network = CompletableFuture.runAsync(() -> network("secret-1"));
+    try (VoiceClient client =
+        Jackfield.client("wss://voice.example")
+            .signIn("alice", "secret-1")
+            .transport(transport)
+            .connect()) {
+      Call call = client.dial(DialRequest.to("echo"));
+      // The answer of this network is no session description, and the engine says so.
+      EndReason reason = call.whenDone().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertEquals(EndReason.By.FAULT, reason.by());
+      assertTrue(offer.get(1, TimeUnit.SECONDS).contains("PCMU/8000"));
+    }
+    network.get(10, TimeUnit.SECONDS);
   }
 
   @Test
@@ -132,8 +152,9 @@ class JackfieldTest {
       if (message instanceof ClientMessage.Login) {
         say(peer, new ServerMessage.ClientReady(Optional.empty()));
       } else if (message instanceof ClientMessage.Invite invite) {
+        offer.complete(invite.sdp().text());
         say(peer, answer(invite.dialog().callId()));
-        engine.awaitSession(SOON).connect();
+        engine.sessions().all().forEach(ScriptedSession::connect);
       } else if (message instanceof ClientMessage.Bye) {
         return;
       }

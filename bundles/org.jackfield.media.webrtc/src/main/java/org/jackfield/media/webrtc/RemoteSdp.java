@@ -58,8 +58,9 @@ record RemoteSdp(Optional<Problem> fault, List<String> codecs) {
     if (!sound) {
       return permanent(Codes.SDP_WITHOUT_AUDIO, "the description has no m=audio line in use");
     }
-    return offered.stream().anyMatch(type -> ours(names.getOrDefault(type, "")))
-        ? Optional.empty()
+    List<String> codecs = offered.stream().map(type -> names.getOrDefault(type, "")).toList();
+    return codecs.stream().anyMatch(RemoteSdp::ours)
+        ? new RemoteSdp(Optional.empty(), codecs)
         : permanent(
             Codes.NO_COMMON_CODEC,
             "m=audio names none of " + String.join(", ", NativeAudio.CODECS));

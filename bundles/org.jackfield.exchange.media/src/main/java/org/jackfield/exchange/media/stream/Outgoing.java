@@ -14,6 +14,9 @@ import org.jackfield.rtp.secure.srtp.SrtpSender;
 public final class Outgoing {
   private static final int ROOM = 1500;
 
+  /** Beyond any pause of a codec that saves packets in silence. */
+  private static final long GONE_QUIET = 1_000_000_000L;
+
   private final Agreed agreed;
   private final SendStream stream;
   private final QueuedPipe.Outlet outlet;
@@ -24,8 +27,13 @@ public final class Outgoing {
   private Optional<SrtpSender> sender = Optional.empty();
 
   /** Own sound; empty where a partner or the device's own echo is what it hears. */
-  private Optional<FrameSource> feed;
+  private Optional<FrameSource> feed = Optional.empty();
 
+  /** Silence until the first forwarded packet, and again where no more come. */
+  private final FrameSource filler;
+
+  private boolean flowing;
+  private long lastForwarded;
   private long dropped;
 
   /** Sends nothing until it has a key. */
@@ -35,7 +43,7 @@ public final class Outgoing {
     this.outlet = outlet;
     this.keys = new KeyQueue(agreed.clockRate());
     this.samples = agreed.clockRate() / 50;
-    this.feed = Optional.empty();
+    this.filler = Sounds.silence(agreed.codec());
   }
 
   /** From now on packets can be sent. */
@@ -51,6 +59,7 @@ public final class Outgoing {
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
     feed = sound;
+    flowing = false;
   }
 
   /** Presses a key after those that wait; false if the device takes none, or too many wait. */
@@ -68,6 +77,8 @@ public final class Outgoing {
     }
     int type = isKey ? agreed.keysTo().getAsInt() : agreed.codecTo();
     if (stream.forward(packet, type, now)) {
+      flowing = true;
+      lastForwarded = now;
       seal(packet.buffer(), packet.offset(), packet.length());
     }
   }
@@ -82,8 +93,8 @@ public final class Outgoing {
       int length = keys.next(frame, RtpPacket.HEADER);
       stream.event(agreed.keysTo().getAsInt(), first, length, now, frame, 0);
       seal(frame, 0, RtpPacket.HEADER + length);
-    } else if (feed.isPresent()) {
-      int length = feed.get().next(frame, RtpPacket.HEADER);
+    } else if (feed.isPresent() || !flowing || now - lastForwarded >= GONE_QUIET) {
+      int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
         seal(frame, 0, RtpPacket.HEADER + length);
