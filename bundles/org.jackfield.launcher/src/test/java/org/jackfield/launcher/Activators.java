@@ -19,8 +19,9 @@ final class Activators {
       Supplier<List<String>> why = List::of;
       Supplier<String> card =
           () -> {
+            String text = "the card of " + context.getProperty("test.property");
             stop(context.getBundle(0));
-            return "the card of " + context.getProperty("test.property");
+            return text;
           };
       context.registerService(Supplier.class, why, property("launcher.report", "why"));
       context.registerService(Supplier.class, card, property("launcher.report", "card"));

@@ -3,6 +3,8 @@ package org.jackfield.floorplan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Nobody imports what {@code cnf/arrows.txt} does not allow. */
 final class ArrowsRule implements Rule {
@@ -11,8 +13,8 @@ final class ArrowsRule implements Rule {
   ArrowsRule(String arrows) {
     lines = Names.lines(arrows);
     for (List<String> line : lines) {
-      if (!line.contains("->") && !line.contains("uses")) {
-        throw new IllegalArgumentException("neither -> nor uses: " + line);
+      if (Stream.of("->", "uses", "sees").noneMatch(line::contains)) {
+        throw new IllegalArgumentException("neither ->, uses nor sees: " + line);
       }
     }
   }
@@ -23,7 +25,8 @@ final class ArrowsRule implements Rule {
     Map<String, Room> exporters = house.exporters();
     for (Room room : house.rooms()) {
       for (String name : room.imports().keySet()) {
-        Room other = exporters.get(name);
+        Room other =
+            Optional.ofNullable(exporters.get(name)).orElseGet(() -> seen(house, room, name));
         if (name.startsWith(Room.PREFIX) ? !ours(room, name, other) : !theirs(room, name)) {
           String to = other == null ? name : other.name() + " (" + name + ")";
           breaches.add(room.name() + " imports " + to + ", which cnf/arrows.txt does not allow");
@@ -33,10 +36,21 @@ final class ArrowsRule implements Rule {
     return breaches;
   }
 
+  /** The room that holds a package without exporting it, if this one may look into it. */
+  private Room seen(House house, Room room, String name) {
+    return house.rooms().stream()
+        .filter(other -> other.packages().contains(name))
+        .filter(other -> Names.matchesAny(allowed(room, "sees"), other.name()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private boolean ours(Room room, String name, Room other) {
     return other != null
         && (other.name().equals(room.name())
-            || allowed(room, "->").stream().anyMatch(p -> Names.matches(p, other.name())));
+            || Stream.of("->", "sees")
+                .flatMap(arrow -> allowed(room, arrow).stream())
+                .anyMatch(p -> Names.matches(p, other.name())));
   }
 
   private boolean theirs(Room room, String name) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -66,6 +67,11 @@ record Room(
 
   Map<String, Attrs> imports() {
     return packages("Import-Package");
+  }
+
+  /** All packages it holds, exported or not. */
+  Set<String> packages() {
+    return classes.keySet().stream().map(Room::packageOf).collect(Collectors.toSet());
   }
 
   private Map<String, Attrs> packages(String header) {

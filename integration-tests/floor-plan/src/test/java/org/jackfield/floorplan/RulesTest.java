@@ -51,6 +51,21 @@ class RulesTest {
   }
 
   @Test
+  void onlyWhoSeesARoomMayUseWhatItDoesNotExport() throws IOException {
+    Rule rule = new ArrowsRule("plain sees client\ndemo -> client\n");
+    Fake client =
+        Fake.room("client").type("org/jackfield/client/setup/It", Opcodes.ACC_PUBLIC, w -> {});
+    assertEquals(
+        List.of("demo imports org.jackfield.client.setup, which cnf/arrows.txt does not allow"),
+        rule.breaches(
+            Fake.house(
+                folder,
+                client,
+                Fake.room("plain").imports("org.jackfield.client.setup"),
+                Fake.room("demo").imports("org.jackfield.client.setup"))));
+  }
+
+  @Test
   void circleIsNamed() throws IOException {
     House house =
         Fake.house(
@@ -102,6 +117,19 @@ class RulesTest {
             "org.jackfield.a.Face mentions org.slf4j.Logger, which is not exported by any room",
             "org.jackfield.a.Face mentions x.Y, which is not exported by any room"),
         new SignaturesRule().breaches(Fake.house(folder, fake)));
+  }
+
+  @Test
+  void wrappedLibraryIsNoRoomOfOurs() throws IOException {
+    Fake wrapped = Fake.room("libs.x").exports("x", false).type("x/Y", Opcodes.ACC_PUBLIC, w -> {});
+    Fake user = Fake.room("a").exportsItself();
+    user.face("Face", writer -> method(writer, Opcodes.ACC_PUBLIC, "()Lx/Y;", null));
+    House house = Fake.house(folder, wrapped, user);
+    assertEquals(List.of(), new ExportsRule().breaches(house));
+    assertEquals("", ApiListing.of(house.rooms().get(0)));
+    assertEquals(
+        List.of("org.jackfield.a.Face mentions x.Y, which is not exported by any room"),
+        new SignaturesRule().breaches(house));
   }
 
   @Test

@@ -154,7 +154,7 @@ final class CallMedia {
   private CallStatistics figures(MediaSession open) {
     try {
       return open.statistics();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       LOG.warn("{} {}: no statistics", context.name(), callId, fault);
       return last;
     }

@@ -88,7 +88,7 @@ final class CallRun implements CallMedia.Owner {
         () -> {
           try {
             task.run();
-          } catch (RuntimeException fault) {
+          } catch (RuntimeException | LinkageError fault) {
             fault("a task", fault);
           }
         });
@@ -160,7 +160,7 @@ final class CallRun implements CallMedia.Owner {
   private Step<CallPhase, CallEffect> ask(CallInput input) {
     try {
       return machine.on(phase, input, now());
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       LOG.error("{} {}: the rules failed", context.name(), view.id(), fault);
       Cause cause = Cause.NORMAL_TEMPORARY_FAILURE;
       EndReason reason = EndReason.fault(cause, unexpected("the call machine", fault));
@@ -194,17 +194,17 @@ final class CallRun implements CallMedia.Owner {
   private void guarded(CallEffect effect) {
     try {
       carryOut(effect);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       fault(effect.getClass().getSimpleName(), fault);
     }
   }
 
-  private void fault(String where, RuntimeException fault) {
+  private void fault(String where, Throwable fault) {
     LOG.error("{} {}: {} failed", context.name(), view.id(), where, fault);
     feed(new CallInput.Fault(unexpected(where, fault)));
   }
 
-  private static Problem unexpected(String where, RuntimeException fault) {
+  private static Problem unexpected(String where, Throwable fault) {
     return Problem.permanent(
         Codes.UNEXPECTED_ERROR,
         Area.INTERNAL,

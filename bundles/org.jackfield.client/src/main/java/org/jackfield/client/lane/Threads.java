@@ -8,12 +8,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jackfield.lane.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that all clients of this class loader share. Daemons, and gone after some idle
  * seconds: nobody has to stop them, and a stopped bundle leaves none behind.
  */
 public final class Threads {
+  private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+
   private static final long IDLE_SECONDS = 5;
 
   private static final Executor POOL = pool();
@@ -21,9 +26,19 @@ public final class Threads {
 
   private Threads() {}
 
-  /** For lanes: as many threads as lanes that have something to do at the same time. */
-  public static Executor shared() {
-    return POOL;
+  /** A lane of its own on the shared threads. What a task throws is logged and harms no other. */
+  public static Executor lane() {
+    Lane lane = new Lane(POOL, fault -> LOG.error("a task of a lane failed", fault));
+    return task -> lane.execute(() -> withErrors(task));
+  }
+
+  /** A bundle that was stopped throws errors of linkage: they must not end the lane. */
+  private static void withErrors(Runnable task) {
+    try {
+      task.run();
+    } catch (Error fault) {
+      LOG.error("a task of a lane failed", fault);
+    }
   }
 
   /** One thread that only posts into lanes. */
@@ -31,6 +46,7 @@ public final class Threads {
     return SCHEDULER;
   }
 
+  /** As many threads as lanes that have something to do at the same time. */
   private static Executor pool() {
     return new ThreadPoolExecutor(
         0,

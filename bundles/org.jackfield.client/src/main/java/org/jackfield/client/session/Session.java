@@ -142,7 +142,7 @@ final class Session implements Socket.Owner {
   private void guarded(SessionEffect effect) {
     try {
       carryOut(effect);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
       LOG.error("{}: {} failed", context.name(), effect.getClass().getSimpleName(), fault);
       context.warn(
           Problem.permanent(

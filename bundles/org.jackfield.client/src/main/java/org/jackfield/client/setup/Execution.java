@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jackfield.client.lane.SerialLane;
 import org.jackfield.client.lane.Threads;
 
 /**
@@ -29,10 +28,6 @@ public record Execution(
   /** A lane of its own on the shared daemon threads. */
   public static Execution standard() {
     return new Execution(
-        new SerialLane(Threads.shared()),
-        Threads.timers(),
-        () -> new SerialLane(Threads.shared()),
-        Clock.systemUTC(),
-        new Random());
+        Threads.lane(), Threads.timers(), Threads::lane, Clock.systemUTC(), new Random());
   }
 }

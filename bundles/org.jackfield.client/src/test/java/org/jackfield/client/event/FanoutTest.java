@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jackfield.api.client.Subscription;
-import org.jackfield.client.lane.SerialLane;
 import org.jackfield.client.lane.Threads;
 import org.jackfield.testkit.LaneByHand;
 import org.jackfield.testkit.Recording;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FanoutTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  private final Fanout<Integer> fanout = new Fanout<>(() -> new SerialLane(Threads.shared()));
+  private final Fanout<Integer> fanout = new Fanout<>(Threads::lane);
 
   @Test
   void slowListenerDelaysNobody() throws Exception {

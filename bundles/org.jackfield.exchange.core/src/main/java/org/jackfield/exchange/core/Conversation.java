@@ -118,8 +118,14 @@ final class Conversation {
   }
 
   private void treat(Route.Treatment treatment) {
-    String sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
-    caller.media().play(sound(treatment));
+    String sdp;
+    try {
+      sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
+      caller.media().play(sound(treatment));
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      return;
+    }
     caller.tell(holder -> holder.ringing(caller.record.ids()));
     if (treatment == Route.Treatment.MUSIC) {
       caller.record.state(LegStatus.State.RINGING);

@@ -31,7 +31,12 @@ final class LegHandle implements LegControl {
 
   @Override
   public CompletionStage<Void> answered(String sdp) {
-    return CompletableFuture.runAsync(() -> conversation.calleeAnswered(party, sdp), lane);
+    return CompletableFuture.runAsync(
+        () -> {
+          party.record.note("the device answered");
+          conversation.calleeAnswered(party, sdp);
+        },
+        lane);
   }
 
   @Override

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import org.jackfield.api.problem.Area;
-import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
@@ -176,7 +174,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     Settings now = settings;
     HeadlessSession session =
         new HeadlessSession(
-            new HeadlessSession.Means(
+            new Means(
                 now,
                 codecs.inOrder(now.codecOrder()),
                 sockets,
@@ -197,7 +195,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   }
 
   private static Problem stopped() {
-    return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the headless media engine was stopped");
+    return Faults.lost("the headless media engine was stopped");
   }
 
   /** How many sessions are open. */

@@ -52,16 +52,10 @@ final class Keying implements AutoCloseable {
    *
    * @param outlet sends to wherever the session's path leads now
    */
-  Keying(
-      String callId,
-      DtlsIdentity identity,
-      Handshakes pool,
-      Duration deadline,
-      QueuedPipe.Outlet outlet,
-      Events events) {
+  Keying(String callId, Means means, Duration deadline, QueuedPipe.Outlet outlet, Events events) {
     this.callId = callId;
-    this.identity = identity;
-    this.pool = pool;
+    this.identity = means.identity();
+    this.pool = means.handshakes();
     this.deadline = deadline;
     this.events = events;
     this.pipe = new QueuedPipe(PIPE, outlet);

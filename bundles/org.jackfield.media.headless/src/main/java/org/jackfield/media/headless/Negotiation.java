@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -52,7 +53,23 @@ final class Negotiation {
       org.jackfield.rtp.secure.dtls.Fingerprint fingerprint,
       long ssrc,
       String cname,
-      SessionDescription.Origin origin) {}
+      SessionDescription.Origin origin) {
+
+    /** With new random numbers. */
+    static Self of(
+        IceCredentials credentials,
+        List<IceCandidate> candidates,
+        org.jackfield.rtp.secure.dtls.Fingerprint fingerprint,
+        RandomGenerator random) {
+      return new Self(
+          credentials,
+          candidates,
+          fingerprint,
+          random.nextLong() & 0xFFFF_FFFFL,
+          Long.toHexString(random.nextLong()),
+          SessionDescription.Origin.of(random.nextLong() >>> 2, 1));
+    }
+  }
 
   /**
    * What both descriptions settle.
@@ -95,6 +112,11 @@ final class Negotiation {
             .candidates(candidates)
             .source(self.ssrc(), self.cname())
             .build();
+  }
+
+  /** What our side is known by. */
+  Self self() {
+    return self;
   }
 
   /** Our host candidates at a port, best first. */

@@ -3,10 +3,10 @@ package org.jackfield.media.webrtc;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -68,9 +68,23 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
     int service_ranking() default 100;
   }
 
-  private final Shop shop;
-  private final ExecutorService worker;
-  private final ScheduledThreadPoolExecutor clock;
+  private final NativeAudio audio = NativeAudio.start();
+
+  // What comes when the engine has ended is of no session any more, and dropped.
+  private final ThreadPoolExecutor worker =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          thread("jf-webrtc"),
+          new ThreadPoolExecutor.DiscardPolicy());
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(
+          1, thread("jf-webrtc-clock"), new ThreadPoolExecutor.DiscardPolicy());
+
+  private final Shop shop = new Shop(audio, this::work, clock);
   private final Set<WebrtcSession> sessions = new HashSet<>();
   private boolean stopping;
 
@@ -81,11 +95,7 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
    *     naming the Debian package that is missing
    */
   public WebrtcEngine() {
-    NativeAudio audio = NativeAudio.start();
-    worker = Executors.newSingleThreadExecutor(thread("jf-webrtc"));
-    clock = new ScheduledThreadPoolExecutor(1, thread("jf-webrtc-clock"));
     clock.setRemoveOnCancelPolicy(true);
-    shop = new Shop(audio, worker, clock);
   }
 
   /** For the container. */
@@ -107,6 +117,18 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  private void work(Runnable task) {
+    worker.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException | Error fault) {
+            // Native faults come as bare Errors; the other sessions go on.
+            LOG.error("a step of a media session failed", fault);
+          }
+        });
   }
 
   @Override
@@ -134,6 +156,12 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
     }
   }
 
+  private List<WebrtcSession> left() {
+    synchronized (sessions) {
+      return List.copyOf(sessions);
+    }
+  }
+
   /**
    * Ends what is left of its calls with MEDIA_LOST, then the native threads; within 5 s. Closing
    * twice is no fault.
@@ -141,25 +169,27 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
   @Deactivate
   @Override
   public void close() {
-    List<WebrtcSession> left;
     synchronized (sessions) {
       if (stopping) {
         return;
       }
       stopping = true;
-      left = List.copyOf(sessions);
     }
+    List<WebrtcSession> left = left();
     left.forEach(WebrtcSession::stop);
-    clock.shutdownNow();
+    // Again for those that their user is closing now: what that posts may come too late.
+    left.forEach(session -> work(session::end));
     worker.shutdown();
     try {
-      if (worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        shop.audio().close();
+      if (worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS) && left().isEmpty()) {
+        clock.shutdownNow();
+        audio.close();
         return;
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    clock.shutdownNow();
     // A connection may still be open, and disposing the factory then would end the process.
     LOG.error("media engine webrtc did not end its sessions in time; its threads stay");
   }

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -31,14 +30,6 @@ final class WebrtcSession implements MediaSession {
   /** Within the 5 s of the contract, with what was gathered by then. */
   private static final long GATHER_MILLIS = 4500;
 
-  /** Older figures are renewed when somebody looks at them. */
-  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  /** How often the figures are looked at: each time in the first second, then each fifth. */
-  private static final long POLL_MILLIS = 200;
-
-  private static final int POLLS_A_SECOND = 5;
-
   private final MediaRequest request;
   private final Shop shop;
   private final Consumer<WebrtcSession> onClosed;
@@ -49,14 +40,12 @@ final class WebrtcSession implements MediaSession {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<CompletableFuture<Void>> open = ConcurrentHashMap.newKeySet();
-  private volatile CallStatistics figures = CallStatistics.NONE;
-  private volatile long figuresAt;
+  private final Figures figures;
 
   // On the worker only.
   private Optional<Peer> peer = Optional.empty();
   private Optional<Future<?>> sending = Optional.empty();
   private Optional<Future<?>> polling = Optional.empty();
-  private int polls;
   private boolean over;
 
   WebrtcSession(
@@ -67,6 +56,7 @@ final class WebrtcSession implements MediaSession {
     this.told = new Told(listener);
     this.voice = new Voice(request.clientName(), request.callId(), request.audio());
     this.in = new SoundIn(voice);
+    this.figures = new Figures(in::packetsCame, System::nanoTime);
     this.out =
         new SoundOut(
             voice, (pcm, rate) -> peer.ifPresent(p -> p.push(pcm, rate)), System::nanoTime);
@@ -188,10 +178,10 @@ final class WebrtcSession implements MediaSession {
 
   @Override
   public CallStatistics statistics() {
-    if (System.nanoTime() - figuresAt > FRESH_NANOS && !closed.get()) {
-      post(this::poll);
+    if (figures.old()) {
+      post(() -> peer.ifPresent(figures::renew));
     }
-    return figures;
+    return figures.now();
   }
 
   @Override
@@ -212,7 +202,11 @@ final class WebrtcSession implements MediaSession {
     close();
   }
 
-  private void end() {
+  /** On the worker; the second time nothing happens. */
+  void end() {
+    if (over) {
+      return;
+    }
     over = true;
     open.forEach(stage -> stage.complete(null));
     sending.ifPresent(task -> task.cancel(false));
@@ -226,38 +220,13 @@ final class WebrtcSession implements MediaSession {
     if (closed.get()) {
       return;
     }
-    try {
-      shop.worker()
-          .execute(
-              () -> {
-                if (!over) {
-                  task.run();
-                }
-              });
-    } catch (RejectedExecutionException stopping) {
-      LOG.debug("call {}: the engine stopped before its session", request.callId());
-    }
-  }
-
-  private void pollInTurn() {
-    if (polls < POLLS_A_SECOND || polls % POLLS_A_SECOND == 0) {
-      poll();
-    }
-    polls++;
-  }
-
-  private void poll() {
-    peer.ifPresent(
-        p ->
-            p.statistics()
-                .thenAccept(
-                    now -> {
-                      figures = now;
-                      figuresAt = System.nanoTime();
-                      if (now.packetsReceived() > 0) {
-                        in.packetsCame();
-                      }
-                    }));
+    shop.worker()
+        .execute(
+            () -> {
+              if (!over) {
+                task.run();
+              }
+            });
   }
 
   private final class Changes implements Peer.Events {
@@ -271,9 +240,9 @@ final class WebrtcSession implements MediaSession {
           Optional.of(
               shop.clock()
                   .scheduleAtFixedRate(
-                      () -> post(WebrtcSession.this::pollInTurn),
-                      POLL_MILLIS,
-                      POLL_MILLIS,
+                      () -> post(() -> peer.ifPresent(figures::renewInTurn)),
+                      Figures.TURN_MILLIS,
+                      Figures.TURN_MILLIS,
                       TimeUnit.MILLISECONDS));
       LOG.info("client {} call {}: media up", request.clientName(), request.callId());
       told.tell(MediaListener::onConnected);

@@ -100,7 +100,7 @@ final class Attempt {
   }
 
   /** On a socket thread: the upgrade is done. Says whether anyone still wants the connection. */
-  boolean opened(Session session) {
+  synchronized boolean opened(Session session) {
     if (!fate.compareAndSet(Fate.OPEN, Fate.OPENED)) {
       return false;
     }
@@ -110,8 +110,8 @@ final class Attempt {
     return true;
   }
 
-  /** The transport stops. */
-  void stop() {
+  /** The transport stops; never between the two halves of {@link #opened}. */
+  synchronized void stop() {
     fail(Faults.stopped());
     if (fate.get() == Fate.OPENED) {
       link.stop();

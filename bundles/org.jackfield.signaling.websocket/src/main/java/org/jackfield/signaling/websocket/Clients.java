@@ -3,6 +3,7 @@ package org.jackfield.signaling.websocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.client.HttpClient;
@@ -23,7 +24,7 @@ import org.jackfield.api.problem.Problem;
  * of Jetty's client and not of a connection. Stops when it is retired and the last one who holds it
  * has let it go.
  */
-final class Clients {
+final class Clients implements AutoCloseable {
   private static final Duration NO_DEADLINE = Duration.ofHours(1);
 
   private final Trust trust;
@@ -62,10 +63,26 @@ final class Clients {
 
   private void stopIfIdle() {
     if (retired && holders == 0) {
-      stopped = true;
-      byProxy.values().forEach(client -> threads.work(() -> stop(client)));
-      byProxy.clear();
+      takeAll().forEach(client -> threads.work(() -> stop(client)));
     }
+  }
+
+  /** Stops all of them now, whoever holds them, and waits for it. */
+  @Override
+  public void close() {
+    takeAll().forEach(Clients::stop);
+  }
+
+  /** Whether none will be given any more. */
+  synchronized boolean stopped() {
+    return stopped;
+  }
+
+  private synchronized List<WebSocketClient> takeAll() {
+    stopped = true;
+    List<WebSocketClient> all = List.copyOf(byProxy.values());
+    byProxy.clear();
+    return all;
   }
 
   private static void stop(WebSocketClient client) {

@@ -51,6 +51,10 @@ public final class WebSocketTransport implements SignalingTransport, AutoCloseab
 
   private final Threads threads = new Threads();
   private final Set<Attempt> live = ConcurrentHashMap.newKeySet();
+
+  /** The clients of the configuration in force, and of former ones while connections need them. */
+  private final Set<Clients> generations = ConcurrentHashMap.newKeySet();
+
   private Clients clients;
   private boolean stopped;
 
@@ -68,6 +72,7 @@ public final class WebSocketTransport implements SignalingTransport, AutoCloseab
   public WebSocketTransport(Settings settings) {
     try {
       clients = new Clients(settings, threads);
+      generations.add(clients);
     } catch (ProblemException e) {
       threads.close();
       throw e;
@@ -80,7 +85,9 @@ public final class WebSocketTransport implements SignalingTransport, AutoCloseab
       Clients next = new Clients(Settings.of(config), threads);
       synchronized (this) {
         clients.retire();
+        generations.removeIf(Clients::stopped);
         clients = next;
+        generations.add(next);
       }
     } catch (ProblemException e) {
       LOG.error("configuration refused, the former one stays in force: {}", e.getMessage());
@@ -111,16 +118,14 @@ public final class WebSocketTransport implements SignalingTransport, AutoCloseab
   @Deactivate
   @Override
   public void close() {
-    Clients last;
     synchronized (this) {
       if (stopped) {
         return;
       }
       stopped = true;
-      last = clients;
     }
     live.forEach(Attempt::stop);
-    last.retire();
+    generations.forEach(Clients::close);
     threads.close();
   }
 }

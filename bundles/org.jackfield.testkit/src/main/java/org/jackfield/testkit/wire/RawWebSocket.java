@@ -104,22 +104,26 @@ public final class RawWebSocket implements SignalingPeer {
   /** Sends one frame as it is, be it right or wrong. */
   public void sendFrame(int opcode, boolean last, byte[] payload) {
     try {
-      synchronized (out) {
-        out.write((last ? 0x80 : 0) | opcode);
-        if (payload.length < 126) {
-          out.write(payload.length);
-        } else if (payload.length < 1 << 16) {
-          out.write(126);
-          out.writeShort(payload.length);
-        } else {
-          out.write(127);
-          out.writeLong(payload.length);
-        }
-        out.write(payload);
-        out.flush();
-      }
+      write(opcode, last, payload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(int opcode, boolean last, byte[] payload) throws IOException {
+    synchronized (out) {
+      out.write((last ? 0x80 : 0) | opcode);
+      if (payload.length < 126) {
+        out.write(payload.length);
+      } else if (payload.length < 1 << 16) {
+        out.write(126);
+        out.writeShort(payload.length);
+      } else {
+        out.write(127);
+        out.writeLong(payload.length);
+      }
+      out.write(payload);
+      out.flush();
     }
   }
 
@@ -185,7 +189,7 @@ public final class RawWebSocket implements SignalingPeer {
           message.reset();
         }
       }
-      case PING -> sendFrame(PONG, true, payload);
+      case PING -> write(PONG, true, payload);
       case PONG -> pongs.add(new String(payload, StandardCharsets.UTF_8));
       case CLOSE -> {
         closes.add(payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff);
@@ -221,7 +225,7 @@ public final class RawWebSocket implements SignalingPeer {
     }
     synchronized (out) {
       if (!closeSent) {
-        sendFrame(CLOSE, true, payload);
+        write(CLOSE, true, payload);
       }
     }
     socket.close();

@@ -1,7 +1,6 @@
 package org.jackfield.media.webrtc.natives;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +20,7 @@ final class Callbacks {
 
   /** Posts to the worker, from a native thread. */
   void post(Runnable task) {
-    contain(
-        () -> {
-          try {
-            worker.execute(task);
-          } catch (RejectedExecutionException late) {
-            // The engine has closed everything already; what comes now is of no session.
-            LOG.debug("a native callback came after the engine was closed");
-          }
-        });
+    contain(() -> worker.execute(task));
   }
 
   /** Runs on the native thread itself; only for sound. */

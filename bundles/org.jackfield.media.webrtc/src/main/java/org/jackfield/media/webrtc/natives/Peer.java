@@ -1,18 +1,13 @@
 package org.jackfield.media.webrtc.natives;
 
-import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionObserver;
-import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
-import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
-import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
-import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
@@ -23,9 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jackfield.api.call.CallStatistics;
-import org.jackfield.api.problem.Area;
-import org.jackfield.api.problem.Codes;
-import org.jackfield.api.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +61,7 @@ public final class Peer {
   private final AudioTrackSink sink;
   private final AudioTrack local;
   private final RTCPeerConnection connection;
+  private final Negotiation negotiation;
   private final Object pushing = new Object();
   private AudioTrack remote;
   private String remoteSdp = "";
@@ -100,6 +93,7 @@ public final class Peer {
       connection.close();
       throw fault;
     }
+    negotiation = new Negotiation(connection, audio, this::post);
     synchronized (pushing) {
       mayPush = true;
     }
@@ -107,12 +101,7 @@ public final class Peer {
 
   /** Makes our offer and begins to gather. Fails with SDP_CREATE_OFFER_FAILED. */
   public CompletableFuture<Void> makeOffer() {
-    Stage stage = new Stage(Codes.SDP_CREATE_OFFER_FAILED, "the offer could not be made");
-    return stage.during(
-        () -> {
-          prefer(List.of());
-          connection.createOffer(new RTCOfferOptions(), stage.thenSetLocal());
-        });
+    return negotiation.makeOffer();
   }
 
   /**
@@ -121,33 +110,19 @@ public final class Peer {
    * @param order codecs as the offer prefers them, which our answer follows (RFC 3264 6.1)
    */
   public CompletableFuture<Void> makeAnswer(List<String> order) {
-    Stage stage = new Stage(Codes.SDP_CREATE_ANSWER_FAILED, "the answer could not be made");
-    return stage.during(
-        () -> {
-          useOneLineOfSound();
-          prefer(order);
-          connection.createAnswer(new RTCAnswerOptions(), stage.thenSetLocal());
-        });
+    return negotiation.makeAnswer(order);
   }
 
   /** Takes the far end's offer. Fails with SDP_SET_REMOTE_DESCRIPTION_FAILED. */
   public CompletableFuture<Void> applyOffer(String sdp) {
-    return apply(RTCSdpType.OFFER, sdp);
+    remoteSdp = sdp;
+    return negotiation.apply(RTCSdpType.OFFER, sdp);
   }
 
   /** Takes the far end's answer. Fails with SDP_SET_REMOTE_DESCRIPTION_FAILED. */
   public CompletableFuture<Void> applyAnswer(String sdp) {
-    return apply(RTCSdpType.ANSWER, sdp);
-  }
-
-  private CompletableFuture<Void> apply(RTCSdpType type, String sdp) {
-    // The native reason quotes the line it stumbled over, which may hold an address.
-    Stage stage =
-        new Stage(
-            Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED, "the far end's description cannot be used");
     remoteSdp = sdp;
-    return stage.during(
-        () -> connection.setRemoteDescription(new RTCSessionDescription(type, sdp), stage));
+    return negotiation.apply(RTCSdpType.ANSWER, sdp);
   }
 
   /** Complete when all candidates are there. */
@@ -223,28 +198,6 @@ public final class Peer {
     }
   }
 
-  private void prefer(List<String> order) {
-    for (RTCRtpTransceiver line : connection.getTransceivers()) {
-      if (isSound(line)) {
-        line.setCodecPreferences(audio.preferences(order));
-      }
-    }
-  }
-
-  private void useOneLineOfSound() {
-    boolean first = true;
-    for (RTCRtpTransceiver line : connection.getTransceivers()) {
-      if (!isSound(line) || !first) {
-        line.setDirection(RTCRtpTransceiverDirection.INACTIVE);
-      }
-      first &= !isSound(line);
-    }
-  }
-
-  private static boolean isSound(RTCRtpTransceiver line) {
-    return line.getReceiver().getTrack() instanceof AudioTrack;
-  }
-
   private void listenTo(RTCRtpTransceiver line) {
     MediaStreamTrack track = line.getReceiver().getTrack();
     // A renegotiation names the same track again; a second sink would double every frame.
@@ -302,49 +255,6 @@ public final class Peer {
     @Override
     public void onTrack(RTCRtpTransceiver line) {
       post(() -> listenTo(line));
-    }
-  }
-
-  /** One step of a negotiation, with the problem it fails with. */
-  private final class Stage implements SetSessionDescriptionObserver {
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final Problem failure;
-
-    Stage(int code, String detail) {
-      failure = Problem.permanent(code, Area.MEDIA, detail);
-    }
-
-    CompletableFuture<Void> during(Runnable call) {
-      try {
-        call.run();
-      } catch (Error | RuntimeException fault) {
-        done.completeExceptionally(failure.asException(fault));
-      }
-      return done;
-    }
-
-    CreateSessionDescriptionObserver thenSetLocal() {
-      return new CreateSessionDescriptionObserver() {
-        @Override
-        public void onSuccess(RTCSessionDescription description) {
-          post(() -> during(() -> connection.setLocalDescription(description, Stage.this)));
-        }
-
-        @Override
-        public void onFailure(String reason) {
-          Stage.this.onFailure(reason);
-        }
-      };
-    }
-
-    @Override
-    public void onSuccess() {
-      post(() -> done.complete(null));
-    }
-
-    @Override
-    public void onFailure(String reason) {
-      post(() -> done.completeExceptionally(failure.asException()));
     }
   }
 }

@@ -7,63 +7,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.testkit.LaneByHand;
 import org.junit.jupiter.api.Test;
 
-class SerialLaneTest {
+class TimersTest {
 
   @Test
-  void tasksOfManyThreadsRunOneAtATimeAndEachThreadsInOrder() throws Exception {
-    SerialLane lane = new SerialLane(Threads.shared());
-    int threads = 4;
-    int each = 500;
-    AtomicInteger inside = new AtomicInteger();
-    AtomicInteger overlaps = new AtomicInteger();
-    CountDownLatch done = new CountDownLatch(threads * each);
-    List<List<Integer>> orders = new ArrayList<>();
-    ExecutorService givers = Executors.newFixedThreadPool(threads);
-    for (int thread = 0; thread < threads; thread++) {
-      List<Integer> order = new ArrayList<>(); // written by the lane only
-      orders.add(order);
-      givers.execute(
-          () -> {
-            for (int number = 0; number < each; number++) {
-              int mine = number;
-              lane.execute(
-                  () -> {
-                    overlaps.addAndGet(inside.getAndIncrement());
-                    order.add(mine);
-                    inside.decrementAndGet();
-                    done.countDown();
-                  });
-            }
-          });
-    }
-    assertTrue(done.await(10, TimeUnit.SECONDS));
-    givers.shutdown();
-    assertEquals(0, overlaps.get());
-    for (List<Integer> order : orders) {
-      assertEquals(order.stream().sorted().toList(), order);
-      assertEquals(each, order.size());
-    }
-  }
-
-  @Test
-  void taskThatThrowsHarmsNoOther() {
-    LaneByHand pool = new LaneByHand();
-    SerialLane lane = new SerialLane(pool);
-    List<String> ran = new ArrayList<>();
+  void taskThatFailsHarmsNoOther() throws Exception {
+    Executor lane = Threads.lane();
+    CountDownLatch next = new CountDownLatch(1);
     lane.execute(
         () -> {
           throw new IllegalStateException("a fault");
         });
-    lane.execute(() -> ran.add("next"));
-    pool.runAll();
-    assertEquals(List.of("next"), ran);
+    lane.execute(
+        () -> {
+          throw new NoClassDefFoundError("of a bundle that was stopped");
+        });
+    lane.execute(next::countDown);
+    assertTrue(next.await(5, TimeUnit.SECONDS));
   }
 
   @Test

@@ -1,0 +1,21 @@
+package org.jackfield.demo;
+
+import org.jackfield.api.audio.AudioSource;
+import org.jackfield.api.audio.Sounds;
+import org.jackfield.api.client.VoiceClient;
+
+/**
+ * One of the two who call each other.
+ *
+ * @param user its user name, which the other dials
+ * @param client its client, signed in
+ * @param tone what it is known by
+ * @param muted whether it sends silence instead, to see that the other side notices
+ */
+record Side(String user, VoiceClient client, Tone tone, boolean muted) {
+
+  /** What it sends in one call. */
+  AudioSource source() {
+    return muted ? Sounds.silence() : tone.source();
+  }
+}

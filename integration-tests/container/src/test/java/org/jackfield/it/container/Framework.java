@@ -1,0 +1,82 @@
+package org.jackfield.it.container;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ops4j.pax.exam.ExamSystem;
+import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
+import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+
+/** A Felix under Pax Exam, and the services in it. */
+final class Framework implements AutoCloseable {
+  private final NativeTestContainer container;
+  private final BundleContext context;
+
+  private Framework(NativeTestContainer container) {
+    this.container = container;
+    this.context = container.getSystemBundle().getBundleContext();
+  }
+
+  static Framework start(Recipe recipe) throws Exception {
+    ExamSystem system = PaxExamRuntime.createTestSystem(recipe.options());
+    NativeTestContainer container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
+    container.start();
+    return new Framework(container);
+  }
+
+  BundleContext context() {
+    return context;
+  }
+
+  /** The service, waiting for it if it is not there yet. */
+  <T> T service(Class<T> type, String filter) throws Exception {
+    return service(type.getName(), type, filter);
+  }
+
+  /** A property of a service that may be of a type unknown here. */
+  Object property(String type, String name) throws Exception {
+    return reference(type, "(objectClass=" + type + ")").getProperty(name);
+  }
+
+  private <T> T service(String name, Class<T> type, String filter) throws Exception {
+    return type.cast(context.getService(reference(name, filter)));
+  }
+
+  private ServiceReference<?> reference(String name, String filter) throws Exception {
+    CompletableFuture<ServiceReference<?>> found = new CompletableFuture<>();
+    String both = "(&(objectClass=" + name + ")" + filter + ")";
+    ServiceListener listener =
+        event -> {
+          if (event.getType() == ServiceEvent.REGISTERED) {
+            found.complete(event.getServiceReference());
+          }
+        };
+    context.addServiceListener(listener, both);
+    try {
+      first(name, filter, found);
+      return found.get(20, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("no service " + both + " after 20 s", late);
+    } finally {
+      context.removeServiceListener(listener);
+    }
+  }
+
+  private void first(String name, String filter, CompletableFuture<ServiceReference<?>> found)
+      throws InvalidSyntaxException {
+    ServiceReference<?>[] there = context.getAllServiceReferences(name, filter);
+    if (there != null) {
+      found.complete(there[0]);
+    }
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+}
