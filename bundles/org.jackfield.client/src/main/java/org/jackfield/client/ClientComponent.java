@@ -79,7 +79,7 @@ public final class ClientComponent implements VoiceClient {
     try {
       client = new JackfieldClient(Configured.settings(config), parts);
     } catch (IllegalArgumentException bad) {
-      LOG.error("{}: {}", ClientConfig.PID, bad.getMessage());
+      LOG.error("{} ({}): {}", ClientConfig.PID, config.client_name(), bad.getMessage());
       throw bad;
     }
     clientAudience = new Audience<>(client::name, client::onClient);
@@ -99,7 +99,7 @@ public final class ClientComponent implements VoiceClient {
     try {
       client.settings(Configured.settings(config));
     } catch (IllegalArgumentException bad) {
-      LOG.error("{}: {}; the client goes on as before", ClientConfig.PID, bad.getMessage());
+      LOG.error("{} ({}): {}; it goes on as before", ClientConfig.PID, name(), bad.getMessage());
     }
     clientAudience.review();
     callAudience.review();

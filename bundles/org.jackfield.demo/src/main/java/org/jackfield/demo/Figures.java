@@ -28,8 +28,7 @@ final class Figures {
 
   /** An amount of memory; nothing if it could not be read. */
   void memory(String label, OptionalLong bytes) {
-    bytes.ifPresent(
-        amount -> add(label, String.format(Locale.ROOT, "%.0f MB", amount / 1e6)));
+    bytes.ifPresent(amount -> add(label, String.format(Locale.ROOT, "%.0f MB", amount / 1e6)));
   }
 
   /** Anything else. */

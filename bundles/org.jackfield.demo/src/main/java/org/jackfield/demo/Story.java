@@ -41,8 +41,7 @@ final class Story {
    * @param b who is called
    * @param nanos the clock, as {@link System#nanoTime}
    */
-  Story(
-      String title, Side a, Side b, Report report, Patience patience, LongSupplier nanos) {
+  Story(String title, Side a, Side b, Report report, Patience patience, LongSupplier nanos) {
     this.title = title;
     this.a = a;
     this.b = b;
@@ -75,32 +74,31 @@ final class Story {
       throws StoryOver, InterruptedException {
     Diary diaryA = new Diary(nanos);
     Diary diaryB = new Diary(nanos);
-    try (Subscription toA = a.client().onCalls(diaryA);
-        Subscription toB = b.client().onCalls(diaryB)) {
-      long dialled = nanos.getAsLong();
-      Call out =
-          a.client().dial(DialRequest.to(b.user()).withAudio(CallAudio.of(a.source(), earA)));
-      try {
-        CallTimes times = begin(dialled, out, diaryA, diaryB, earA, earB);
-        Call in = diaryB.incoming().toCompletableFuture().join().call();
-        if (digits) {
-          digits(out, diaryB);
-        } else {
-          report.skip(
-              name(b.user() + " receives digits as RFC 4733"),
-              "this engine plays them as tones and tells nobody");
-        }
-        holdAndResume(out, earA, earB);
-        hangUp(out, in);
-        return times;
-      } finally {
-        out.hangUp(); // no fault when it is over
+    Subscription toA = a.client().onCalls(diaryA);
+    Subscription toB = b.client().onCalls(diaryB);
+    long dialled = nanos.getAsLong();
+    Call out = a.client().dial(DialRequest.to(b.user()).withAudio(CallAudio.of(a.source(), earA)));
+    try {
+      CallTimes times = begin(dialled, out, diaryA, diaryB, earA, earB);
+      Call in = diaryB.incoming().toCompletableFuture().join().call();
+      if (digits) {
+        digits(out, diaryB);
+      } else {
+        report.skip(
+            name(b.user() + " receives digits as RFC 4733"),
+            "this engine plays them as tones and tells nobody");
       }
+      holdAndResume(out, earA, earB);
+      hangUp(out, in);
+      return times;
+    } finally {
+      out.hangUp(); // no fault when it is over
+      toA.close();
+      toB.close();
     }
   }
 
-  private CallTimes begin(
-      long dialled, Call out, Diary diaryA, Diary diaryB, Ear earA, Ear earB)
+  private CallTimes begin(long dialled, Call out, Diary diaryA, Diary diaryB, Ear earA, Ear earB)
       throws StoryOver, InterruptedException {
     Diary.Entry offered = reach("rings at " + b.user(), diaryB.incoming(), e -> since(dialled, e));
     Call in = offered.call();
@@ -113,7 +111,9 @@ final class Story {
     reach("sound is up at " + a.user(), out.whenActive(), done -> out.state().toString());
     boolean heard = tones("", earA, earB);
     Optional<Duration> both =
-        heard ? Optional.of(Duration.ofNanos(laterFirstSound(earA, earB) - dialled)) : Optional.empty();
+        heard
+            ? Optional.of(Duration.ofNanos(laterFirstSound(earA, earB) - dialled))
+            : Optional.empty();
     return new CallTimes(
         both, Duration.ofNanos(offered.nanos() - dialled + answer.nanos() - picked));
   }
@@ -134,8 +134,7 @@ final class Story {
     return report.check(
         name(String.format(Locale.ROOT, "%s hears %.0f Hz%s", side.user(), tone.hertz(), when)),
         heard,
-        String.format(
-            Locale.ROOT, "%s, sent with %.1f dBov", ear.hearing().words(), tone.dBov()));
+        String.format(Locale.ROOT, "%s, sent with %.1f dBov", ear.hearing().words(), tone.dBov()));
   }
 
   private void digits(Call out, Diary diaryB) throws StoryOver, InterruptedException {
@@ -200,8 +199,7 @@ final class Story {
         + reason.problem().map(problem -> " (" + problem + ")").orElse("");
   }
 
-  private <T> T reach(
-      String check, CompletionStage<T> stage, Function<T, String> measured)
+  private <T> T reach(String check, CompletionStage<T> stage, Function<T, String> measured)
       throws StoryOver, InterruptedException {
     return report.reach(name(check), stage, patience.step(), measured);
   }

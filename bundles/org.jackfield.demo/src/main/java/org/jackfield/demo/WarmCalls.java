@@ -26,8 +26,7 @@ final class WarmCalls {
    * @param b who is called
    * @param nanos the clock, as {@link System#nanoTime}
    */
-  WarmCalls(
-      String title, Side a, Side b, Report report, Patience patience, LongSupplier nanos) {
+  WarmCalls(String title, Side a, Side b, Report report, Patience patience, LongSupplier nanos) {
     this.title = title;
     this.a = a;
     this.b = b;
@@ -61,26 +60,27 @@ final class WarmCalls {
               offered.call().answer(CallAudio.of(b.source(), earB));
               offered.call().whenDone().thenAccept(over::complete);
             });
-    try (Subscription toB = b.client().onCalls(diaryB)) {
-      long dialled = nanos.getAsLong();
-      Call out =
-          a.client().dial(DialRequest.to(b.user()).withAudio(CallAudio.of(a.source(), earA)));
-      try {
-        boolean heard =
-            earA.await(() -> earA.firstSound().isPresent(), patience.step())
-                && earB.await(() -> earB.firstSound().isPresent(), patience.step());
-        report.mustHold(title + ": one more call is heard at both ends", heard, state(out));
-        out.hangUp();
-        report.mustHold(
-            title + ": one more call ends at " + b.user(), patience.done(over), state(out));
-        return Duration.ofNanos(Story.laterFirstSound(earA, earB) - dialled);
-      } finally {
-        out.hangUp(); // no fault when it is over
-      }
+    Subscription toB = b.client().onCalls(diaryB);
+    long dialled = nanos.getAsLong();
+    Call out = a.client().dial(DialRequest.to(b.user()).withAudio(CallAudio.of(a.source(), earA)));
+    try {
+      boolean heard =
+          earA.await(() -> earA.firstSound().isPresent(), patience.step())
+              && earB.await(() -> earB.firstSound().isPresent(), patience.step());
+      report.mustHold(title + ": one more call is heard at both ends", heard, state(out));
+      out.hangUp();
+      report.mustHold(
+          title + ": one more call ends at " + b.user(), patience.done(over), state(out));
+      return Duration.ofNanos(Story.laterFirstSound(earA, earB) - dialled);
+    } finally {
+      out.hangUp(); // no fault when it is over
+      toB.close();
     }
   }
 
   private static String state(Call out) {
-    return "no; the call is " + out.state() + out.endReason().map(why -> ", " + why.cause().name()).orElse("");
+    return "no; the call is "
+        + out.state()
+        + out.endReason().map(why -> ", " + why.cause().name()).orElse("");
   }
 }

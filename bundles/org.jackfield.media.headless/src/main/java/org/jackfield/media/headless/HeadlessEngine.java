@@ -130,7 +130,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   private void warmUp() {
     try {
       DtlsWarmUp.run(identity, random, this::lend, WARM_UP_DEADLINE);
-    } catch (DtlsException fault) {
+    } catch (DtlsException | RejectedExecutionException fault) {
       if (!closing) {
         LOG.warn("warming up the handshake failed; calls may still work", fault);
       }

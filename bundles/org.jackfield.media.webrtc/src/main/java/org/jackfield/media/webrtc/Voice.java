@@ -39,7 +39,7 @@ final class Voice {
     AudioSource source = now.source();
     try {
       return ended ? Optional.empty() : source.next();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       report(now, "source", fault);
       return Optional.empty();
     }
@@ -52,13 +52,13 @@ final class Voice {
       if (!ended) {
         sink.accept(frame);
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       report(now, "sink", fault);
     }
   }
 
   /** Once for each pair: it may well fail fifty times a second. */
-  private void report(CallAudio which, String part, RuntimeException fault) {
+  private void report(CallAudio which, String part, Throwable fault) {
     if (reported.getAndSet(which) != which) {
       LOG.warn(
           "client {} call {}: its audio {} failed, which counts as silence",

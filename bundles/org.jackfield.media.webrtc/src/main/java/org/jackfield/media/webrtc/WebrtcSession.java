@@ -30,6 +30,10 @@ final class WebrtcSession implements MediaSession {
   /** Within the 5 s of the contract, with what was gathered by then. */
   private static final long GATHER_MILLIS = 4500;
 
+  private static final Problem NO_CONNECTION =
+      Problem.passing(
+          Codes.UNEXPECTED_ERROR, Area.MEDIA, "no native connection could be made for the call");
+
   private final MediaRequest request;
   private final Shop shop;
   private final Consumer<WebrtcSession> onClosed;
@@ -87,15 +91,15 @@ final class WebrtcSession implements MediaSession {
     }
     CompletableFuture<Void> result =
         step(Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED, "applyAnswer: the session is closed");
+    if (!result.isDone() && !begun.get()) {
+      throw new IllegalStateException("applyAnswer: no offer was made before");
+    }
     post(
-        () -> {
-          if (peer.isEmpty()) {
-            result.completeExceptionally(
-                new IllegalStateException("applyAnswer: no offer was made before"));
-          } else {
-            settle(peer.get().applyAnswer(sdp), result);
-          }
-        });
+        () ->
+            settle(
+                peer.map(p -> p.applyAnswer(sdp))
+                    .orElseGet(() -> CompletableFuture.failedFuture(NO_CONNECTION.asException())),
+                result));
     return result;
   }
 
@@ -123,9 +127,7 @@ final class WebrtcSession implements MediaSession {
                     .thenApply(all -> made.localDescription()),
                 result);
           } catch (Error | RuntimeException fault) {
-            result.completeExceptionally(
-                Problem.passing(code, Area.MEDIA, "no native connection could be made")
-                    .asException(fault));
+            result.completeExceptionally(NO_CONNECTION.asException(fault));
           }
         });
     return result;
@@ -229,13 +231,35 @@ final class WebrtcSession implements MediaSession {
             });
   }
 
+  /** On the clock, whose tasks end without a word when they throw. */
+  private void send() {
+    try {
+      out.run();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("client {} call {}: sending failed", request.clientName(), request.callId(), fault);
+      post(
+          () ->
+              fail(
+                  Problem.permanent(
+                      Codes.UNEXPECTED_ERROR, Area.MEDIA, fault.getClass().getSimpleName())));
+      throw fault;
+    }
+  }
+
+  private void fail(Problem problem) {
+    voice.end();
+    told.tellLast(listener -> listener.onFailed(problem));
+  }
+
   private final class Changes implements Peer.Events {
     @Override
     public void onConnected() {
       in.open();
       sending =
           Optional.of(
-              shop.clock().scheduleAtFixedRate(out, 0, SoundOut.TICK_NANOS, TimeUnit.NANOSECONDS));
+              shop.clock()
+                  .scheduleAtFixedRate(
+                      WebrtcSession.this::send, 0, SoundOut.TICK_NANOS, TimeUnit.NANOSECONDS));
       polling =
           Optional.of(
               shop.clock()
@@ -259,8 +283,7 @@ final class WebrtcSession implements MediaSession {
               : Problem.passing(
                   Codes.MEDIA_LOST, Area.MEDIA, "no media connection, or it was lost");
       LOG.info("client {} call {}: {}", request.clientName(), request.callId(), problem);
-      voice.end();
-      told.tellLast(listener -> listener.onFailed(problem));
+      fail(problem);
     }
   }
 }

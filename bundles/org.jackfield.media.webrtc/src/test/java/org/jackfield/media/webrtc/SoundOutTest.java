@@ -87,6 +87,17 @@ class SoundOutTest {
   }
 
   @Test
+  void errorOfASourceIsSilenceToo() {
+    tick(
+        out(
+            () -> {
+              throw new AssertionError("broken");
+            }),
+        2);
+    pieces.forEach(SoundOutTest::assertSilent);
+  }
+
+  @Test
   void mutedSourceIsAskedButNotSent() {
     SoundOut out = out(() -> Optional.of(ramp(16_000)));
     out.mute(true);

@@ -253,6 +253,14 @@ class WebrtcEngineTest {
   }
 
   @Test
+  void answerToAnOfferThatWasNotMadeIsMisuse() throws Exception {
+    Party a = Party.open(engine, "a", Optional::empty);
+    Party b = Party.open(engine, "b", Optional::empty);
+    String offer = Party.value(a.session().createOffer());
+    assertThrows(IllegalStateException.class, () -> b.session().applyAnswer(offer));
+  }
+
+  @Test
   void secondDescriptionOfASessionIsMisuse() throws Exception {
     Party a = Party.open(engine, "a", Optional::empty);
     Party.value(a.session().createOffer());

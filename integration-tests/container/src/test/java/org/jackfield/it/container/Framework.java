@@ -7,13 +7,17 @@ import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** A Felix under Pax Exam, and the services in it. */
 final class Framework implements AutoCloseable {
+  private static final int TOP = 30;
+
   private final NativeTestContainer container;
   private final BundleContext context;
 
@@ -26,7 +30,25 @@ final class Framework implements AutoCloseable {
     ExamSystem system = PaxExamRuntime.createTestSystem(recipe.options());
     NativeTestContainer container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
     container.start();
-    return new Framework(container);
+    Framework framework = new Framework(container);
+    framework.raiseStartLevel();
+    return framework;
+  }
+
+  /** Pax Exam goes to level 5 whatever it is told; our own bundles stand at 20. */
+  private void raiseStartLevel() throws Exception {
+    CompletableFuture<FrameworkEvent> reached = new CompletableFuture<>();
+    context
+        .getBundle(0)
+        .adapt(FrameworkStartLevel.class)
+        .setStartLevel(
+            TOP,
+            event -> {
+              if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+                reached.complete(event);
+              }
+            });
+    reached.get(30, TimeUnit.SECONDS);
   }
 
   BundleContext context() {

@@ -3,7 +3,6 @@ package org.jackfield.it.container;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -31,7 +30,11 @@ final class Recipe {
     "org.jackfield.api.client;version=1.0.0",
     "org.jackfield.exchange.api.leg;version=1.0.0",
     "org.jackfield.exchange.api.registrar;version=1.0.0",
-    "org.osgi.service.cm;version=1.6.1"
+    "org.osgi.service.cm;version=1.6.1",
+    // For Pax Exam's own bundles, which would start our log before its parts are there.
+    "org.slf4j;version=1.7.36",
+    "org.slf4j.helpers;version=1.7.36",
+    "org.slf4j.spi;version=1.7.36"
   };
 
   private final List<Option> options = new ArrayList<>();
@@ -48,8 +51,9 @@ final class Recipe {
     }
     for (JsonObject it : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
       Path jar = jar(it.getString("id"));
-      // Where there is no jar, the bundle is for another platform.
-      if (Files.exists(jar)) {
+      // Where there is no jar, the bundle is for another platform. The log bridge wants to be first,
+      // and here Pax Exam is.
+      if (Files.exists(jar) && !jar.toString().contains("org.apache.felix.logback")) {
         recipe.options.add(bundle(jar.toUri().toString()).startLevel(it.getInt("start-level")));
       }
     }
@@ -76,11 +80,9 @@ final class Recipe {
     List<Option> all = new ArrayList<>(options);
     all.add(frameworkProperty("configurator.initial").value(initial.toString()));
     all.add(frameworkProperty("org.apache.felix.http.require.config").value("true"));
-    all.add(frameworkProperty("org.osgi.framework.startlevel.beginning").value("20"));
     all.add(
         frameworkProperty("felix.cm.config.plugins")
             .value("org.apache.felix.configadmin.plugin.interpolation"));
-    all.add(systemProperty("pax.exam.logging").value("none"));
     all.add(systemPackages(SHARED));
     return all.toArray(Option[]::new);
   }

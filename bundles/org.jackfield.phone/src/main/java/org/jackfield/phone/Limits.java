@@ -1,0 +1,23 @@
+package org.jackfield.phone;
+
+import java.time.Duration;
+
+/**
+ * How long the phone waits for what.
+ *
+ * @param signIn for the sign-in
+ * @param answer for the far end's answer, longer than the client's own deadline
+ * @param talk from the answer to the hang-up
+ * @param end for the hang-up to be done
+ */
+record Limits(Duration signIn, Duration answer, Duration talk, Duration end) {
+
+  /** The usual ones, with so much time to talk. */
+  static Limits seconds(int talk) {
+    return new Limits(
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(talk),
+        Duration.ofSeconds(6));
+  }
+}

@@ -1,0 +1,127 @@
+package org.jackfield.phone;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The softphone: one call with the client named {@code phone}; the result is the exit code. */
+@Component(
+    service = Callable.class,
+    configurationPid = "org.jackfield.phone",
+    property = "launcher.main=phone")
+@Designate(ocd = PhoneMain.Config.class)
+public final class PhoneMain implements Callable<Integer> {
+  private static final Duration CLIENT = Duration.ofSeconds(5);
+  private static final int LONGEST_SECONDS = 3600;
+
+  /** Configuration. */
+  @ObjectClassDefinition(
+      name = "Jackfield phone",
+      description = "One call of the softphone on the command line.")
+  public @interface Config {
+    /** Whom to call. */
+    @AttributeDefinition(
+        name = "To",
+        description = "Number, user name or SIP URI to call, e.g. echo. Acts at the start.")
+    String to() default "";
+
+    /** What to send. */
+    @AttributeDefinition(
+        name = "Play",
+        required = false,
+        description = "WAV file to send once; empty means a tone of 1000 Hz. Acts at the start.")
+    String play() default "";
+
+    /** Where to keep what is heard. */
+    @AttributeDefinition(
+        name = "Record",
+        required = false,
+        description =
+            "WAV file to keep what is heard in, replaced if it is there; empty means a new"
+                + " temporary file, which is kept. Acts at the start.")
+    String record() default "";
+
+    /** How long to speak. */
+    @AttributeDefinition(
+        name = "Seconds",
+        required = false,
+        description =
+            "Seconds from the answer to the hang-up, 1 to 3600, unless the far end hangs up"
+                + " first. Acts at the start.",
+        min = "1",
+        max = "3600")
+    int seconds() default 5;
+  }
+
+  private final CompletableFuture<VoiceClient> client = new CompletableFuture<>();
+  private final Config config;
+
+  /** For the container. */
+  @Activate
+  public PhoneMain(Config config) {
+    this.config = config;
+  }
+
+  @Reference(
+      target = "(client.name=phone)",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindClient(VoiceClient phone) {
+    client.complete(phone);
+  }
+
+  void unbindClient(VoiceClient phone) {
+    // The one call of this program is over then, and the phone says so.
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Events events = new Events(System.out::println, System::nanoTime);
+    try {
+      if (config.seconds() < 1 || config.seconds() > LONGEST_SECONDS) {
+        throw bad("seconds: " + config.seconds() + " is not within 1 to " + LONGEST_SECONDS);
+      }
+      if (config.to().isBlank()) {
+        throw bad("to: must not be empty");
+      }
+      Sound sound = Sound.open(config.play(), config.record());
+      return new Phone(events, Limits.seconds(config.seconds()))
+          .call(awaitClient(), config.to(), sound);
+    } catch (ProblemException fault) {
+      events.failed(fault.problem());
+      return Phone.FAILED;
+    }
+  }
+
+  private VoiceClient awaitClient() throws InterruptedException {
+    try {
+      return client.get(CLIENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException missing) {
+      throw Problem.permanent(
+              Codes.PROVIDER_MISSING,
+              Area.CONFIGURATION,
+              "there is no client: is the host a ws:// or wss:// address? The log says more")
+          .asException(missing);
+    }
+  }
+
+  private static ProblemException bad(String detail) {
+    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, detail).asException();
+  }
+}
