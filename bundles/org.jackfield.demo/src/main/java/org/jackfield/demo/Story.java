@@ -86,7 +86,7 @@ final class Story {
       } else {
         report.skip(
             name(b.user() + " receives digits as RFC 4733"),
-            "this engine plays them as tones and tells nobody");
+            "this engine plays them as tones and tells no program");
       }
       holdAndResume(out, earA, earB);
       hangUp(out, in);
@@ -100,15 +100,16 @@ final class Story {
 
   private CallTimes begin(long dialled, Call out, Diary diaryA, Diary diaryB, Ear earA, Ear earB)
       throws StoryOver, InterruptedException {
-    Diary.Entry offered = reach("rings at " + b.user(), diaryB.incoming(), e -> since(dialled, e));
+    Diary.Entry offered =
+        reach(b.user() + "'s phone rings", diaryB.incoming(), e -> since(dialled, e));
     Call in = offered.call();
     reach(a.user() + " is told that it rings", diaryA.ringing(), e -> since(dialled, e));
     long picked = nanos.getAsLong();
     CompletionStage<Void> up = in.answer(CallAudio.of(b.source(), earB));
     Diary.Entry answer =
         reach(a.user() + " is told of the answer", diaryA.answered(), e -> since(dialled, e));
-    reach("sound is up at " + b.user(), up, done -> in.state().toString());
-    reach("sound is up at " + a.user(), out.whenActive(), done -> out.state().toString());
+    reach("sound is up at " + b.user(), up, done -> state(in));
+    reach("sound is up at " + a.user(), out.whenActive(), done -> state(out));
     boolean heard = tones("", earA, earB);
     Optional<Duration> both =
         heard
@@ -202,6 +203,10 @@ final class Story {
   private <T> T reach(String check, CompletionStage<T> stage, Function<T, String> measured)
       throws StoryOver, InterruptedException {
     return report.reach(name(check), stage, patience.step(), measured);
+  }
+
+  private static String state(Call call) {
+    return call.state() + call.statistics().codec().map(codec -> ", " + codec).orElse("");
   }
 
   private static String since(long dialled, Diary.Entry entry) {

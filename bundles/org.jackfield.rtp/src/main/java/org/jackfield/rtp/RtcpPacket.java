@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** One packet of an RTCP compound (RFC 3550 section 6). */
+@ProviderType
 public sealed interface RtcpPacket {
   /** The most reports or sources that one packet can carry. */
   int MOST_ITEMS = 31;

@@ -2,10 +2,12 @@ package org.jackfield.testkit;
 
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.media.MediaListener;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The user of a media session that keeps all it is told. */
 public final class RecordingMedia implements MediaListener {
   /** Something that a session told. */
+  @ProviderType
   public sealed interface Told {
     /** Sound flows. */
     record Connected() implements Told {}

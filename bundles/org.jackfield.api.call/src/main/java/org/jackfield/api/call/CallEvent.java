@@ -2,6 +2,7 @@ package org.jackfield.api.call;
 
 import java.util.Objects;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Something that happened to a call. Order for one call, parentheses meaning perhaps:
@@ -12,6 +13,7 @@ import org.jackfield.api.problem.Problem;
  * then      (DigitReceived, StateChanged, Trouble)* Ended StateChanged(.., DONE)
  * </pre>
  */
+@ProviderType
 public sealed interface CallEvent {
 
   /** The call it happened to. */

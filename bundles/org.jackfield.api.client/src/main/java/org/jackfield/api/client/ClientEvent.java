@@ -2,6 +2,7 @@ package org.jackfield.api.client;
 
 import java.util.Optional;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Something that happened to a client: to its socket ({@link Socket}) or to its registration
@@ -11,15 +12,18 @@ import org.jackfield.api.problem.Problem;
  * SocketConnecting ( SocketConnected ( Ready RegistrationLost? )* )? SocketDisconnected
  * </pre>
  */
+@ProviderType
 public sealed interface ClientEvent {
 
   /** The client's name. */
   String client();
 
   /** About the socket. */
+  @ProviderType
   sealed interface Socket extends ClientEvent {}
 
   /** About the client itself. */
+  @ProviderType
   sealed interface Registration extends ClientEvent {}
 
   /** A socket is being opened. */

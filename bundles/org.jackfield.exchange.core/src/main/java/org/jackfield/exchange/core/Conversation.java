@@ -3,9 +3,7 @@ package org.jackfield.exchange.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -19,7 +17,6 @@ import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
-import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
@@ -36,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
   private static final Duration MUSIC_BEFORE_ANSWER = Duration.ofSeconds(1);
-  private static final int TONE_HERTZ = 440;
 
   private final Exchange exchange;
   private final PlacedLeg placed;
@@ -121,7 +117,7 @@ final class Conversation {
     String sdp;
     try {
       sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
-      caller.media().play(sound(treatment));
+      caller.media().play(Treatments.sound(treatment));
     } catch (ProblemException fault) {
       finishWith(fault.problem());
       return;
@@ -136,14 +132,6 @@ final class Conversation {
     }
   }
 
-  private static Sound sound(Route.Treatment treatment) {
-    return switch (treatment) {
-      case ECHO -> new Sound.Echo();
-      case TONE -> new Sound.Tone(TONE_HERTZ);
-      case MUSIC -> new Sound.Music();
-    };
-  }
-
   private void ring(String user) {
     Optional<Contact> contact = exchange.contact(user);
     if (contact.isEmpty()) {
@@ -151,14 +139,7 @@ final class Conversation {
       finish(HangupCause.NO_ANSWER, HangupCause.NO_ANSWER);
       return;
     }
-    Party other =
-        new Party(
-            new LegRecord(
-                Ids.next(caller.record.ids()),
-                UUID.randomUUID().toString(),
-                user,
-                false,
-                exchange.clock()));
+    Party other = new Party(LegRecord.offered(caller.record, user, exchange.clock()));
     try {
       other.media(
           node.orElseThrow().offer(legId(other), caller.media().offeredCodecs(), listener(other)));
@@ -171,20 +152,24 @@ final class Conversation {
     other.record.peer(caller.record);
     caller.record.peer(other.record);
     deadline = Optional.of(after(exchange.noAnswer(), this::nobodyAnswered));
-    OfferedLeg offer =
-        new OfferedLeg(
-            other.record.ids(),
-            other.record.status().callId(),
-            placed.callerName(),
-            placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber(),
-            "",
-            user,
-            placed.headers(),
-            other.media().offer());
-    other.endpoint(contact.get().target().offer(offer, new LegHandle(lane, this, other)));
+    other.endpoint(contact.get().target().offer(offerOf(other), new LegHandle(lane, this, other)));
     other.record.state(LegStatus.State.RINGING);
     caller.record.state(LegStatus.State.RINGING);
     caller.tell(holder -> holder.ringing(caller.record.ids()));
+  }
+
+  private OfferedLeg offerOf(Party other) {
+    LegStatus leg = other.record.status();
+    String number = placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber();
+    return new OfferedLeg(
+        leg.ids(),
+        leg.callId(),
+        placed.callerName(),
+        number,
+        "",
+        leg.user(),
+        placed.headers(),
+        other.media().offer());
   }
 
   private void nobodyAnswered() {
@@ -261,27 +246,16 @@ final class Conversation {
     }
   }
 
-  boolean hold(Party party, boolean held) {
+  /** Refuses what only an answered leg can do. */
+  void requireUp(String verb) {
     if (over || !answered) {
-      throw Refusal.notAnswered("hold");
+      throw Refusal.notAnswered(verb);
     }
-    party.hold(held);
-    return held;
   }
 
-  void digits(Party party, String digits) {
-    if (over || !answered) {
-      throw Refusal.notAnswered("digits");
-    }
-    if (!digits.matches("[0-9A-Da-d*#]+")) {
-      throw Refusal.noDigits();
-    }
-    party.record.note(digits.length() + " digit(s) by signalling");
-    // A treatment has no other side: its caller hears its own keys, as with echo in the media.
-    Party towards = party == caller ? callee.orElse(caller) : caller;
-    for (char digit : digits.toUpperCase(Locale.ROOT).toCharArray()) {
-      towards.media().sendDigit(digit);
-    }
+  /** A treatment has no other side: its caller hears its own keys, as with echo in the media. */
+  Party otherThan(Party party) {
+    return party == caller ? callee.orElse(caller) : caller;
   }
 
   // --- the media's news

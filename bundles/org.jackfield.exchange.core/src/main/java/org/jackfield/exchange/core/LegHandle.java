@@ -53,15 +53,23 @@ final class LegHandle implements LegControl {
   @Override
   public CompletionStage<Boolean> hold(HoldAction action) {
     return CompletableFuture.supplyAsync(
-        () ->
-            conversation.hold(
-                party, action == HoldAction.TOGGLE ? !party.held() : action == HoldAction.HOLD),
+        () -> {
+          conversation.requireUp("hold");
+          party.hold(action == HoldAction.TOGGLE ? !party.held() : action == HoldAction.HOLD);
+          return party.held();
+        },
         lane);
   }
 
   @Override
   public CompletionStage<Void> digits(String digits) {
-    return CompletableFuture.runAsync(() -> conversation.digits(party, digits), lane);
+    return CompletableFuture.runAsync(
+        () -> {
+          conversation.requireUp("digits");
+          conversation.otherThan(party).press(Refusal.keys(digits));
+          party.record.note(digits.length() + " digit(s) by signalling");
+        },
+        lane);
   }
 
   @Override

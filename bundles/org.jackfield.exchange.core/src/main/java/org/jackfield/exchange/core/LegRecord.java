@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.leg.LegStatus;
@@ -34,6 +35,11 @@ final class LegRecord {
     this.placed = placed;
     this.clock = clock;
     this.since = clock.instant();
+  }
+
+  /** The leg that this one's caller rings, in the same conversation. */
+  static LegRecord offered(LegRecord caller, String user, InstantSource clock) {
+    return new LegRecord(Ids.next(caller.ids), UUID.randomUUID().toString(), user, false, clock);
   }
 
   LegIds ids() {

@@ -63,6 +63,13 @@ final class Party {
     record.state(now ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
   }
 
+  /** Presses these keys at the device, one after the other. */
+  void press(String keys) {
+    for (char key : keys.toCharArray()) {
+      media().sendDigit(key);
+    }
+  }
+
   boolean over() {
     return over;
   }

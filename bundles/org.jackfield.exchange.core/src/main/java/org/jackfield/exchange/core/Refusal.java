@@ -1,5 +1,6 @@
 package org.jackfield.exchange.core;
 
+import java.util.Locale;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -21,10 +22,14 @@ final class Refusal {
     return Problem.permanent(code, Area.CALL, verb + ": the leg is not answered").asException();
   }
 
-  static ProblemException noDigits() {
-    return Problem.permanent(
-            Codes.INVALID_CALL_PARAMETERS, Area.CALL, "dtmf: only 0-9 A-D * # are keys")
-        .asException();
+  /** These keys, or a refusal if one of them is none. */
+  static String keys(String digits) {
+    if (!digits.matches("[0-9A-Da-d*#]+")) {
+      throw Problem.permanent(
+              Codes.INVALID_CALL_PARAMETERS, Area.CALL, "dtmf: only 0-9 A-D * # are keys")
+          .asException();
+    }
+    return digits.toUpperCase(Locale.ROOT);
   }
 
   /** What a caller is told when media cannot be set up. */

@@ -48,7 +48,7 @@ final class Faults {
         : lost("the DTLS handshake failed (" + reason + ")");
   }
 
-  static Problem unexpected(RuntimeException fault) {
+  static Problem unexpected(Throwable fault) {
     return Problem.permanent(
         Codes.UNEXPECTED_ERROR, Area.INTERNAL, fault.getClass().getSimpleName());
   }

@@ -55,7 +55,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private boolean muted;
   private Optional<Negotiation> negotiation = Optional.empty();
   private String applied = "";
-  private long agreedAt;
+  private volatile long agreedAt;
 
   private volatile boolean connected;
   private volatile Optional<IceLink> link = Optional.empty();
@@ -146,18 +146,17 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   private void agree(Negotiation ours, Negotiation.Terms terms) {
     long now = System.nanoTime();
-    CallStreams.Self self =
-        new CallStreams.Self(request.callId(), ours.self().ssrc(), ours.self().cname(), this::send);
-    streams =
-        Optional.of(
-            new CallStreams(
-                terms.streams(),
-                self,
-                audio,
-                muted,
-                means.random(),
-                means.wallClock().instant(),
-                now));
+    Negotiation.Self self = ours.self();
+    CallStreams made =
+        new CallStreams(
+            terms.streams(),
+            new CallStreams.Self(request.callId(), self.ssrc(), self.cname(), this::send),
+            audio,
+            means.random(),
+            means.wallClock().instant(),
+            now);
+    made.mute(muted);
+    streams = Optional.of(made);
     phase = Phase.AGREED;
     agreedAt = now;
     keying.agreed(terms.role(), terms.peer());
@@ -208,7 +207,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
         case RTCP -> streams.ifPresent(made -> made.receivedReport(data, offset, length, now));
         default -> LOG.trace("unknown datagram dropped");
       }
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
     }
   }
@@ -231,17 +230,13 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
       }
       link.orElseThrow().beat(now);
       tell(streams.orElseThrow().beat(now));
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
     }
   }
 
   private void waitOn(long now) {
-    boolean late;
-    synchronized (this) {
-      late = now - agreedAt >= PATIENCE.toNanos();
-    }
-    if (late) {
+    if (now - agreedAt >= PATIENCE.toNanos()) {
       lost("no connection within " + PATIENCE.toSeconds() + " s");
     } else if (link.orElseThrow().up()) {
       keying.connect(); // the pool may have been full
@@ -249,9 +244,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   }
 
   private void tell(List<TelephoneEvents.Digit> digits) {
-    for (TelephoneEvents.Digit digit : digits) {
-      teller.digit(digit.key());
-    }
+    digits.forEach(digit -> teller.digit(digit.key()));
   }
 
   @Override
@@ -271,7 +264,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     fail(Faults.handshake(reason));
   }
 
-  private void broken(RuntimeException fault) {
+  private void broken(Throwable fault) {
     LOG.error("fault in the media of call={}", request.callId(), fault);
     fail(Faults.unexpected(fault));
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.audio.AudioSource;
@@ -27,6 +28,9 @@ class HeadlessEngineTest {
   private static final AudioSource SILENCE = Optional::empty;
   private static final long SECOND = 1_000_000_000L;
 
+  /** Those of engines of other tests, which may not have ended yet. */
+  private final Set<Thread> strangers = Thread.getAllStackTraces().keySet();
+
   private final HeadlessEngine engine = Here.engine();
 
   @AfterEach
@@ -34,9 +38,10 @@ class HeadlessEngineTest {
     engine.close();
   }
 
-  private static long threads() {
+  private long threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("jf-headless-"))
+        .filter(thread -> !strangers.contains(thread))
         .count();
   }
 

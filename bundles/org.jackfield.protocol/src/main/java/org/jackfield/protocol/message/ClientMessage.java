@@ -9,11 +9,13 @@ import org.jackfield.protocol.part.PushToken;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.protocol.part.Secret;
 import org.jackfield.protocol.part.UserAgent;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What clients send. The session id is a hint only (Flutter sends rubbish there): a server knows
  * the client by its socket and finds calls by {@link DialogParams#callKey()}.
  */
+@ProviderType
 public sealed interface ClientMessage extends Message {
   /** What the result of this request is to be read as. */
   default Reply.Kind replyKind() {
@@ -32,6 +34,7 @@ public sealed interface ClientMessage extends Message {
   }
 
   /** A message about one call. */
+  @ProviderType
   sealed interface InCall extends ClientMessage {
     /** The client's session id; not to be trusted. */
     Optional<String> sessionId();

@@ -2,6 +2,7 @@ package org.jackfield.protocol.message;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One text frame as received. Test it with {@code instanceof}; decoding never throws, so what makes
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param <M> {@link ClientMessage} at a server, {@link ServerMessage} at a client
  */
+@ProviderType
 public sealed interface Frame<M extends Message> {
   /**
    * The other side wants something.

@@ -2,10 +2,12 @@ package org.jackfield.protocol.message;
 
 import java.util.Optional;
 import org.jackfield.protocol.part.Sdp;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The {@code result} of a request. Which one to expect, {@link ClientMessage#replyKind()} tells.
  */
+@ProviderType
 public sealed interface Reply {
   /** What a result is to be read as; the wire itself does not say. */
   enum Kind {

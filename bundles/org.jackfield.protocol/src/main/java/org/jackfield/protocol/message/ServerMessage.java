@@ -8,10 +8,13 @@ import org.jackfield.protocol.part.Header;
 import org.jackfield.protocol.part.IceCandidate;
 import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What servers send. A server never waits for the acknowledgement: half the SDKs send none. */
+@ProviderType
 public sealed interface ServerMessage extends Message {
   /** A message about one call. */
+  @ProviderType
   sealed interface InCall extends ServerMessage {
     /** The call, spelled as whoever chose it spelled it. */
     String callId();

@@ -2,8 +2,10 @@ package org.jackfield.rtp.ice;
 
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What an agent wants done after an input, in this order. */
+@ProviderType
 public sealed interface IceOutput {
 
   /**

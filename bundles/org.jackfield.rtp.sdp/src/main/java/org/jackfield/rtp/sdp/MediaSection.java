@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One {@code m=} section. Only audio is ever live; everything else is kept just well enough to be
  * refused in its place.
  */
+@ProviderType
 public sealed interface MediaSection {
 
   /** The media type, such as {@code audio}. */

@@ -1,8 +1,10 @@
 package org.jackfield.spi.auth;
 
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a client signs in with. Nothing here prints a secret. */
+@ProviderType
 public sealed interface Credentials {
 
   /**

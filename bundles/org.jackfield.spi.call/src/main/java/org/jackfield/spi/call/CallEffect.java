@@ -4,8 +4,10 @@ import java.time.Instant;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What the client is to do for a call. Its outcome comes back as a {@link CallInput}. */
+@ProviderType
 public sealed interface CallEffect {
 
   /** Verbs of the program that wait for an outcome. */

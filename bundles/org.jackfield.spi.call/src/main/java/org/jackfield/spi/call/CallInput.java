@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What can happen to a call. */
+@ProviderType
 public sealed interface CallInput {
 
   // --- the program

@@ -5,8 +5,10 @@ import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A call's state with the data that belongs to it. */
+@ProviderType
 public sealed interface CallPhase {
 
   /** What the program sees. */

@@ -3,8 +3,10 @@ package org.jackfield.spi.call;
 import java.time.Duration;
 import java.util.Optional;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What the client is to do for a session. Its outcome comes back as a {@link SessionInput}. */
+@ProviderType
 public sealed interface SessionEffect {
 
   /**

@@ -2,8 +2,10 @@ package org.jackfield.spi.call;
 
 import java.util.Optional;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What can happen to a session. */
+@ProviderType
 public sealed interface SessionInput {
 
   /** The program wants to be connected. */

@@ -2,11 +2,13 @@ package org.jackfield.spi.call;
 
 import java.time.Instant;
 import org.jackfield.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A session's state with the data that belongs to it. {@code attempt} is 0 for the connect that the
  * program asked for, and counts the attempts to come back from 1; being registered sets it back.
  */
+@ProviderType
 public sealed interface SessionPhase {
 
   /** No socket, none wanted. */

@@ -1,8 +1,10 @@
 package org.jackfield.exchange.api.leg;
 
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Where a leg goes. */
+@ProviderType
 public sealed interface Route {
 
   /**

@@ -1,6 +1,9 @@
 package org.jackfield.exchange.api.media;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What a leg hears by itself. */
+@ProviderType
 public sealed interface Sound {
   /** Nothing. */
   record Silence() implements Sound {}

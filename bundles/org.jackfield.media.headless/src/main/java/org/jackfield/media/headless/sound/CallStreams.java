@@ -70,7 +70,6 @@ public final class CallStreams {
       Agreed agreed,
       Self self,
       CallAudio audio,
-      boolean muted,
       RandomGenerator random,
       Instant wallClock,
       long now) {
@@ -79,7 +78,7 @@ public final class CallStreams {
     this.random = random;
     int clockRate = agreed.codec().format().clockRate();
     microphone =
-        new Microphone(self.callId(), agreed.codec().format().sampleRate(), audio.source(), muted);
+        new Microphone(self.callId(), agreed.codec().format().sampleRate(), audio.source());
     speaker = new Speaker(self.callId(), audio.sink());
     playout = new Playout(agreed.codec());
     encoder = agreed.codec().encoder();

@@ -25,11 +25,10 @@ final class Microphone {
   private int sourceRate;
   private Optional<Resampler> resampler = Optional.empty();
 
-  Microphone(String callId, int rate, AudioSource source, boolean muted) {
+  Microphone(String callId, int rate, AudioSource source) {
     this.callId = callId;
     this.rate = rate;
     this.source = source;
-    this.muted = muted;
     this.asked = source;
     this.sourceRate = rate;
   }

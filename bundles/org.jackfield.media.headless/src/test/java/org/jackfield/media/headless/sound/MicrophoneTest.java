@@ -29,7 +29,8 @@ class MicrophoneTest {
           asked.incrementAndGet();
           return tone.next();
         };
-    Microphone microphone = new Microphone("call", 8000, counted, true);
+    Microphone microphone = new Microphone("call", 8000, counted);
+    microphone.mute(true);
     assertTrue(silent(microphone.next()));
     assertEquals(1, asked.get());
     microphone.mute(false);
@@ -43,7 +44,7 @@ class MicrophoneTest {
         () -> {
           throw new StackOverflowError();
         };
-    Microphone microphone = new Microphone("call", 8000, thrower, false);
+    Microphone microphone = new Microphone("call", 8000, thrower);
     assertTrue(silent(microphone.next()));
     microphone.source(() -> null);
     assertTrue(silent(microphone.next()));
@@ -53,7 +54,7 @@ class MicrophoneTest {
 
   @Test
   void rateMayChangeFromFrameToFrame() {
-    Microphone microphone = new Microphone("call", 8000, new ToneSource(500, 48000, 8000), false);
+    Microphone microphone = new Microphone("call", 8000, new ToneSource(500, 48000, 8000));
     for (int rate : new int[] {48000, 44100, 8000, 16000}) {
       microphone.source(new ToneSource(500, rate, 8000));
       ToneMeter meter = new ToneMeter(8000, 200);

@@ -4,8 +4,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a datagram holds: a Binding message, or a fault. */
+@ProviderType
 public sealed interface StunPacket {
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A {@link DatagramPipe} over a bounded queue: the socket's thread offers, the handshake's thread
@@ -17,6 +18,7 @@ public final class QueuedPipe implements DatagramPipe {
 
   /** Where datagrams go. */
   @FunctionalInterface
+  @ConsumerType
   public interface Outlet {
     /** Sends one datagram, under the terms of {@link DatagramPipe#send}. */
     void send(byte[] data, int offset, int length);
