@@ -63,7 +63,7 @@ class FiguresTest {
 
   private static LegStatus leg(String id, String peer, boolean placed, LegStatus.Entry... notes) {
     return new LegStatus(
-        new LegIds("control-" + id, "session", id),
+        new LegIds(id, "session", "control-" + id),
         "call",
         "user",
         placed,

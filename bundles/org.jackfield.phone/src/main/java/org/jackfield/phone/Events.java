@@ -19,6 +19,7 @@ final class Events implements CallListener, ClientListener {
   private final Consumer<String> out;
   private final LongSupplier nanos;
   private final long began;
+  private final CompletableFuture<Void> registered = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile Optional<Problem> latestProblem = Optional.empty();
 
@@ -40,6 +41,7 @@ final class Events implements CallListener, ClientListener {
       say("connected");
     } else if (event instanceof ClientEvent.Ready) {
       say("registered");
+      registered.complete(null);
     } else if (event instanceof ClientEvent.SocketDisconnected closed) {
       closed.problem().ifPresent(problem -> trouble("disconnected", problem));
     } else if (event instanceof ClientEvent.RegistrationLost lost) {
@@ -89,6 +91,11 @@ final class Events implements CallListener, ClientListener {
         // told by an event of its own
       }
     }
+  }
+
+  /** Completes when the line about the registration is printed. */
+  CompletableFuture<Void> registered() {
+    return registered;
   }
 
   /** Completes when the line about the end is printed. */

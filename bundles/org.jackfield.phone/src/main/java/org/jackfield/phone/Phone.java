@@ -46,11 +46,14 @@ final class Phone {
   int call(VoiceClient client, String to, Sound sound) throws InterruptedException {
     Path file = sound.recording().file();
     EndReason reason;
+    Subscription listening = client.onClient(events);
     try {
       connect(client);
       reason = talk(client, to, sound);
     } finally {
+      listening.close();
       close(sound);
+      done(client.disconnect(), limits.end());
     }
     Heard heard = heard(file);
     events.say("heard " + heard.words());
@@ -62,15 +65,11 @@ final class Phone {
   }
 
   private void connect(VoiceClient client) throws InterruptedException {
-    Subscription listening = client.onClient(events);
-    try {
-      events.say("signing in");
-      if (!done(client.connect(), limits.signIn())) {
-        throw events.latestProblem().orElseGet(this::notSignedIn).asException();
-      }
-    } finally {
-      listening.close();
+    events.say("signing in");
+    if (!done(client.connect(), limits.signIn())) {
+      throw events.latestProblem().orElseGet(this::notSignedIn).asException();
     }
+    done(events.registered(), limits.end()); // the line before the next one
   }
 
   private Problem notSignedIn() {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.api.problem.Problem;
@@ -93,7 +94,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
 
   private final CodecShelf codecs = new CodecShelf();
   private final SecureRandom random = new SecureRandom();
-  private final DtlsIdentity identity;
+  private final CompletableFuture<DtlsIdentity> identity;
   private final MediaSockets sockets;
   private final Pacer pacer;
   private final Handshakes handshakes;
@@ -116,7 +117,6 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   public HeadlessEngine(Settings settings, List<Codec> codecs) {
     this.settings = settings;
     codecs.forEach(codec -> this.codecs.add(codec, Map.of()));
-    identity = DtlsIdentity.generate(random, InstantSource.system().instant());
     try {
       sockets = new MediaSockets();
     } catch (IOException fault) {
@@ -124,12 +124,20 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     }
     pacer = new Pacer();
     handshakes = new Handshakes(settings.handshakeThreads());
-    handshakes.offer(DtlsRole.SERVER, this::warmUp);
+    // In a cold process the first key pair alone takes a second of class loading.
+    identity =
+        CompletableFuture.supplyAsync(
+            () -> DtlsIdentity.generate(random, InstantSource.system().instant()), this::first);
+    identity.thenAcceptAsync(this::warmUp, this::first);
   }
 
-  private void warmUp() {
+  private void first(Runnable task) {
+    handshakes.offer(DtlsRole.SERVER, task);
+  }
+
+  private void warmUp(DtlsIdentity made) {
     try {
-      DtlsWarmUp.run(identity, random, this::lend, WARM_UP_DEADLINE);
+      DtlsWarmUp.run(made, random, this::lend, WARM_UP_DEADLINE);
     } catch (DtlsException | RejectedExecutionException fault) {
       if (!closing) {
         LOG.warn("warming up the handshake failed; calls may still work", fault);
@@ -209,6 +217,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   public void close() {
     closing = true;
     sessions.forEach(session -> session.fail(stopped()));
+    identity.completeExceptionally(stopped().asException());
     handshakes.close();
     pacer.close();
     sockets.close();

@@ -7,20 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.sound.CallStreams;
-import org.jackfield.media.headless.wire.LocalAddresses;
-import org.jackfield.media.headless.wire.MediaSocket;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.TelephoneEvents;
-import org.jackfield.rtp.ice.IceAgent;
-import org.jackfield.rtp.ice.IceCandidate;
-import org.jackfield.rtp.ice.IceCredentials;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
@@ -70,8 +66,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   }
 
   @Override
-  public synchronized CompletionStage<String> createOffer() {
-    return Faults.stage(
+  public CompletionStage<String> createOffer() {
+    return negotiate(
         Codes.SDP_CREATE_OFFER_FAILED,
         () -> {
           require(Phase.NEW, Codes.SDP_CREATE_OFFER_FAILED);
@@ -82,8 +78,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   }
 
   @Override
-  public synchronized CompletionStage<Void> applyAnswer(String sdp) {
-    return Faults.stage(
+  public CompletionStage<Void> applyAnswer(String sdp) {
+    return negotiate(
         Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
         () -> {
           if (phase == Phase.AGREED && applied.equals(sdp)) {
@@ -98,8 +94,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   }
 
   @Override
-  public synchronized CompletionStage<String> createAnswer(String offer) {
-    return Faults.stage(
+  public CompletionStage<String> createAnswer(String offer) {
+    return negotiate(
         Codes.SDP_CREATE_ANSWER_FAILED,
         () -> {
           require(Phase.NEW, Codes.SDP_CREATE_ANSWER_FAILED);
@@ -109,6 +105,21 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
           agree(ours, answered.terms());
           return answered.sdp();
         });
+  }
+
+  /** At once, unless the engine is so new that it has no identity yet. */
+  private <T> CompletionStage<T> negotiate(int code, Supplier<T> work) {
+    return means
+        .identity()
+        .thenCompose(
+            made ->
+                Faults.stage(
+                    code,
+                    () -> {
+                      synchronized (this) {
+                        return work.get();
+                      }
+                    }));
   }
 
   private void require(Phase needed, int code) {
@@ -122,18 +133,14 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private Negotiation open(boolean controlling, int code) {
     link.ifPresent(IceLink::close);
     try {
-      MediaSocket socket = means.sockets().open(means.settings().bindAddress(), this::received);
-      List<IceCandidate> candidates =
-          Negotiation.candidates(
-              LocalAddresses.list(
-                  means.settings().bindAddress(), means.settings().includeLoopback()),
-              socket.port());
-      IceCredentials credentials = IceCredentials.random(means.random());
-      IceAgent agent = new IceAgent(credentials, candidates, controlling, means.random());
-      link = Optional.of(new IceLink(socket, agent, this));
+      IceLink opened = IceLink.open(means, controlling, this::received, this);
+      link = Optional.of(opened);
       return new Negotiation(
           Negotiation.Self.of(
-              credentials, candidates, means.identity().fingerprint(), means.random()),
+              opened.credentials(),
+              opened.candidates(),
+              means.identity().join().fingerprint(),
+              means.random()),
           means.codecs());
     } catch (IOException fault) {
       throw Problem.passing(

@@ -1,13 +1,19 @@
 package org.jackfield.media.headless;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jackfield.media.headless.wire.Inlet;
+import org.jackfield.media.headless.wire.LocalAddresses;
 import org.jackfield.media.headless.wire.MediaSocket;
 import org.jackfield.rtp.ice.IceAgent;
+import org.jackfield.rtp.ice.IceCandidate;
+import org.jackfield.rtp.ice.IceCredentials;
 import org.jackfield.rtp.ice.IceOutput;
 
 /** The way to the far end: the session's socket, and where ICE says that it leads. */
@@ -22,15 +28,53 @@ final class IceLink implements AutoCloseable {
   }
 
   private final MediaSocket socket;
+  private final IceCredentials credentials;
+  private final List<IceCandidate> candidates;
   private final IceAgent agent;
   private final Events events;
   private boolean begun;
   private volatile Optional<InetSocketAddress> remote = Optional.empty();
 
-  IceLink(MediaSocket socket, IceAgent agent, Events events) {
+  private IceLink(
+      MediaSocket socket,
+      IceCredentials credentials,
+      List<IceCandidate> candidates,
+      IceAgent agent,
+      Events events) {
     this.socket = socket;
+    this.credentials = credentials;
+    this.candidates = candidates;
     this.agent = agent;
     this.events = events;
+  }
+
+  /**
+   * Opens a socket and answers checks from now on.
+   *
+   * @param controlling whether this side makes the offer
+   * @param inlet takes all that arrives
+   * @throws IOException if there is no socket to be had
+   */
+  static IceLink open(Means means, boolean controlling, Inlet inlet, Events events)
+      throws IOException {
+    Settings settings = means.settings();
+    List<InetAddress> addresses =
+        LocalAddresses.list(settings.bindAddress(), settings.includeLoopback());
+    MediaSocket socket = means.sockets().open(settings.bindAddress(), inlet);
+    List<IceCandidate> candidates = Negotiation.candidates(addresses, socket.port());
+    IceCredentials credentials = IceCredentials.random(means.random());
+    IceAgent agent = new IceAgent(credentials, candidates, controlling, means.random());
+    return new IceLink(socket, credentials, candidates, agent, events);
+  }
+
+  /** Ours. */
+  IceCredentials credentials() {
+    return credentials;
+  }
+
+  /** Ours, best first. */
+  List<IceCandidate> candidates() {
+    return candidates;
   }
 
   /** The far end's description is here: looks for a path. */

@@ -2,6 +2,7 @@ package org.jackfield.media.headless;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.dtls.DtlsHandshake;
@@ -33,7 +34,7 @@ final class Keying implements AutoCloseable {
   }
 
   private final String callId;
-  private final DtlsIdentity identity;
+  private final CompletableFuture<DtlsIdentity> identity;
   private final Handshakes pool;
   private final Duration deadline;
   private final Events events;
@@ -61,7 +62,7 @@ final class Keying implements AutoCloseable {
     this.pipe = new QueuedPipe(PIPE, outlet);
   }
 
-  /** What the descriptions settled. */
+  /** What the descriptions settled; ours told the identity, so it is made by now. */
   synchronized void agreed(DtlsRole ours, Fingerprint promised) {
     role = Optional.of(ours);
     peer = Optional.of(promised);
@@ -93,7 +94,7 @@ final class Keying implements AutoCloseable {
       return; // a server without a client would hold a thread for nothing
     }
     DtlsHandshake handshake =
-        DtlsHandshake.of(role.get(), identity, peer.orElseThrow(), pipe, deadline);
+        DtlsHandshake.of(role.get(), identity.join(), peer.orElseThrow(), pipe, deadline);
     if (pool.offer(role.get(), () -> shake(handshake))) {
       running = Optional.of(handshake);
     }

@@ -3,6 +3,7 @@ package org.jackfield.media.headless;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
@@ -18,7 +19,7 @@ import org.jackfield.spi.codec.Codec;
  * @param sockets all of them
  * @param pacer of all sessions
  * @param handshakes of all sessions
- * @param identity of the engine
+ * @param identity of the engine, made in the background
  * @param random of the process
  * @param wallClock for reports
  * @param ended told once, when nothing of the session is left
@@ -29,7 +30,7 @@ record Means(
     MediaSockets sockets,
     Pacer pacer,
     Handshakes handshakes,
-    DtlsIdentity identity,
+    CompletableFuture<DtlsIdentity> identity,
     SecureRandom random,
     InstantSource wallClock,
     Consumer<HeadlessSession> ended) {}
