@@ -92,16 +92,15 @@ final class Run {
     Preflight.udp(host);
   }
 
-  private static Map<String, String> properties(
-      Configurations configurations, Workplace workplace) {
+  private Map<String, String> properties(Configurations configurations, Workplace workplace) {
     System.setProperty("logback.configurationFile", workplace.logSettings().toString());
     Map<String, String> properties = new HashMap<>();
     properties.put("configurator.initial", configurations.initial());
     properties.put(
         "org.apache.felix.configadmin.plugin.interpolation.secretsdir",
         workplace.secrets().toString());
-    if (System.console() == null) {
-      // At the end of its input the shell stops the framework: without a terminal that is at once.
+    if (options.verb() != Verb.SHELL) {
+      // At the end of its input the shell stops the framework: right for a shell, and for no other.
       properties.put("gosh.args", "--nointeractive");
     }
     return properties;

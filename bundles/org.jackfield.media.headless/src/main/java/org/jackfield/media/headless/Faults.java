@@ -21,10 +21,13 @@ final class Faults {
    * Work as a stage that is complete.
    *
    * @param code of a fault of our own
+   * @param lock held by the work
    */
-  static <T> CompletionStage<T> stage(int code, Supplier<T> work) {
+  static <T> CompletionStage<T> stage(int code, Object lock, Supplier<T> work) {
     try {
-      return CompletableFuture.completedFuture(work.get());
+      synchronized (lock) {
+        return CompletableFuture.completedFuture(work.get());
+      }
     } catch (ProblemException fault) {
       return CompletableFuture.failedFuture(fault);
     } catch (RuntimeException fault) {

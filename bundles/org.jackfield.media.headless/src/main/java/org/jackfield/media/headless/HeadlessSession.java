@@ -109,17 +109,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   /** At once, unless the engine is so new that it has no identity yet. */
   private <T> CompletionStage<T> negotiate(int code, Supplier<T> work) {
-    return means
-        .identity()
-        .thenCompose(
-            made ->
-                Faults.stage(
-                    code,
-                    () -> {
-                      synchronized (this) {
-                        return work.get();
-                      }
-                    }));
+    return means.identity().thenCompose(made -> Faults.stage(code, this, work));
   }
 
   private void require(Phase needed, int code) {

@@ -117,9 +117,12 @@ final class Faults {
         step.words() + " failed: " + why);
   }
 
-  /** Statuses that may be gone at the next attempt. */
+  /**
+   * Statuses that may be gone at the next attempt. 404 is one: a server whose gateway is not up
+   * yet, or is just being exchanged, says so.
+   */
   private static boolean passing(int status) {
-    return status >= 500 || status == 408 || status == 425 || status == 429;
+    return status >= 500 || status == 404 || status == 408 || status == 425 || status == 429;
   }
 
   private static Optional<Integer> upgradeStatus(Throwable fault) {
