@@ -8,6 +8,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.demo.place.Parts;
 import org.jackfield.exchange.api.directory.Directory.SampleUser;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;

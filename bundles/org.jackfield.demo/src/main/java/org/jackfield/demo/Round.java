@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.demo.figures.Figures;
+import org.jackfield.demo.sound.Tone;
 import org.jackfield.exchange.api.directory.Directory.SampleUser;
 import org.jackfield.exchange.api.registrar.Registrar;
 

@@ -3,6 +3,7 @@ package org.jackfield.demo;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.demo.sound.Tone;
 
 /**
  * One of the two who call each other.

@@ -16,6 +16,8 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.Subscription;
+import org.jackfield.demo.sound.Ear;
+import org.jackfield.demo.sound.Tone;
 
 /**
  * One call from its ringing to its end: tones both ways, digits, hold, resume, hang-up. Every step

@@ -10,6 +10,7 @@ import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.Subscription;
+import org.jackfield.demo.sound.Ear;
 
 /** Short calls, answered at once, ended as soon as both sides heard the other: for the figures. */
 final class WarmCalls {

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.demo.place.Arrivals;
+import org.jackfield.demo.place.Endpoint;
+import org.jackfield.demo.place.Ready;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
 import org.jackfield.demo.Wire.Bad;
+import org.jackfield.demo.sound.Tone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.api.audio.AudioSink;
 import org.jackfield.api.audio.Sounds;
@@ -17,10 +18,13 @@ import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
+import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.GapMeter;
 import org.jackfield.audio.ToneMeter;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 
 /** A whole call, from the program's verbs to the tone at the far end, inside one and two Felix. */
 class CallIT {
@@ -45,6 +49,41 @@ class CallIT {
       callAndMeasure(
           one.service(VoiceClient.class, "(client.name=alice)"),
           two.service(VoiceClient.class, "(client.name=bob)"));
+    }
+  }
+
+  @Test
+  void theSignInBundleStopsAndStartsWhileACallLasts() throws Exception {
+    int port = Ports.free();
+    try (Framework felix = Framework.start(client(exchange(port), "alice", port))) {
+      VoiceClient alice = felix.service(VoiceClient.class, "(client.name=alice)");
+      soon(alice.connect());
+      GapMeter gaps = new GapMeter(8000);
+      CompletableFuture<Void> heardAfter = new CompletableFuture<>();
+      AtomicInteger framesToGo = new AtomicInteger(Integer.MAX_VALUE);
+      Call call =
+          alice.dial(
+              DialRequest.to("echo")
+                  .withAudio(
+                      CallAudio.of(
+                          Sounds.tone(1000, 0.3),
+                          frame -> {
+                            gaps.add(frame.samples());
+                            if (framesToGo.decrementAndGet() == 0) {
+                              heardAfter.complete(null);
+                            }
+                          })));
+      soon(call.whenActive());
+      Bundle signIn = felix.bundle("org.jackfield.auth.credential");
+      signIn.stop();
+      assertEquals(CallState.ACTIVE, call.state());
+      signIn.start();
+      framesToGo.set(100);
+      soon(heardAfter);
+      assertEquals(CallState.ACTIVE, call.state());
+      assertEquals(ClientState.READY, alice.state());
+      assertTrue(gaps.longestGapMillis() < 60, () -> "gap of " + gaps.longestGapMillis() + " ms");
+      soon(call.hangUp());
     }
   }
 

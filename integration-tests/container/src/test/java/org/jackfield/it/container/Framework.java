@@ -3,9 +3,11 @@ package org.jackfield.it.container;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
@@ -51,18 +53,16 @@ final class Framework implements AutoCloseable {
     reached.get(30, TimeUnit.SECONDS);
   }
 
-  BundleContext context() {
-    return context;
+  Bundle bundle(String symbolicName) {
+    return Stream.of(context.getBundles())
+        .filter(it -> symbolicName.equals(it.getSymbolicName()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
   }
 
   /** The service, waiting for it if it is not there yet. */
   <T> T service(Class<T> type, String filter) throws Exception {
     return service(type.getName(), type, filter);
-  }
-
-  /** A property of a service that may be of a type unknown here. */
-  Object property(String type, String name) throws Exception {
-    return reference(type, "(objectClass=" + type + ")").getProperty(name);
   }
 
   private <T> T service(String name, Class<T> type, String filter) throws Exception {

@@ -51,7 +51,8 @@ final class Recipe {
     }
     for (JsonObject it : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
       Path jar = jar(it.getString("id"));
-      // Where there is no jar, the bundle is for another platform. The log bridge wants to be first,
+      // Where there is no jar, the bundle is for another platform. The log bridge wants to be
+      // first,
       // and here Pax Exam is.
       if (Files.exists(jar) && !jar.toString().contains("org.apache.felix.logback")) {
         recipe.options.add(bundle(jar.toUri().toString()).startLevel(it.getInt("start-level")));

@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.place;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,34 +13,34 @@ import java.util.function.BooleanSupplier;
  *
  * @param <T> their type
  */
-final class Arrivals<T> {
+public final class Arrivals<T> {
   private final Map<String, T> here = new TreeMap<>();
 
   /** One has come. */
-  synchronized void come(String name, T service) {
+  public synchronized void come(String name, T service) {
     here.put(name, service);
     notifyAll();
   }
 
   /** It is gone, unless another has taken its name. */
-  synchronized void gone(String name, T service) {
+  public synchronized void gone(String name, T service) {
     here.remove(name, service);
     notifyAll();
   }
 
   /** The names of those that are here now, in alphabetical order. */
-  synchronized Set<String> names() {
+  public synchronized Set<String> names() {
     return new TreeSet<>(here.keySet());
   }
 
   /** Waits for the one of this name; empty if it has not come at the deadline. */
-  synchronized Optional<T> await(String name, Duration atMost) throws InterruptedException {
+  public synchronized Optional<T> await(String name, Duration atMost) throws InterruptedException {
     await(() -> here.containsKey(name), atMost);
     return Optional.ofNullable(here.get(name));
   }
 
   /** Waits until there is none of this name; false if there still is at the deadline. */
-  synchronized boolean awaitGone(String name, Duration atMost) throws InterruptedException {
+  public synchronized boolean awaitGone(String name, Duration atMost) throws InterruptedException {
     return await(() -> !here.containsKey(name), atMost);
   }
 

@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.place;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Waits until a report of what is missing is empty. */
-final class Ready {
+public final class Ready {
   private static final long POLL_MILLIS = 20;
 
   private Ready() {}
 
   /** What is still missing at the deadline; empty as soon as nothing is. */
-  static List<String> await(Supplier<List<String>> missing, Duration atMost)
+  public static List<String> await(Supplier<List<String>> missing, Duration atMost)
       throws InterruptedException, ExecutionException {
     CompletableFuture<List<String>> ready = new CompletableFuture<>();
     ScheduledExecutorService clock =

@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

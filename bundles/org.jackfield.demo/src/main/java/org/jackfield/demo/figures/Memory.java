@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.figures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What this process occupies in memory, where the operating system tells. */
-final class Memory {
+public final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private Memory() {}
 
   /** Resident bytes now; empty where there is no {@code /proc}. */
-  static OptionalLong resident() {
+  public static OptionalLong resident() {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();
     }

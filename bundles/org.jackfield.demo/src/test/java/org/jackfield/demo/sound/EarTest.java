@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.sound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.sound;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -14,9 +14,9 @@ import org.jackfield.audio.ToneMeter;
  * Hears one side of one call: which tone, how loud, since when silent, and when the first sound
  * came. Passes everything on to be kept. Thread-safe.
  */
-final class Ear implements AudioSink {
+public final class Ear implements AudioSink {
   /** How much of the latest sound a hearing is about. */
-  static final int WINDOW_MILLIS = 500;
+  public static final int WINDOW_MILLIS = 500;
 
   /** A frame this loud is somebody's sound, not a codec's noise: -36 dBov, a tone has -9. */
   private static final double SOUND_RMS = 500;
@@ -37,7 +37,7 @@ final class Ear implements AudioSink {
    * @param nanos the clock, as {@link System#nanoTime}
    * @param keep gets every frame
    */
-  Ear(LongSupplier nanos, AudioSink keep) {
+  public Ear(LongSupplier nanos, AudioSink keep) {
     this.nanos = nanos;
     this.keep = keep;
     this.quietSince = nanos.getAsLong();
@@ -68,41 +68,42 @@ final class Ear implements AudioSink {
   }
 
   /** When the first sound came, by the clock. */
-  synchronized OptionalLong firstSound() {
+  public synchronized OptionalLong firstSound() {
     return firstSound;
   }
 
   /** Forgets what was heard, so that answers are about what comes from now on. */
-  synchronized void forget() {
+  public synchronized void forget() {
     meter.clear();
     quietSince = nanos.getAsLong();
     loudestQuiet = 0;
   }
 
   /** What is heard now. */
-  synchronized Hearing hearing() {
+  public synchronized Hearing hearing() {
     OptionalDouble hertz = meter.dominantFrequency();
     double purity = hertz.isPresent() ? meter.purity(Math.max(1, hertz.getAsDouble())) : 0;
     return new Hearing(hertz, Levels.dBov(meter.rms()), purity);
   }
 
   /** Whether this tone was heard for a whole window. */
-  synchronized boolean hears(Tone tone) {
+  public synchronized boolean hears(Tone tone) {
     return meter.full() && hearing().is(tone);
   }
 
   /** For how long nothing but silence came; no frames are silence, too. */
-  synchronized Duration silence() {
+  public synchronized Duration silence() {
     return Duration.ofNanos(nanos.getAsLong() - quietSince);
   }
 
   /** The loudest frame of that silence. */
-  synchronized double silenceDBov() {
+  public synchronized double silenceDBov() {
     return Levels.dBov(loudestQuiet);
   }
 
   /** Waits until it holds; false if it still does not at the deadline. */
-  synchronized boolean await(BooleanSupplier holds, Duration atMost) throws InterruptedException {
+  public synchronized boolean await(BooleanSupplier holds, Duration atMost)
+      throws InterruptedException {
     long end = nanos.getAsLong() + atMost.toNanos();
     while (!holds.getAsBoolean()) {
       if (nanos.getAsLong() >= end) {

@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.place;
 
 import java.util.Map;
 import org.jackfield.api.client.VoiceClient;
@@ -18,17 +18,17 @@ public final class Parts {
   private final Arrivals<Object> engines = new Arrivals<>();
 
   /** By client name. */
-  Arrivals<VoiceClient> clients() {
+  public Arrivals<VoiceClient> clients() {
     return clients;
   }
 
   /** Ids of services, by the name of the client they are for. */
-  Arrivals<Object> signIns() {
+  public Arrivals<Object> signIns() {
     return signIns;
   }
 
   /** Ids of services, by the name of the engine. */
-  Arrivals<Object> engines() {
+  public Arrivals<Object> engines() {
     return engines;
   }
 

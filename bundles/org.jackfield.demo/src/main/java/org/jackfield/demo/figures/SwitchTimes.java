@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.figures;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +16,11 @@ import org.jackfield.exchange.api.leg.LegStatus;
  * from the answer to the joined legs. Read from what it noted about both legs; how long people and
  * devices took is not in it.
  */
-final class SwitchTimes {
+public final class SwitchTimes {
   private SwitchTimes() {}
 
   /** One time for each placed leg that was answered by another leg. */
-  static List<Duration> inviteToAnswer(Collection<LegStatus> legs) {
+  public static List<Duration> inviteToAnswer(Collection<LegStatus> legs) {
     Map<String, LegStatus> byId =
         legs.stream()
             .collect(Collectors.toMap(leg -> leg.ids().legId(), Function.identity(), (a, b) -> a));

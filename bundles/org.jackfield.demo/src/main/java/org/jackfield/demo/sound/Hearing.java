@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.sound;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param dBov the level of all of it
  * @param purity the share of the power that lies at that frequency, 0 to 1
  */
-record Hearing(OptionalDouble hertz, double dBov, double purity) {
+public record Hearing(OptionalDouble hertz, double dBov, double purity) {
   private static final double HERTZ_OFF = 2;
 
   /** G.711 and Opus stay within a tenth of this; a stretch with a gap of 100 ms does not. */
@@ -19,7 +19,7 @@ record Hearing(OptionalDouble hertz, double dBov, double purity) {
   private static final double PURE = 0.9;
 
   /** Whether it is this tone, at its level and with little else. */
-  boolean is(Tone tone) {
+  public boolean is(Tone tone) {
     return hertz.isPresent()
         && Math.abs(hertz.getAsDouble() - tone.hertz()) <= HERTZ_OFF
         && Math.abs(dBov - tone.dBov()) <= DECIBEL_OFF
@@ -27,7 +27,7 @@ record Hearing(OptionalDouble hertz, double dBov, double purity) {
   }
 
   /** For a person. */
-  String words() {
+  public String words() {
     return hertz.isEmpty()
         ? String.format(Locale.ROOT, "silence (%.1f dBov)", dBov)
         : String.format(

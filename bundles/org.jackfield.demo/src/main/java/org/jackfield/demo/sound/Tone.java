@@ -1,4 +1,4 @@
-package org.jackfield.demo;
+package org.jackfield.demo.sound;
 
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
@@ -10,15 +10,15 @@ import org.jackfield.audio.Levels;
  * @param hertz its frequency
  * @param amplitude its peak, 0 to 1 of full scale
  */
-record Tone(double hertz, double amplitude) {
+public record Tone(double hertz, double amplitude) {
 
   /** A source of it, for one call. */
-  AudioSource source() {
+  public AudioSource source() {
     return Sounds.tone(hertz, amplitude);
   }
 
   /** The level at which it is sent. */
-  double dBov() {
+  public double dBov() {
     return Levels.dBov(amplitude * Short.MAX_VALUE / Math.sqrt(2));
   }
 }

@@ -1,0 +1,2 @@
+/** What was measured. */
+package org.jackfield.demo.figures;

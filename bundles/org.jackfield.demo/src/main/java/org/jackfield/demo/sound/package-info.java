@@ -1,0 +1,2 @@
+/** What was heard, and whether it is what was sent. */
+package org.jackfield.demo.sound;
