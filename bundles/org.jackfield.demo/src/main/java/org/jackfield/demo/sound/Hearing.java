@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 public record Hearing(OptionalDouble hertz, double dBov, double purity) {
   private static final double HERTZ_OFF = 2;
 
-  /** G.711 and Opus stay within a tenth of this; a stretch with a gap of 100 ms does not. */
-  private static final double DECIBEL_OFF = 1;
+  /** G.711 and Opus stay within a tenth of this; a stretch with a gap of 60 ms does not. */
+  private static final double DECIBEL_OFF = 0.5;
 
   private static final double PURE = 0.9;
 

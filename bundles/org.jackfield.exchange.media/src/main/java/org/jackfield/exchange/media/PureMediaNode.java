@@ -83,7 +83,7 @@ public final class PureMediaNode implements MediaNode {
         description = "DTLS handshakes that may run at once. Acts now.",
         min = "1",
         max = "64")
-    int handshake_threads() default 2;
+    int handshake_threads() default 8;
 
     /** Handshake queue. */
     @AttributeDefinition(

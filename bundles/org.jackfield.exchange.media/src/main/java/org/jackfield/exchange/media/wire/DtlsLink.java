@@ -3,6 +3,7 @@ package org.jackfield.exchange.media.wire;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.dtls.DtlsHandshake;
@@ -53,6 +54,9 @@ public final class DtlsLink implements AutoCloseable {
   private final QueuedPipe.Outlet outlet;
   private final Events events;
 
+  /** What to do with the last hello that came before its turn. */
+  private Optional<Runnable> early = Optional.empty();
+
   private Optional<DtlsRole> role = Optional.empty();
   private Optional<Fingerprint> peer = Optional.empty();
   private Optional<DtlsHandshake> running = Optional.empty();
@@ -62,7 +66,7 @@ public final class DtlsLink implements AutoCloseable {
   private boolean over;
 
   /**
-   * Knows neither its role nor its peer yet, and drops what comes.
+   * Knows neither its role nor its peer yet, and keeps the last datagram that comes until it does.
    *
    * @param outlet sends to wherever the leg's path leads now
    */
@@ -77,6 +81,8 @@ public final class DtlsLink implements AutoCloseable {
   public synchronized void agreed(DtlsRole ours, Fingerprint promised) {
     role = Optional.of(ours);
     peer = Optional.of(promised);
+    early.ifPresent(Runnable::run);
+    early = Optional.empty();
   }
 
   /** The path is there: where we speak first, begins. Harmless at any time. */
@@ -96,7 +102,12 @@ public final class DtlsLink implements AutoCloseable {
       return;
     }
     synchronized (this) {
-      if (pipe.isPresent()) {
+      if (role.isEmpty()) {
+        // A callee's hello overtakes the answer that it sends by signalling; dropped, it would come
+        // again after 200 ms only.
+        byte[] kept = Arrays.copyOfRange(data, offset, offset + Math.min(length, LONGEST));
+        early = Optional.of(() -> receive(kept, 0, kept.length, from));
+      } else if (pipe.isPresent()) {
         pipe.get().offer(data, offset, length);
       } else if (idle() && role.get() == DtlsRole.SERVER) {
         hello(data, offset, length, from);
