@@ -37,11 +37,17 @@ public final class JdbcDirectory implements Directory {
     /** File. */
     @AttributeDefinition(
         name = "File",
-        description = "JSON file of connections; replaces what is stored. Empty: none. Acts when the directory starts, as it does anew when this changes.")
+        description =
+            "JSON file of connections; replaces what is stored. Empty: none. Acts when the"
+                + " directory starts, as it does anew when this changes.")
     String file() default "";
 
     /** Data. */
-    @AttributeDefinition(name = "Data", description = "Folder for the database. Empty: in memory. Acts when the directory starts, as it does anew when this changes.")
+    @AttributeDefinition(
+        name = "Data",
+        description =
+            "Folder for the database. Empty: in memory. Acts when the directory starts, as it does"
+                + " anew when this changes.")
     String data() default "";
 
     /** Host. */
@@ -49,7 +55,8 @@ public final class JdbcDirectory implements Directory {
         name = "Host",
         description =
             "Address the exchange listens on. On loopback, without a file, two users with known"
-                + " passwords are made; elsewhere with random ones. Acts when the directory starts, as it does anew when this changes.")
+                + " passwords are made; elsewhere with random ones. Acts when the directory starts,"
+                + " as it does anew when this changes.")
     String host() default "127.0.0.1";
   }
 
