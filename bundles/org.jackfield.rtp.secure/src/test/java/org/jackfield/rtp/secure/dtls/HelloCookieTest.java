@@ -99,7 +99,12 @@ class HelloCookieTest {
       }
       assertTrue(answers.size() < 2000, "only whole hellos are answered: " + answers.size());
       assertTrue(verify(ADDRESS, hello).isEmpty());
-      assertTrue(verify(ADDRESS, next()).isPresent());
+      // On a slow machine the client has said its first hello again meanwhile: those come before.
+      boolean right = false;
+      for (int i = 0; i < 10 && !right; i++) {
+        right = verify(ADDRESS, next()).isPresent();
+      }
+      assertTrue(right);
     }
   }
 
