@@ -16,7 +16,7 @@ final class ConfigurationPage {
 
       * `./jackfield VERB --set pid:key=value`, for everything but secrets; a configuration of a factory is named `pid~name`.
       * In a set of your own: `configurations` of a feature in `features/`.
-      * Any agent of ConfigAdmin: the Configurator, Felix File Install, Karaf's `etc/`.
+      * Any agent of ConfigAdmin, e.g. the Configurator or Felix File Install.
 
       A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. A value out of its bounds is refused; what is running goes on as before.
 

@@ -41,8 +41,7 @@ final class ExchangeProcess implements AutoCloseable {
                 Integer.toString(port))
             .start();
     readers =
-        List.of(
-            reader(process.inputReader(), this::said), reader(process.errorReader(), log::add));
+        List.of(reader(process.inputReader(), this::said), reader(process.errorReader(), log::add));
   }
 
   /** Started and ready. */

@@ -38,7 +38,8 @@ class FirstClientIT {
     Files.createDirectories(folder);
     Files.deleteIfExists(heard);
     try (ExchangeProcess exchange = ExchangeProcess.start("WARN")) {
-      compile(replaced(replaced(snippet, URL_OF_THE_PAGE, exchange.url()), FILE_OF_THE_PAGE, file()));
+      compile(
+          replaced(replaced(snippet, URL_OF_THE_PAGE, exchange.url()), FILE_OF_THE_PAGE, file()));
       run();
       assertEquals(List.of(), exchange.log(), "the exchange complained");
     }
@@ -52,8 +53,7 @@ class FirstClientIT {
 
   /** The first block of Java below the heading. */
   private static String snippet() throws Exception {
-    List<String> section =
-        Page.read(Room.root().resolve("README.md")).section("## A first client");
+    List<String> section = Page.read(Room.root().resolve("README.md")).section("## A first client");
     int start = section.indexOf("```java");
     assertTrue(start >= 0, "README.md, A first client: no block of Java");
     List<String> rest = section.subList(start + 1, section.size());

@@ -23,7 +23,6 @@ import org.jackfield.api.client.VoiceClient;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.plain.Jackfield;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

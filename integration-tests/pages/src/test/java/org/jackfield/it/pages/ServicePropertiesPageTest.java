@@ -35,8 +35,7 @@ class ServicePropertiesPageTest {
     List<Room> contracts = Room.all().stream().filter(Room::contract).toList();
     URL[] jars = contracts.stream().map(ServicePropertiesPageTest::url).toArray(URL[]::new);
     Set<String> found = new TreeSet<>();
-    try (URLClassLoader loader =
-        new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
       for (Room room : contracts) {
         for (String entry : room.entries("org/jackfield/.*\\.class")) {
           if (exported(room, entry) && !entry.endsWith("package-info.class")) {
