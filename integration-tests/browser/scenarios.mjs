@@ -163,6 +163,19 @@ export const scenarios = {
     await hears(tab, 440);
   },
 
+  'uploads its call report across origins': async ({ open, url }) => {
+    const tab = await open();
+    const uploaded = tab.waitForResponse((it) => it.url().endsWith('/call_report') && it.request().method() === 'POST', {
+      timeout: 20_000,
+    });
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await hears(tab, 1000);
+    await on(tab, 'hangup');
+    assert.equal((await uploaded).status(), 200);
+  },
+
   'outlives 25 s without a frame': async ({ open, url }) => {
     const tab = await open();
     await signIn(tab, url, ALICE, 1000);
