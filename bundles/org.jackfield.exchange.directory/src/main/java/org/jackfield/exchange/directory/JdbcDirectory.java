@@ -26,7 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The directory over a database found by its driver; a service once its data is loaded. */
-@Component(service = Directory.class, configurationPid = "org.jackfield.exchange.directory")
+@Component(
+    service = Directory.class,
+    immediate = true,
+    configurationPid = "org.jackfield.exchange.directory")
 @Designate(ocd = JdbcDirectory.Config.class)
 public final class JdbcDirectory implements Directory {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcDirectory.class);
@@ -106,8 +109,9 @@ public final class JdbcDirectory implements Directory {
   }
 
   @Deactivate
-  void deactivate() {
+  void deactivate() throws SQLException {
     worker.shutdown();
+    store.close();
   }
 
   @Override

@@ -11,18 +11,46 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jackfield.exchange.api.directory.Subscriber;
 
-/** The tables. Plain SQL that H2 and PostgreSQL both take. */
-final class Store {
+/**
+ * The tables. Plain SQL that H2 and PostgreSQL both take. One connection is kept open, since
+ * opening one costs more than all that is asked; it serves one question at a time.
+ */
+final class Store implements AutoCloseable {
   private static final String SUBSCRIBERS =
       "select a.user_name, a.kind, a.stored_password, c.id, c.connection_name"
           + " from account a join connection c on c.id = a.connection_id";
 
+  private static final int SECONDS_FOR_A_SIGN_OF_LIFE = 2;
+
   private final DataSource source;
+  private Optional<Connection> kept = Optional.empty();
 
   Store(DataSource source) throws SQLException {
     this.source = source;
-    try (Connection db = source.getConnection();
-        Statement sql = db.createStatement()) {
+    ask(Store::makeTables);
+  }
+
+  /** What to do on the connection. */
+  private interface Question<T> {
+    T on(Connection db) throws SQLException;
+  }
+
+  private synchronized <T> T ask(Question<T> question) throws SQLException {
+    if (kept.isEmpty() || !kept.get().isValid(SECONDS_FOR_A_SIGN_OF_LIFE)) {
+      kept = Optional.of(source.getConnection());
+    }
+    return question.on(kept.get());
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    if (kept.isPresent()) {
+      kept.get().close();
+    }
+  }
+
+  private static boolean makeTables(Connection db) throws SQLException {
+    try (Statement sql = db.createStatement()) {
       sql.execute(
           "create table if not exists connection ("
               + "id varchar(64) primary key, connection_name varchar(200) not null)");
@@ -34,6 +62,7 @@ final class Store {
           "create table if not exists phone_number (number varchar(20) primary key,"
               + " connection_id varchar(64) not null references connection(id) on delete cascade)");
     }
+    return true;
   }
 
   /** What a look-up finds. */
@@ -45,28 +74,34 @@ final class Store {
   }
 
   boolean isEmpty() throws SQLException {
-    try (Connection db = source.getConnection();
-        Statement sql = db.createStatement();
-        ResultSet rows = sql.executeQuery("select 1 from account limit 1")) {
-      return !rows.next();
-    }
+    return ask(
+        db -> {
+          try (Statement sql = db.createStatement();
+              ResultSet rows = sql.executeQuery("select 1 from account limit 1")) {
+            return !rows.next();
+          }
+        });
   }
 
   /** Replaces everything, or changes nothing. */
   void replace(List<Entry> entries) throws SQLException {
-    try (Connection db = source.getConnection()) {
-      db.setAutoCommit(false);
-      try {
-        update(db, "delete from connection");
-        for (Entry entry : entries) {
-          insert(db, entry);
-        }
-        db.commit();
-      } catch (SQLException fault) {
-        db.rollback();
-        throw fault;
-      }
-    }
+    ask(
+        db -> {
+          db.setAutoCommit(false);
+          try {
+            update(db, "delete from connection");
+            for (Entry entry : entries) {
+              insert(db, entry);
+            }
+            db.commit();
+          } catch (SQLException fault) {
+            db.rollback();
+            throw fault;
+          } finally {
+            db.setAutoCommit(true);
+          }
+          return true;
+        });
   }
 
   private static void insert(Connection db, Entry entry) throws SQLException {
@@ -121,19 +156,21 @@ final class Store {
   }
 
   private List<Found> find(String text, String... values) throws SQLException {
-    List<Found> found = new ArrayList<>();
-    try (Connection db = source.getConnection();
-        PreparedStatement sql = db.prepareStatement(text)) {
-      for (int i = 0; i < values.length; i++) {
-        sql.setString(i + 1, values[i]);
-      }
-      try (ResultSet rows = sql.executeQuery()) {
-        while (rows.next()) {
-          found.add(found(db, rows));
-        }
-      }
-    }
-    return found;
+    return ask(
+        db -> {
+          List<Found> found = new ArrayList<>();
+          try (PreparedStatement sql = db.prepareStatement(text)) {
+            for (int i = 0; i < values.length; i++) {
+              sql.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = sql.executeQuery()) {
+              while (rows.next()) {
+                found.add(found(db, rows));
+              }
+            }
+          }
+          return found;
+        });
   }
 
   private static Found found(Connection db, ResultSet row) throws SQLException {

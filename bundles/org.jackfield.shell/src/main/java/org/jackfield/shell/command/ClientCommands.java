@@ -1,5 +1,6 @@
 package org.jackfield.shell.command;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,9 +98,8 @@ public final class ClientCommands {
   public String dial(@Descriptor("number, user, echo, tone or music") String destination) {
     VoiceClient client =
         clients.stream()
-            .filter(it -> it.state() == ClientState.READY)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("dial: no client is READY"));
+            .min(Comparator.comparing(it -> it.state() != ClientState.READY))
+            .orElseThrow(() -> new IllegalStateException("dial: no client is configured"));
     return dial(client.name(), destination);
   }
 
@@ -113,6 +113,9 @@ public final class ClientCommands {
             .filter(it -> it.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("dial: no client is called " + name));
+    if (client.state() != ClientState.READY && !waitFor(client)) {
+      return name + " is " + client.state() + ": it cannot dial";
+    }
     Call call =
         client.dial(
             DialRequest.to(destination)
@@ -141,6 +144,19 @@ public final class ClientCommands {
       @Descriptor("of 0-9 A-D * #") String digits) {
     Call call = find(id);
     return outcome(call, call.sendDigits(digits));
+  }
+
+  /** A client that is just signing in is given the time. */
+  private static boolean waitFor(VoiceClient client) {
+    try {
+      client.connect().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException fault) {
+      return false;
+    } catch (InterruptedException fault) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Call find(String id) {

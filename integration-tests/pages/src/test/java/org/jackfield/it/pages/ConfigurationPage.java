@@ -18,7 +18,7 @@ final class ConfigurationPage {
       * In a set of your own: `configurations` of a feature in `features/`.
       * Any agent of ConfigAdmin, e.g. the Configurator or Felix File Install.
 
-      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. A value out of its bounds is refused; what is running goes on as before.
+      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. Clients, engines, the transport and the media node refuse values that are out of bounds or unreadable, say so in the log, and go on as before; elsewhere the bounds are Metatype's and an editor's to hold.
 
       Where the exchange listens is the HTTP service's: PID `org.apache.felix.http`, keys `org.apache.felix.http.host` and `org.osgi.service.http.port`, which `--host` and `--port` set. Log levels: `JACKFIELD_LOG=INFO ./jackfield …` at the start, `jackfield:log NAME LEVEL` in the shell.
       """;
@@ -30,7 +30,8 @@ final class ConfigurationPage {
     for (Metatype one : all) {
       page.append("\n## ").append(one.pid()).append("\n\n");
       page.append("Room `").append(one.room()).append("`. ");
-      page.append(one.factory() ? "A factory: one instance for each configuration" : "One");
+      page.append(
+          one.factory() ? "A factory: one instance for each configuration" : "A single one");
       page.append(one.description().isEmpty() ? "." : ". " + sentence(one.description()));
       page.append("\n\n| key | type | default | bounds | meaning, and when it acts |\n");
       page.append("|---|---|---|---|---|\n");

@@ -22,7 +22,7 @@ final class ExchangeProcess implements AutoCloseable {
   private final List<String> words = Collections.synchronizedList(new ArrayList<>());
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private final List<Thread> readers;
+  private final List<CompletableFuture<Void>> readers;
 
   private ExchangeProcess(String level) throws IOException {
     port = freePort();
@@ -68,14 +68,15 @@ final class ExchangeProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    process.destroy();
+  public void close() {
+    // Not Process.destroy(), which would throw away what has not been read yet.
+    process.toHandle().destroy();
     process.onExit().completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS).join();
     boolean hangs = process.isAlive();
-    process.destroyForcibly();
-    for (Thread reader : readers) {
-      reader.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+    if (hangs) {
+      process.destroyForcibly();
     }
+    readers.forEach(it -> it.completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS).join());
     if (hangs) {
       throw new AssertionError("the exchange did not end within 10 s of SIGTERM");
     }
@@ -89,14 +90,15 @@ final class ExchangeProcess implements AutoCloseable {
   }
 
   /** Reads to the end, so that the process never waits for us. */
-  private Thread reader(BufferedReader output, Consumer<String> to) {
-    Thread thread = new Thread(() -> read(output, to), "exchange-output");
+  private CompletableFuture<Void> reader(BufferedReader output, Consumer<String> to) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Thread thread = new Thread(() -> read(output, to, end), "exchange-output");
     thread.setDaemon(true);
     thread.start();
-    return thread;
+    return end;
   }
 
-  private void read(BufferedReader output, Consumer<String> to) {
+  private void read(BufferedReader output, Consumer<String> to, CompletableFuture<Void> end) {
     try (output) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         to.accept(line);
@@ -105,6 +107,7 @@ final class ExchangeProcess implements AutoCloseable {
     } catch (IOException fault) {
       ready.completeExceptionally(fault);
     }
+    end.complete(null);
   }
 
   private static String launcher() throws IOException {
