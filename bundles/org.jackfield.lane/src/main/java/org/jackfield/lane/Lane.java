@@ -3,6 +3,7 @@ package org.jackfield.lane;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  */
 public final class Lane implements Executor {
   private final Executor pool;
-  private final Consumer<RuntimeException> onFault;
+  private final Consumer<Throwable> onFault;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
@@ -21,11 +22,16 @@ public final class Lane implements Executor {
    *
    * @param onFault told, on the lane, of what a task threw
    */
-  public Lane(Executor pool, Consumer<RuntimeException> onFault) {
+  public Lane(Executor pool, Consumer<Throwable> onFault) {
     this.pool = pool;
     this.onFault = onFault;
   }
 
+  /**
+   * Posts a task.
+   *
+   * @throws RejectedExecutionException if the pool takes nothing more; then what waited is dropped
+   */
   @Override
   public void execute(Runnable task) {
     synchronized (waiting) {
@@ -35,16 +41,34 @@ public final class Lane implements Executor {
       }
       running = true;
     }
-    pool.execute(this::drain);
+    try {
+      pool.execute(this::drain);
+    } catch (RejectedExecutionException refused) {
+      synchronized (waiting) {
+        waiting.clear();
+        running = false;
+      }
+      throw refused;
+    }
   }
 
   private void drain() {
     for (Runnable task = next(); task != null; task = next()) {
       try {
         task.run();
-      } catch (RuntimeException fault) {
-        onFault.accept(fault);
+      } catch (Throwable fault) {
+        // Errors too: a refreshed bundle throws errors of linkage, and the lane must live on.
+        tell(fault);
       }
+    }
+  }
+
+  private void tell(Throwable fault) {
+    try {
+      onFault.accept(fault);
+    } catch (Throwable another) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, another);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.jackfield.lane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,5 +70,36 @@ class LaneTest {
           seen.add("first");
         });
     assertEquals(List.of("first", "second"), seen);
+  }
+
+  @Test
+  void anErrorEndsNeitherTheLaneNorIsItHidden() {
+    List<String> seen = new ArrayList<>();
+    Lane lane = new Lane(Runnable::run, fault -> seen.add(fault.toString()));
+    lane.execute(
+        () -> {
+          throw new NoClassDefFoundError("gone");
+        });
+    lane.execute(() -> seen.add("next"));
+    assertEquals(List.of("java.lang.NoClassDefFoundError: gone", "next"), seen);
+  }
+
+  @Test
+  void aPoolThatRefusesIsToldToThePosterAndTheNextPostTriesAgain() {
+    List<String> seen = new ArrayList<>();
+    boolean[] open = {false};
+    Lane lane =
+        new Lane(
+            task -> {
+              if (!open[0]) {
+                throw new RejectedExecutionException("shut");
+              }
+              task.run();
+            },
+            fault -> {});
+    assertThrows(RejectedExecutionException.class, () -> lane.execute(() -> seen.add("lost")));
+    open[0] = true;
+    lane.execute(() -> seen.add("heard"));
+    assertEquals(List.of("heard"), seen);
   }
 }

@@ -28,17 +28,7 @@ public final class Threads {
 
   /** A lane of its own on the shared threads. What a task throws is logged and harms no other. */
   public static Executor lane() {
-    Lane lane = new Lane(POOL, fault -> LOG.error("a task of a lane failed", fault));
-    return task -> lane.execute(() -> withErrors(task));
-  }
-
-  /** A bundle that was stopped throws errors of linkage: they must not end the lane. */
-  private static void withErrors(Runnable task) {
-    try {
-      task.run();
-    } catch (Error fault) {
-      LOG.error("a task of a lane failed", fault);
-    }
+    return new Lane(POOL, fault -> LOG.error("a task of a lane failed", fault));
   }
 
   /** One thread that only posts into lanes. */

@@ -13,7 +13,6 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
-import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -89,7 +88,8 @@ final class Conversation {
       return;
     }
     try {
-      caller.media(node.get().accept(legId(caller), placed.offer(), listener(caller)));
+      caller.media(
+          node.get().accept(caller.record.ids().legId(), placed.offer(), listener(caller)));
     } catch (ProblemException fault) {
       finishWith(fault.problem());
       return;
@@ -142,7 +142,8 @@ final class Conversation {
     Party other = new Party(LegRecord.offered(caller.record, user, exchange.clock()));
     try {
       other.media(
-          node.orElseThrow().offer(legId(other), caller.media().offeredCodecs(), listener(other)));
+          node.orElseThrow()
+              .offer(other.record.ids().legId(), caller.media().offeredCodecs(), listener(other)));
     } catch (ProblemException fault) {
       finishWith(fault.problem());
       return;
@@ -152,24 +153,11 @@ final class Conversation {
     other.record.peer(caller.record);
     caller.record.peer(other.record);
     deadline = Optional.of(after(exchange.noAnswer(), this::nobodyAnswered));
-    other.endpoint(contact.get().target().offer(offerOf(other), new LegHandle(lane, this, other)));
+    other.endpoint(
+        contact.get().target().offer(other.offerFor(placed), new LegHandle(lane, this, other)));
     other.record.state(LegStatus.State.RINGING);
     caller.record.state(LegStatus.State.RINGING);
     caller.tell(holder -> holder.ringing(caller.record.ids()));
-  }
-
-  private OfferedLeg offerOf(Party other) {
-    LegStatus leg = other.record.status();
-    String number = placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber();
-    return new OfferedLeg(
-        leg.ids(),
-        leg.callId(),
-        placed.callerName(),
-        number,
-        "",
-        leg.user(),
-        placed.headers(),
-        other.media().offer());
   }
 
   private void nobodyAnswered() {
@@ -301,13 +289,9 @@ final class Conversation {
   }
 
   /** A fault of ours ends this conversation with a cause, and no other. */
-  private void fault(RuntimeException fault) {
+  private void fault(Throwable fault) {
     LOG.error("fault in the conversation of call={}", placed.callId(), fault);
     caller.record.note("fault: " + fault.getClass().getSimpleName());
     finish(HangupCause.NORMAL_TEMPORARY_FAILURE, HangupCause.NORMAL_TEMPORARY_FAILURE);
-  }
-
-  private static String legId(Party party) {
-    return party.record.ids().legId();
   }
 }

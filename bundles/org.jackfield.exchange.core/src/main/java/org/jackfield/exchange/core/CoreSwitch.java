@@ -89,13 +89,25 @@ public final class CoreSwitch implements Switch, Exchange {
   /** For the container. */
   @Activate
   public CoreSwitch(Config config) {
-    this.config = config;
+    this.config = checked(config);
+  }
+
+  private static Config checked(Config config) {
+    within("no.answer.seconds", config.no_answer_seconds(), 600);
+    within("media.up.seconds", config.media_up_seconds(), 120);
+    return config;
+  }
+
+  private static void within(String field, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(field + ": " + value + " is not 1 to " + most);
+    }
   }
 
   /** New limits act on the next call. */
   @Modified
   void modified(Config now) {
-    config = now;
+    config = checked(now);
   }
 
   /** Calls end with a cause before the switch goes. */

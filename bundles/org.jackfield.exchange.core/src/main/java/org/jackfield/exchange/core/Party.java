@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.api.leg.OfferedLeg;
+import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,21 @@ final class Party {
   /** The media leg; a party without one cannot be answered, so this is never empty then. */
   MediaLeg media() {
     return media.orElseThrow(() -> new IllegalStateException("leg without media"));
+  }
+
+  /** What its device is offered of this call. */
+  OfferedLeg offerFor(PlacedLeg placed) {
+    LegStatus leg = record.status();
+    String number = placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber();
+    return new OfferedLeg(
+        leg.ids(),
+        leg.callId(),
+        placed.callerName(),
+        number,
+        "",
+        leg.user(),
+        placed.headers(),
+        media().offer());
   }
 
   boolean mediaIsUp() {
@@ -87,10 +104,19 @@ final class Party {
       return;
     }
     mediaDeadline.ifPresent(it -> it.cancel(false));
-    media.ifPresent(MediaLeg::close);
+    media.ifPresent(this::close);
     record.ended(cause);
     tell(holder -> holder.ended(cause));
     over = true;
+  }
+
+  /** A node's fault must not keep the holders from hearing of the end. */
+  private void close(MediaLeg leg) {
+    try {
+      leg.close();
+    } catch (RuntimeException fault) {
+      LOG.error("the media of leg {} could not be closed", record.ids().legId(), fault);
+    }
   }
 
   private void call(LegEndpoint holder, Consumer<LegEndpoint> news) {

@@ -2,6 +2,7 @@ package org.jackfield.exchange.core;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,40 +36,54 @@ final class Routing {
    */
   record Decision(String rule, Route route) {}
 
-  /** Never fails: without a route the destination does not exist. */
+  /**
+   * Never fails: without a route the destination does not exist, or, where a rule failed that might
+   * have known it, cannot be had now.
+   */
   static CompletableFuture<Decision> decide(List<Named> rules, PlacedLeg leg) {
-    return ask(rules.iterator(), leg);
+    return ask(rules.iterator(), leg, HangupCause.UNALLOCATED_NUMBER);
   }
 
-  private static CompletableFuture<Decision> ask(Iterator<Named> rules, PlacedLeg leg) {
+  private static CompletableFuture<Decision> ask(
+      Iterator<Named> rules, PlacedLeg leg, HangupCause otherwise) {
     if (!rules.hasNext()) {
-      return CompletableFuture.completedFuture(
-          new Decision("none", new Route.Refused(HangupCause.UNALLOCATED_NUMBER)));
+      return CompletableFuture.completedFuture(new Decision("none", new Route.Refused(otherwise)));
     }
     Named next = rules.next();
     return answerOf(next, leg)
+        .handle((route, fault) -> fault == null ? found(next, route) : failed(next, leg, fault))
         .thenCompose(
-            route ->
-                route
-                    .map(found -> new Decision(next.name(), found))
-                    .map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> ask(rules, leg)));
+            answer ->
+                answer.decision.isPresent()
+                    ? CompletableFuture.completedFuture(answer.decision.get())
+                    : ask(
+                        rules,
+                        leg,
+                        answer.failed ? HangupCause.NORMAL_TEMPORARY_FAILURE : otherwise));
+  }
+
+  /** What came of asking one rule. */
+  private record Answer(Optional<Decision> decision, boolean failed) {}
+
+  private static Answer found(Named rule, Optional<Route> route) {
+    return new Answer(route.map(it -> new Decision(rule.name(), it)), false);
+  }
+
+  private static Answer failed(Named rule, PlacedLeg leg, Throwable fault) {
+    LOG.warn("routing rule {} failed for call={}", rule.name(), leg.callId(), fault);
+    return new Answer(Optional.empty(), true);
   }
 
   private static CompletableFuture<Optional<Route>> answerOf(Named named, PlacedLeg leg) {
-    CompletableFuture<Optional<Route>> answer;
     try {
-      answer = named.rule().route(leg).toCompletableFuture();
+      return named
+          .rule()
+          .route(leg)
+          .toCompletableFuture()
+          .thenApply(route -> Objects.requireNonNull(route, "a rule must not answer with null"))
+          .orTimeout(SECONDS_FOR_A_RULE, TimeUnit.SECONDS);
     } catch (RuntimeException fault) {
-      answer = CompletableFuture.failedFuture(fault);
+      return CompletableFuture.failedFuture(fault);
     }
-    return answer
-        .thenApply(route -> route)
-        .orTimeout(SECONDS_FOR_A_RULE, TimeUnit.SECONDS)
-        .exceptionally(
-            fault -> {
-              LOG.warn("routing rule {} failed for leg {}", named.name(), leg.callId(), fault);
-              return Optional.empty();
-            });
   }
 }

@@ -129,6 +129,16 @@ class ConversationTest {
   }
 
   @Test
+  void aRuleThatFailsStopsNoOtherAndIsNoProofThatNobodyIsThere() {
+    exchange.withBrokenRule = true;
+    dialBob();
+    assertEquals(List.of("ringing"), caller.told);
+    caller.told.clear();
+    dial("nobody", "PCMU");
+    assertEquals(List.of("ended NORMAL_TEMPORARY_FAILURE 41"), caller.told);
+  }
+
+  @Test
   void aUserWithoutADeviceIsNoAnswer() {
     dial("carol", "PCMU");
     assertEquals(List.of("ended NO_ANSWER 19"), caller.told);

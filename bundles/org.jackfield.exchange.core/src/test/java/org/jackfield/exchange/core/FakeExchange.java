@@ -24,6 +24,7 @@ final class FakeExchange implements Exchange {
   final List<Timer> timers = new ArrayList<>();
   final List<Conversation> over = new ArrayList<>();
   boolean withNode = true;
+  boolean withBrokenRule;
   private Instant now = Instant.EPOCH;
 
   void pass(Duration time) {
@@ -52,9 +53,12 @@ final class FakeExchange implements Exchange {
     return List.of(
         new Routing.Named("built-in", new BuiltInDestinations()),
         new Routing.Named(
-            "broken",
+            "strange",
             leg -> {
-              throw new IllegalStateException("a stranger's rule");
+              if (withBrokenRule) {
+                throw new IllegalStateException("a stranger's rule");
+              }
+              return CompletableFuture.completedFuture(Optional.empty());
             }),
         new Routing.Named(
             "users",

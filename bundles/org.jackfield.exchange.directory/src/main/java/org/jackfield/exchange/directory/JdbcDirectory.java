@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Subscriber;
@@ -63,14 +64,13 @@ public final class JdbcDirectory implements Directory {
     String host() default "127.0.0.1";
   }
 
-  private final ExecutorService worker =
-      Executors.newFixedThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "jf-directory");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final long SECONDS_TO_STOP = 2;
+
+  private final ExecutorService worker = threads("jf-directory");
+
+  /** Apart, so that a wave of sign-ins does not keep calls from finding their way. */
+  private final ExecutorService hasher = threads("jf-directory-password");
+
   private final Store store;
   private final List<SampleUser> samples;
 
@@ -83,6 +83,16 @@ public final class JdbcDirectory implements Directory {
     store = new Store(open(config, databases));
     samples = load(config);
     LOG.info("directory loaded: {} users", store.all().size());
+  }
+
+  private static ExecutorService threads(String name) {
+    return Executors.newFixedThreadPool(
+        2,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static DataSource open(Config config, DataSourceFactory databases) throws SQLException {
@@ -100,33 +110,39 @@ public final class JdbcDirectory implements Directory {
       store.replace(DirectoryFile.read(Path.of(config.file())));
       return List.of();
     }
-    if (!store.isEmpty()) {
+    if (!store.holdsSamplesOnly()) {
       return List.of();
     }
+    // Made anew at each start: passwords that everybody knows must not follow the data to a public
+    // address.
     List<Entry> made = Samples.make(Samples.isLoopback(config.host()));
     store.replace(made);
     return Samples.card(made);
   }
 
   @Deactivate
-  void deactivate() throws SQLException {
+  void deactivate() throws SQLException, InterruptedException {
     worker.shutdown();
+    hasher.shutdown();
+    if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+      LOG.warn("the database did not answer in {} s", SECONDS_TO_STOP);
+    }
     store.close();
   }
 
   @Override
   public CompletionStage<Optional<Subscriber>> signIn(String user, String password) {
-    return ask(
-        () -> {
-          Optional<Store.Found> found = store.byUser(user);
-          if (found.isEmpty()) {
-            Passwords.checkNobody(password);
-            return Optional.empty();
-          }
-          return found
-              .filter(it -> Passwords.matches(password, it.storedPassword()))
-              .map(Store.Found::subscriber);
-        });
+    return ask(() -> store.byUser(user)).thenApplyAsync(found -> checked(found, password), hasher);
+  }
+
+  private static Optional<Subscriber> checked(Optional<Store.Found> found, String password) {
+    if (found.isEmpty()) {
+      Passwords.checkNobody(password);
+      return Optional.empty();
+    }
+    return found
+        .filter(it -> Passwords.matches(password, it.storedPassword()))
+        .map(Store.Found::subscriber);
   }
 
   @Override

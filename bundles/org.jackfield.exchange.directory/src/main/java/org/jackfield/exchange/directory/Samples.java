@@ -13,6 +13,9 @@ import org.jackfield.exchange.api.directory.Directory;
  * reach them, random elsewhere.
  */
 final class Samples {
+  /** Begins the connection ids of users that we made up. */
+  static final String ID_PREFIX = "sample-";
+
   private Samples() {}
 
   static List<Entry> make(boolean loopback) {
@@ -39,7 +42,7 @@ final class Samples {
   }
 
   private static Entry entry(String user, String password, String number) {
-    return new Entry("sample-" + user, user, user, password, List.of(number), List.of());
+    return new Entry(ID_PREFIX + user, user, user, password, List.of(number), List.of());
   }
 
   private static String password(boolean loopback, String fixed) {

@@ -24,6 +24,7 @@ final class Store implements AutoCloseable {
 
   private final DataSource source;
   private Optional<Connection> kept = Optional.empty();
+  private boolean closed;
 
   Store(DataSource source) throws SQLException {
     this.source = source;
@@ -36,6 +37,9 @@ final class Store implements AutoCloseable {
   }
 
   private synchronized <T> T ask(Question<T> question) throws SQLException {
+    if (closed) {
+      throw new SQLException("the directory is closed");
+    }
     if (kept.isEmpty() || !kept.get().isValid(SECONDS_FOR_A_SIGN_OF_LIFE)) {
       kept = Optional.of(source.getConnection());
     }
@@ -44,6 +48,7 @@ final class Store implements AutoCloseable {
 
   @Override
   public synchronized void close() throws SQLException {
+    closed = true;
     if (kept.isPresent()) {
       kept.get().close();
     }
@@ -73,11 +78,14 @@ final class Store implements AutoCloseable {
     }
   }
 
-  boolean isEmpty() throws SQLException {
+  /** Nothing is stored, or nothing but users that we made up. */
+  boolean holdsSamplesOnly() throws SQLException {
     return ask(
         db -> {
           try (Statement sql = db.createStatement();
-              ResultSet rows = sql.executeQuery("select 1 from account limit 1")) {
+              ResultSet rows =
+                  sql.executeQuery(
+                      "select 1 from connection where id not like '" + Samples.ID_PREFIX + "%'")) {
             return !rows.next();
           }
         });
@@ -94,7 +102,7 @@ final class Store implements AutoCloseable {
               insert(db, entry);
             }
             db.commit();
-          } catch (SQLException fault) {
+          } catch (SQLException | RuntimeException fault) {
             db.rollback();
             throw fault;
           } finally {

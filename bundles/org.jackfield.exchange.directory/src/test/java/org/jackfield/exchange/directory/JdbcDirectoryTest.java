@@ -108,6 +108,18 @@ class JdbcDirectoryTest {
   }
 
   @Test
+  void knownPasswordsDoNotFollowTheDataToAPublicAddress() throws Exception {
+    String data = dir.resolve("data").toString();
+    open("", data, "127.0.0.1").deactivate();
+    JdbcDirectory there = open("", data, "0.0.0.0");
+    assertFalse(now(there.signIn("alice", "alice-secret")).isPresent());
+    assertEquals(2, there.samples().size());
+    there.deactivate();
+    JdbcDirectory back = open("", data, "127.0.0.1");
+    assertTrue(now(back.signIn("alice", "alice-secret")).isPresent());
+  }
+
+  @Test
   void aFileReplacesWhatWasStored() throws Exception {
     String data = dir.resolve("data").toString();
     open("", data, "127.0.0.1").deactivate();

@@ -73,6 +73,10 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
   /** For the container. */
   @Activate
   public Gateway(Config config) {
+    if (config.ping_seconds() < 1 || config.ping_seconds() > 30) {
+      throw new IllegalArgumentException(
+          "ping.seconds: " + config.ping_seconds() + " is not 1 to 30");
+    }
     timer.scheduleWithFixedDelay(
         () -> sessions.forEach(DeviceSession::tick),
         config.ping_seconds(),

@@ -18,7 +18,7 @@ final class ConfigurationPage {
       * In a set of your own: `configurations` of a feature in `features/`.
       * Any agent of ConfigAdmin, e.g. the Configurator or Felix File Install.
 
-      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. Clients, engines, the transport and the media node refuse values that are out of bounds or unreadable, say so in the log, and go on as before; elsewhere the bounds are Metatype's and an editor's to hold.
+      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. Values that are out of bounds or unreadable are refused, with a line in the log that names the field; what runs goes on as before.
 
       Where the exchange listens is the HTTP service's: PID `org.apache.felix.http`, keys `org.apache.felix.http.host` and `org.osgi.service.http.port`, which `--host` and `--port` set. Log levels: `JACKFIELD_LOG=INFO ./jackfield …` at the start, `jackfield:log NAME LEVEL` in the shell.
       """;
