@@ -22,7 +22,7 @@ public final class WavRecording implements AudioSink, AutoCloseable {
   private static final int RATE = 16_000;
   private static final int LONGEST_QUEUE = 500;
   private static final long CLOSE_SECONDS = 5;
-  private static final AudioFrame END = AudioFrame.silence(RATE);
+  private static final long LOOK_MILLIS = 20;
 
   private final BlockingQueue<AudioFrame> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final CompletableFuture<Void> written = new CompletableFuture<>();
@@ -65,39 +65,46 @@ public final class WavRecording implements AudioSink, AutoCloseable {
 
   @Override
   public void accept(AudioFrame frame) {
-    if (closed || !waiting.offer(frame)) {
+    if (closed || written.isDone() || !waiting.offer(frame)) {
       dropped++;
     }
   }
 
   /**
-   * Writes what waits and closes the file; waits at most 5 s.
+   * Writes what waits and closes the file; waits at most 5 s. Closing twice is no fault.
    *
-   * @throws UncheckedIOException if the file could not be written whole
+   * @throws UncheckedIOException if the file could not be written whole, or the wait was
+   *     interrupted
    */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
     closed = true;
     try {
-      if (!waiting.offer(END, CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        throw new UncheckedIOException(new IOException(file + ": could not be written in time"));
-      }
       written.get(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException fault) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException fault) {
-      throw new UncheckedIOException(new IOException(file + ": could not be written", fault));
+      throw failed("closing was interrupted", fault);
+    } catch (ExecutionException fault) {
+      throw failed("could not be written", fault.getCause());
+    } catch (TimeoutException fault) {
+      throw failed("could not be written in time", fault);
     }
   }
 
+  private UncheckedIOException failed(String what, Throwable fault) {
+    return new UncheckedIOException(new IOException(file + ": " + what, fault));
+  }
+
+  /** Ends when the recording is closed and nothing waits, or the disk refuses. */
   private void run(WavWriter writer) {
     try (writer) {
       Optional<Resampler> resampler = Optional.empty();
       int rate = RATE;
-      for (AudioFrame frame = waiting.take(); frame != END; frame = waiting.take()) {
+      while (!closed || !waiting.isEmpty()) {
+        AudioFrame frame = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (frame == null) {
+          continue;
+        }
         if (frame.sampleRate() != rate) {
           rate = frame.sampleRate();
           resampler = rate == RATE ? Optional.empty() : Optional.of(new Resampler(rate, RATE));

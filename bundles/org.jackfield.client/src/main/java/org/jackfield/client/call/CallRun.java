@@ -140,8 +140,9 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
-    view.state(after);
     step.effects().forEach(this::guarded);
+    // After the effects: whoever sees DONE finds the reason there.
+    view.state(after);
     if (before != after) {
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));

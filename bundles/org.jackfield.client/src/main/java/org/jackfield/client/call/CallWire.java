@@ -29,6 +29,7 @@ final class CallWire {
   private final Identity identity;
   private final CallFacts facts;
   private final Consumer<CallInput> feed;
+  private Optional<Consumer<Answer>> invite = Optional.empty();
 
   CallWire(
       Context context,
@@ -45,13 +46,16 @@ final class CallWire {
 
   /** An invite may be ready while the client reconnects: then it waits for the registration. */
   void invite(String offer) {
-    requests.askWhenRegistered(
-        new ClientMessage.Invite(identity.session(), new Sdp(offer), facts.dialog(), AGENT, false),
+    Consumer<Answer> then =
         answer ->
             feed.accept(
                 problem("the invite", Codes.SDP_SEND_FAILED, answer)
                     .<CallInput>map(CallInput.InviteRefused::new)
-                    .orElseGet(CallInput.InviteAccepted::new)));
+                    .orElseGet(CallInput.InviteAccepted::new));
+    invite = Optional.of(then);
+    requests.askWhenRegistered(
+        new ClientMessage.Invite(identity.session(), new Sdp(offer), facts.dialog(), AGENT, false),
+        then);
   }
 
   void answer(String sdp) {
@@ -67,9 +71,12 @@ final class CallWire {
                     .orElseGet(CallInput.AnswerAccepted::new)));
   }
 
-  /** Without a socket there is nobody to tell; the network ends the call by itself then. */
+  /**
+   * An invite that never left is taken back, or it would ring somebody for a call that is over.
+   * Without a socket there is nobody to tell; the network ends the call by itself then.
+   */
   void bye(Cause cause) {
-    if (!requests.connected()) {
+    if (invite.filter(requests::withdraw).isPresent() || !requests.connected()) {
       return;
     }
     Hangup hangup = Hangup.of(new org.jackfield.protocol.part.Cause(cause.name(), cause.code()));

@@ -111,6 +111,17 @@ public final class Requests {
     held.add(new Pending(message, deadline, then));
   }
 
+  /**
+   * Takes back what {@link #askWhenRegistered} holds: it will not be sent.
+   *
+   * @return whether it was still held
+   */
+  public boolean withdraw(Consumer<Answer> then) {
+    List<Pending> mine = held.stream().filter(each -> each.then() == then).toList();
+    mine.forEach(each -> each.deadline().cancel());
+    return held.removeAll(mine);
+  }
+
   void ask(
       ClientMessage message, Duration limit, Optional<String> voiceSdkId, Consumer<Answer> then) {
     if (socket.isEmpty()) {

@@ -33,6 +33,7 @@ final class DeviceCalls {
   private final Lane lane;
   private final Voice voice;
   private final Parts parts;
+  private boolean gone;
 
   DeviceCalls(Lane lane, Voice voice, Parts parts) {
     this.lane = lane;
@@ -48,6 +49,11 @@ final class DeviceCalls {
   void invite(
       Optional<RequestId> id, ClientMessage.Invite invite, Subscriber user, String sessionId) {
     DialogParams dialog = invite.dialog();
+    if (!Words.isId(dialog.callId())) {
+      voice.refuse(
+          id, RpcError.INVALID_PARAMS, "dialogParams.callID: 1 to 128 printable characters");
+      return;
+    }
     if (calls.containsKey(dialog.callKey())) {
       voice.refuse(id, RpcError.INVALID_PARAMS, "dialogParams.callID: this call is there already");
       return;
@@ -76,7 +82,13 @@ final class DeviceCalls {
             dialog.clientState(),
             Words.read(dialog.headers()),
             invite.sdp().text());
-    call.control(exchange.get().place(leg, call));
+    try {
+      call.control(exchange.get().place(leg, call));
+    } catch (RuntimeException fault) {
+      // The device has its result already: only a bye can end this call for it.
+      call.ended(HangupCause.NORMAL_TEMPORARY_FAILURE);
+      throw fault;
+    }
   }
 
   /** Rings the device; from the switch's lane. */
@@ -86,6 +98,10 @@ final class DeviceCalls {
     call.control(control);
     lane.execute(
         () -> {
+          if (gone) {
+            control.lost();
+            return;
+          }
           calls.put(key(leg.callId()), call);
           voice.say(
               new ServerMessage.Invite(
@@ -150,10 +166,12 @@ final class DeviceCalls {
   }
 
   void lost() {
+    gone = true;
     List.copyOf(calls.values()).forEach(DeviceCall::lost);
   }
 
   void abandon(HangupCause cause) {
+    gone = true;
     new ArrayList<>(calls.values()).forEach(call -> call.abandon(cause));
   }
 

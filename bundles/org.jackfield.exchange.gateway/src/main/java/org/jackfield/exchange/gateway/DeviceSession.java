@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -31,6 +32,9 @@ final class DeviceSession {
   /** A socket that only ever sends rubbish is closed. */
   private static final int MOST_FAULTS = 100;
 
+  /** Texts that the lane has not taken yet. */
+  private static final int MOST_WAITING = 1000;
+
   private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(60);
 
   private final Parts parts;
@@ -39,6 +43,7 @@ final class DeviceSession {
   private final DeviceCalls calls;
   private final String stickyToken = UUID.randomUUID().toString();
   private final String callReportId = UUID.randomUUID().toString();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile Instant lastHeard;
   private Optional<Subscriber> user = Optional.empty();
   private Optional<Registration> registration = Optional.empty();
@@ -59,17 +64,19 @@ final class DeviceSession {
 
   void onText(String text) {
     lastHeard = parts.clock().instant();
-    lane.execute(() -> read(Wire.decodeClient(text)));
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      voice.close(1008, "too many frames at once");
+      return;
+    }
+    lane.execute(
+        () -> {
+          waiting.decrementAndGet();
+          read(Wire.decodeClient(text));
+        });
   }
 
   void onClosed() {
-    lane.execute(
-        () -> {
-          closed = true;
-          calls.lost();
-          unregister();
-          LOG.info("session closed session={}", sessionId);
-        });
+    lane.execute(this::end);
   }
 
   // --- from the gateway
@@ -82,7 +89,9 @@ final class DeviceSession {
             return;
           }
           if (lastHeard.plus(SILENCE_BEFORE_CLOSE).isBefore(parts.clock().instant())) {
+            // A dead peer answers no close: what it holds is given up at once.
             voice.close(1001, "nothing heard");
+            end();
           } else if (user.isPresent()) {
             voice.ping();
           }
@@ -99,6 +108,7 @@ final class DeviceSession {
     lane.execute(
         () -> {
           calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
+          closed = true;
           unregister();
           voice.close(1001, "going away");
         });
@@ -106,12 +116,26 @@ final class DeviceSession {
 
   // --- on the lane
 
+  private void end() {
+    if (!closed) {
+      closed = true;
+      calls.lost();
+      unregister();
+      LOG.info("session closed session={}", sessionId);
+    }
+  }
+
   private void read(Frame<ClientMessage> frame) {
     if (closed) {
       return;
     }
     if (frame instanceof Frame.Request<ClientMessage> request) {
-      serve(request.id(), request.message());
+      try {
+        serve(request.id(), request.message());
+      } catch (RuntimeException fault) {
+        fault(fault);
+        voice.refuse(request.id(), RpcError.INTERNAL_ERROR);
+      }
     } else if (frame instanceof Frame.Fault<ClientMessage> bad) {
       refuse(bad);
     }
@@ -123,6 +147,7 @@ final class DeviceSession {
     voice.refuse(bad.id(), RpcError.INVALID_PARAMS, bad.place() + ": " + bad.reason());
     if (++faults > MOST_FAULTS) {
       voice.close(1008, "too many malformed frames");
+      end();
     }
   }
 
@@ -218,7 +243,9 @@ final class DeviceSession {
   private void welcome(Optional<RequestId> id, ClientMessage.Login login, Subscriber who) {
     user = Optional.of(who);
     sessionId = parts.sessionIds().idFor(who.user(), login.sessionId());
-    device = login.userAgent().map(it -> it.sdkVersion().orElse(it.text())).orElse("unknown");
+    device =
+        Words.printable(
+            login.userAgent().map(it -> it.sdkVersion().orElse(it.text())).orElse("unknown"));
     voice.stickyToken(tokenFor(login.userAgent()));
     register();
     LOG.info("signed in session={} device={}", sessionId, device);
@@ -250,7 +277,7 @@ final class DeviceSession {
     registration = Optional.empty();
   }
 
-  private void fault(RuntimeException fault) {
+  private void fault(Throwable fault) {
     LOG.error("fault in session={}", sessionId, fault);
   }
 }

@@ -26,7 +26,7 @@ final class SessionIds {
   synchronized String idFor(String user, Optional<String> brought) {
     String id =
         brought
-            .filter(it -> !it.isBlank() && it.length() <= 64)
+            .filter(Words::isId)
             .filter(it -> user.equals(users.getOrDefault(it, user)))
             .orElseGet(() -> UUID.randomUUID().toString());
     users.put(id, user);

@@ -14,7 +14,7 @@ final class Voice {
   private static final int PINGS_REMEMBERED = 8;
 
   private final Outlet outlet;
-  private final Set<Long> pings = new HashSet<>();
+  private final Set<String> pings = new HashSet<>();
   private Optional<String> stickyToken = Optional.empty();
   private long lastId;
 
@@ -35,13 +35,13 @@ final class Voice {
     if (pings.size() >= PINGS_REMEMBERED) {
       pings.clear();
     }
-    pings.add(lastId + 1);
+    pings.add(Long.toString(lastId + 1));
     say(new ServerMessage.Ping());
   }
 
   /** Whether this is one of our own pings coming back, which must not be answered. */
   boolean isEcho(RequestId id) {
-    return id.number() && pings.remove(Long.parseLong(id.value()));
+    return id.number() && pings.remove(id.value());
   }
 
   void reply(Optional<RequestId> id, Reply reply) {

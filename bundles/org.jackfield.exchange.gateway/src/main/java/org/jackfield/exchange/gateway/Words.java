@@ -11,6 +11,8 @@ import org.jackfield.protocol.part.Hangup;
 
 /** The wire's words for the switch's, and back. */
 final class Words {
+  private static final int LONGEST_NAME = 64;
+
   private Words() {}
 
   /** What a device says; without a cause it means a normal end. */
@@ -29,6 +31,17 @@ final class Words {
         cause.sipCode(),
         Optional.of(cause.sipReason()).filter(it -> !it.isEmpty()),
         Optional.empty());
+  }
+
+  /** Fit for a log and a table: one short line, whatever a device sent. */
+  static String printable(String text) {
+    String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+  }
+
+  /** Whether a device's own id is one that may be kept and logged. */
+  static boolean isId(String text) {
+    return text.matches("[\\x21-\\x7e]{1,128}");
   }
 
   static CallIds ids(LegIds ids) {

@@ -295,4 +295,40 @@ class DeviceSessionTest {
     assertEquals(List.of("hangUp NORMAL_TEMPORARY_FAILURE"), parts.asked);
     assertEquals(List.of("1001 going away"), closed);
   }
+
+  @Test
+  void aDeadDeviceIsNotRungAnyMore() {
+    signIn();
+    invite();
+    parts.pass(Duration.ofSeconds(61));
+    session.tick();
+    assertTrue(parts.contacts.isEmpty());
+    assertEquals(List.of("lost"), parts.asked);
+  }
+
+  @Test
+  void anOfferThatComesAfterTheEndIsLostAtOnce() {
+    signIn();
+    var target = parts.contacts.get(0).target();
+    session.onClosed();
+    target.offer(offered(), parts.leg());
+    assertEquals(List.of("lost"), parts.asked);
+  }
+
+  @Test
+  void aPingWithAnOddNumberAsItsIdIsAnswered() {
+    hear("{'jsonrpc':'2.0','id':1.5,'method':'telnyx_rtc.ping','params':{}}");
+    assertTrue(last().containsKey("result"));
+  }
+
+  @Test
+  void aCallIdThatCouldForgeALogLineIsRefused() {
+    signIn();
+    request(
+        "I",
+        "telnyx_rtc.invite",
+        "{'sdp':'offer','dialogParams':{'callID':'a\\nb','destination_number':'echo'}}");
+    assertEquals(-32602, error());
+    assertTrue(parts.placed.isEmpty());
+  }
 }

@@ -26,6 +26,7 @@ final class Joint {
   private Optional<FrameSource> sound = Optional.empty();
 
   private boolean echo;
+  private boolean muted;
   private boolean held;
   private boolean gone;
 
@@ -77,8 +78,12 @@ final class Joint {
     return codec.orElseThrow(() -> Problems.codecMissing(name));
   }
 
-  /** Joins two legs; each leaves whom it was joined with. */
-  static void bridge(Joint one, Joint other) {
+  /**
+   * Joins two legs; each leaves whom it was joined with.
+   *
+   * @param muted whether they hear nothing of each other all the same, as a test may want it
+   */
+  static void bridge(Joint one, Joint other, boolean muted) {
     synchronized (one.lock) {
       String left = one.codec();
       String right = other.codec();
@@ -90,12 +95,13 @@ final class Joint {
       }
       one.unjoin();
       other.unjoin();
-      one.join(other);
-      other.join(one);
+      one.join(other, muted);
+      other.join(one, muted);
       one.connect();
       other.connect();
     }
-    LOG.info("legs joined leg={} leg={}", one.legId, other.legId);
+    String how = muted ? "joined, muted by configuration" : "joined";
+    LOG.info("legs {} leg={} leg={}", how, one.legId, other.legId);
   }
 
   private String codec() {
@@ -105,8 +111,9 @@ final class Joint {
         .codec();
   }
 
-  private void join(Joint other) {
+  private void join(Joint other, boolean mute) {
     partner = Optional.of(other);
+    muted = mute;
     sound = Optional.empty();
     echo = false;
   }
@@ -148,7 +155,7 @@ final class Joint {
     LegStreams own = streams.get();
     Optional<LegStreams> hearer =
         partner.isPresent()
-            ? partner.filter(other -> !other.held).flatMap(other -> other.streams)
+            ? partner.filter(other -> !muted && !other.held).flatMap(other -> other.streams)
             : Optional.of(own).filter(it -> echo);
     if (held || gone || hearer.isEmpty()) {
       own.incoming().target(Optional.empty());

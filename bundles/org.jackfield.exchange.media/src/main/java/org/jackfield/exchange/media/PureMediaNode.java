@@ -3,7 +3,6 @@ package org.jackfield.exchange.media;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -21,9 +20,8 @@ import org.jackfield.exchange.media.wire.Handshakes;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.exchange.media.wire.Threads;
 import org.jackfield.exchange.media.wire.Ticker;
-import org.jackfield.rtp.secure.dtls.DtlsException;
+import org.jackfield.exchange.media.wire.WarmUp;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
-import org.jackfield.rtp.secure.dtls.DtlsWarmUp;
 import org.jackfield.rtp.secure.dtls.HelloCookie;
 import org.jackfield.spi.codec.Codec;
 import org.osgi.framework.ServiceReference;
@@ -46,7 +44,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = PureMediaNode.Config.class)
 public final class PureMediaNode implements MediaNode {
   private static final Logger LOG = LoggerFactory.getLogger(PureMediaNode.class);
-  private static final Duration WARM_UP_DEADLINE = Duration.ofSeconds(20);
   private static final int NEWS_THREADS = 2;
   private static final int LONGEST_GOODBYE_SECONDS = 2;
 
@@ -94,6 +91,14 @@ public final class PureMediaNode implements MediaNode {
         min = "1",
         max = "10000")
     int handshake_queue() default 64;
+
+    /** Mute the bridge. */
+    @AttributeDefinition(
+        name = "Mute the bridge",
+        description =
+            "For tests: whether joined legs hear nothing of each other. Acts on the next bridge.",
+        required = false)
+    boolean mute_bridge() default false;
   }
 
   private final ConcurrentSkipListMap<ServiceReference<Codec>, Codec> codecs =
@@ -106,8 +111,9 @@ public final class PureMediaNode implements MediaNode {
   private final MediaSocket socket;
   private final Ticker ticker;
   private final Node node;
-  private final Thread warmUp;
+  private final WarmUp warmUp;
   private volatile List<InetSocketAddress> reachable;
+  private volatile boolean muteBridge;
   private volatile boolean over;
 
   /**
@@ -124,6 +130,7 @@ public final class PureMediaNode implements MediaNode {
   PureMediaNode(Config config, LongSupplier clock) {
     this.clock = clock;
     check(config);
+    muteBridge = config.mute_bridge();
     InetSocketAddress bind =
         new InetSocketAddress(Addresses.named("host", config.host()), config.port());
     socket = bound(bind);
@@ -150,7 +157,7 @@ public final class PureMediaNode implements MediaNode {
             random,
             new Object());
     ticker = new Ticker(this::beat);
-    warmUp = Threads.named("jf-media-warm-up").newThread(this::warmUp);
+    warmUp = new WarmUp(identity, random);
     socket.start();
     ticker.start();
     warmUp.start();
@@ -180,12 +187,16 @@ public final class PureMediaNode implements MediaNode {
     }
   }
 
-  /** Threads and advertised address act on what is new; the socket stays while calls live on it. */
+  /**
+   * Threads, advertised address and muting act on what is new; the socket stays while calls live on
+   * it.
+   */
   @Modified
   void modified(Config now) {
     check(now);
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
+    muteBridge = now.mute_bridge();
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
   }
 
@@ -205,7 +216,7 @@ public final class PureMediaNode implements MediaNode {
       Thread.currentThread().interrupt();
     }
     legs.all().forEach(Leg::close);
-    warmUp.interrupt();
+    warmUp.close();
     handshakes.close();
     ticker.close();
     socket.close();
@@ -245,7 +256,7 @@ public final class PureMediaNode implements MediaNode {
     if (one == other || !(one instanceof Leg left) || !(other instanceof Leg right)) {
       throw new IllegalArgumentException("bridge: takes two legs of this node");
     }
-    Joint.bridge(left.joint(), right.joint());
+    Joint.bridge(left.joint(), right.joint(), muteBridge);
   }
 
   @Override
@@ -262,23 +273,6 @@ public final class PureMediaNode implements MediaNode {
     long now = clock.getAsLong();
     for (Leg leg : legs.all()) {
       leg.beat(now);
-    }
-  }
-
-  private void warmUp() {
-    try {
-      DtlsWarmUp.run(
-          node.dtls().identity(),
-          node.random(),
-          task -> Threads.named("jf-media-warm-up-peer").newThread(task).start(),
-          WARM_UP_DEADLINE);
-      LOG.info("handshakes are warmed up");
-    } catch (DtlsException fault) {
-      if (over) {
-        LOG.debug("stopped while warming up", fault);
-      } else {
-        LOG.error("this process cannot shake hands: no media will come up", fault);
-      }
     }
   }
 

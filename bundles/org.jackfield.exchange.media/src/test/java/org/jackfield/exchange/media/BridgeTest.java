@@ -54,6 +54,22 @@ class BridgeTest {
   }
 
   @Test
+  void mutedBridgeIsSilentUntilTheNextOneIsNot() {
+    bench.node.modified(Settings.loopback().muted());
+    Bench.Line[] lines = call();
+    Device a = lines[0].device();
+    Device b = lines[1].device();
+    a.say(700);
+    b.say(1200);
+    a.awaitSilence();
+    b.awaitSilence();
+    bench.node.modified(Settings.loopback());
+    bench.node.bridge(lines[0].leg(), lines[1].leg());
+    a.awaitTone(1200);
+    b.awaitTone(700);
+  }
+
+  @Test
   void holdIsSilenceOnBothSidesAndResumeBringsTheToneBackInOneStream() {
     Bench.Line[] lines = call();
     Device a = lines[0].device();

@@ -3,15 +3,25 @@ package org.jackfield.exchange.media;
 import java.lang.annotation.Annotation;
 
 /** A configuration by hand. */
-record Settings(String host, int port, String advertise, int handshake_threads, int handshake_queue)
+record Settings(
+    String host,
+    int port,
+    String advertise,
+    int handshake_threads,
+    int handshake_queue,
+    boolean mute_bridge)
     implements PureMediaNode.Config {
 
   static Settings loopback() {
-    return new Settings("127.0.0.1", 0, "", 2, 64);
+    return new Settings("127.0.0.1", 0, "", 2, 64, false);
   }
 
   Settings handshakes(int threads, int queue) {
-    return new Settings(host, port, advertise, threads, queue);
+    return new Settings(host, port, advertise, threads, queue, mute_bridge);
+  }
+
+  Settings muted() {
+    return new Settings(host, port, advertise, handshake_threads, handshake_queue, true);
   }
 
   @Override
