@@ -3,6 +3,7 @@ package org.jackfield.client;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -275,8 +276,9 @@ public final class ClientComponent implements VoiceClient {
     return client.onCalls(listener);
   }
 
+  /** The service is everybody's and lives as long as its configuration: here it only hangs up. */
   @Override
   public void close() {
-    client.close();
+    client.disconnect().toCompletableFuture().completeOnTimeout(null, 6, TimeUnit.SECONDS).join();
   }
 }

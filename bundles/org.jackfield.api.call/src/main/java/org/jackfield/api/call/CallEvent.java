@@ -35,7 +35,8 @@ public sealed interface CallEvent {
   record Answered(Call call) implements CallEvent {}
 
   /**
-   * The far end pressed a key.
+   * The far end pressed a key. Told where the media engine can: the native engine plays keys as
+   * tones and tells nobody.
    *
    * @param digit one of {@code 0-9 A-D * #}
    */

@@ -52,7 +52,10 @@ public interface VoiceClient extends AutoCloseable {
   /** Hears about all calls from now on. */
   Subscription onCalls(CallListener listener);
 
-  /** {@link #disconnect()} and never again; waits at most 6 s. */
+  /**
+   * {@link #disconnect()} and never again; waits at most 6 s. A client that is a service belongs to
+   * its configuration and may be somebody else's, too: there this only disconnects.
+   */
   @Override
   void close();
 }
