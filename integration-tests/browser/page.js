@@ -88,4 +88,22 @@ window.jf = {
   hear(millis) {
     return hear(this.only(), millis);
   },
+
+  /** What this browser can send of this kind, for the option preferred_codecs. */
+  codecs(mimeType) {
+    return RTCRtpSender.getCapabilities('audio').codecs.filter((it) => it.mimeType.toLowerCase() === mimeType);
+  },
+
+  /** The codec that really goes each way, by the browser's own count of packets. */
+  async inUse() {
+    const stats = await this.only().peer.instance.getStats();
+    const found = {};
+    stats.forEach((it) => {
+      const packets = it.packetsSent ?? it.packetsReceived ?? 0;
+      if (['inbound-rtp', 'outbound-rtp'].includes(it.type) && it.codecId && packets > 0) {
+        found[it.type] = stats.get(it.codecId).mimeType;
+      }
+    });
+    return found;
+  },
 };

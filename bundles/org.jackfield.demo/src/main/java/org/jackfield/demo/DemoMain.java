@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.jackfield.demo.figures.Figures;
 import org.jackfield.demo.figures.Memory;
 import org.jackfield.demo.figures.SwitchTimes;
 import org.jackfield.demo.place.Endpoint;
+import org.jackfield.demo.place.NativeEngine;
 import org.jackfield.demo.place.Parts;
 import org.jackfield.demo.place.Ready;
 import org.jackfield.exchange.api.directory.Directory;
@@ -40,9 +42,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     property = "launcher.main=demo")
 @Designate(ocd = DemoMain.Config.class)
 public final class DemoMain implements Callable<Integer> {
-  private static final Duration WHOLE = Duration.ofSeconds(50);
-  private static final Duration STEP = Duration.ofSeconds(4);
+  private static final Duration WHOLE = Duration.ofSeconds(55);
+  private static final Duration STEP = Duration.ofSeconds(6);
   private static final Duration READY = Duration.ofSeconds(10);
+  private static final Duration NATIVE = Duration.ofSeconds(5);
   private static final String FIRST_ENGINE = "headless";
 
   /** Configuration. */
@@ -148,9 +151,11 @@ public final class DemoMain implements Callable<Integer> {
     return uri;
   }
 
-  /** The one that is always there, then any other that is there by now. */
+  /** The one that is always there, then the native one if it can come, then any other. */
   private List<String> engines(Patience patience) throws StoryOver, InterruptedException {
     boolean first = parts.engines().await(FIRST_ENGINE, patience.step()).isPresent();
+    Optional<String> absent =
+        NativeEngine.absent(NativeEngine.installed(context), parts.engines(), NATIVE);
     List<String> engines = new ArrayList<>(parts.engines().names());
     report.must(
         "a media engine serves",
@@ -160,9 +165,7 @@ public final class DemoMain implements Callable<Integer> {
       engines.remove(FIRST_ENGINE);
       engines.add(0, FIRST_ENGINE);
     }
-    if (engines.size() == 1) {
-      report.skip("the same over another engine", "there is only " + engines.get(0));
-    }
+    absent.ifPresent(why -> report.skip("the same over engine " + NativeEngine.NAME, why));
     return engines;
   }
 
@@ -171,7 +174,7 @@ public final class DemoMain implements Callable<Integer> {
     Clients clients = new Clients(configurations, parts, patience);
     try {
       new Round(engine, clients, report, figures, patience, nanos)
-          .run(uri, directory.samples(), registrar, config.mute(), folder);
+          .run(uri, directory.samples(), registrar, exchange, config.mute(), folder);
     } catch (StoryOver over) {
       report.say("     the rest of " + engine + " could not be tried");
     } catch (RuntimeException fault) {

@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.demo.figures.Figures;
+import org.jackfield.demo.figures.SignalledDigits;
+import org.jackfield.demo.place.NativeEngine;
 import org.jackfield.demo.sound.Tone;
 import org.jackfield.exchange.api.directory.Directory.SampleUser;
+import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 
 /** All of it with one media engine: two clients, the story, and some more calls for the figures. */
@@ -21,7 +24,7 @@ final class Round {
   private static final int WARM_CALLS = 5;
 
   /** Engines that play received digits and do not tell them (libwebrtc has no such news). */
-  private static final Set<String> TELL_NO_DIGITS = Set.of("webrtc");
+  private static final Set<String> TELL_NO_DIGITS = Set.of(NativeEngine.NAME);
 
   private final String engine;
   private final Clients clients;
@@ -49,16 +52,25 @@ final class Round {
     this.nanos = nanos;
   }
 
-  /** Runs it; the first two users call each other. */
-  void run(String uri, List<SampleUser> users, Registrar registrar, boolean mute, Path folder)
+  /**
+   * Runs it; the first two users call each other.
+   *
+   * @param exchange is asked for the digits that the far end's engine does not tell
+   */
+  void run(
+      String uri,
+      List<SampleUser> users,
+      Registrar registrar,
+      Switch exchange,
+      boolean mute,
+      Path folder)
       throws StoryOver, IOException, InterruptedException {
     Side a = new Side(users.get(0).user(), client(users.get(0), uri), CALLER, mute);
     Side b = new Side(users.get(1).user(), client(users.get(1), uri), CALLED, false);
     signIn(a, registrar);
     signIn(b, registrar);
     CallTimes first =
-        new Story(engine, a, b, report, patience, nanos)
-            .tell(!TELL_NO_DIGITS.contains(engine), folder);
+        new Story(engine, a, b, report, patience, nanos).tell(digits(exchange), folder);
     if (first.heard().isEmpty()) {
       report.skip(engine + ": more calls, for the figures", "the first was not heard");
       return;
@@ -66,6 +78,12 @@ final class Round {
     figures.time(engine + ": dial to heard, cold", first.heard().get(), "the first call");
     List<Duration> warm = new WarmCalls(engine, a, b, report, patience, nanos).make(WARM_CALLS);
     figures.median(engine + ": dial to heard, warm", warm, ", both sides hear the other");
+  }
+
+  private DigitCheck digits(Switch exchange) {
+    return TELL_NO_DIGITS.contains(engine)
+        ? DigitCheck.atExchange(call -> SignalledDigits.count(exchange.legs(), call.id()))
+        : DigitCheck.atFarEnd();
   }
 
   private VoiceClient client(SampleUser user, String uri)

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jackfield.api.audio.WavRecording;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
@@ -16,6 +17,7 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.Subscription;
+import org.jackfield.demo.place.Until;
 import org.jackfield.demo.sound.Ear;
 import org.jackfield.demo.sound.Tone;
 
@@ -55,12 +57,12 @@ final class Story {
   /**
    * Tells it.
    *
-   * @param digits whether the engine tells the digits it receives
+   * @param digits where the digits are looked for
    * @param folder where the recordings go
    * @return how fast the call came up
    * @throws StoryOver if a step fell without which there is nothing to go on with
    */
-  CallTimes tell(boolean digits, Path folder) throws StoryOver, InterruptedException {
+  CallTimes tell(DigitCheck digits, Path folder) throws StoryOver, InterruptedException {
     try (WavRecording heardAtA = WavRecording.to(folder.resolve(file(a)));
         WavRecording heardAtB = WavRecording.to(folder.resolve(file(b)))) {
       return tell(digits, new Ear(nanos, heardAtA), new Ear(nanos, heardAtB));
@@ -72,7 +74,7 @@ final class Story {
     return title + "-" + side.user() + "-heard.wav";
   }
 
-  private CallTimes tell(boolean digits, Ear earA, Ear earB)
+  private CallTimes tell(DigitCheck digits, Ear earA, Ear earB)
       throws StoryOver, InterruptedException {
     Diary diaryA = new Diary(nanos);
     Diary diaryB = new Diary(nanos);
@@ -83,12 +85,11 @@ final class Story {
     try {
       CallTimes times = begin(dialled, out, diaryA, diaryB, earA, earB);
       Call in = diaryB.incoming().toCompletableFuture().join().call();
-      if (digits) {
-        digits(out, diaryB);
+      reach(a.user() + " sends digits", out.sendDigits(DIGITS), done -> DIGITS);
+      if (digits.atExchange().isEmpty()) {
+        received(diaryB);
       } else {
-        report.skip(
-            name(b.user() + " receives digits as RFC 4733"),
-            "this engine plays them as tones and tells no program");
+        taken(out, digits.atExchange().get());
       }
       holdAndResume(out, earA, earB);
       hangUp(out, in);
@@ -140,14 +141,26 @@ final class Story {
         String.format(Locale.ROOT, "%s, sent with %.1f dBov", ear.hearing().words(), tone.dBov()));
   }
 
-  private void digits(Call out, Diary diaryB) throws StoryOver, InterruptedException {
-    reach(a.user() + " sends digits", out.sendDigits(DIGITS), done -> DIGITS);
+  private void received(Diary diaryB) throws InterruptedException {
     diaryB.awaitDigits(DIGITS.length(), patience.step());
     diaryB.awaitDigits(DIGITS.length() + 1, ECHO_OF_DIGITS);
     report.check(
         name(b.user() + " receives them as RFC 4733"),
         diaryB.digits().equals(DIGITS),
         diaryB.digits().isEmpty() ? "none" : diaryB.digits());
+  }
+
+  private void taken(Call out, ToIntFunction<Call> count) throws InterruptedException {
+    boolean enough = Until.holds(() -> count.applyAsInt(out) >= DIGITS.length(), patience.step());
+    boolean tooMany =
+        enough && Until.holds(() -> count.applyAsInt(out) > DIGITS.length(), ECHO_OF_DIGITS);
+    report.check(
+        name("the exchange takes " + a.user() + "'s digits"),
+        enough && !tooMany,
+        Integer.toString(count.applyAsInt(out)));
+    report.skip(
+        name(b.user() + " receives digits as RFC 4733"),
+        "this engine plays them as tones and tells no program");
   }
 
   private void holdAndResume(Call out, Ear earA, Ear earB) throws StoryOver, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.demo.place.Arrivals;
 import org.jackfield.demo.place.Endpoint;
+import org.jackfield.demo.place.NativeEngine;
 import org.jackfield.demo.place.Ready;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,22 @@ class PlacesTest {
     assertEquals(
         List.of(), Ready.await(() -> System.nanoTime() < end ? List.of("port") : List.of(), LONG));
     assertEquals(List.of("port"), Ready.await(() -> List.of("port"), SHORT));
+  }
+
+  @Test
+  void nativeEngineIsWaitedForOnlyWhereItCanCome() throws Exception {
+    List<String> bundle = List.of("org.jackfield.media.webrtc");
+    List<String> both =
+        List.of("org.jackfield.media.webrtc", "org.jackfield.libs.webrtc.linux-x86_64");
+    Arrivals<Object> engines = new Arrivals<>();
+
+    assertTrue(NativeEngine.absent(List.of(), engines, LONG).orElseThrow().contains("bundle"));
+    assertTrue(NativeEngine.absent(bundle, engines, LONG).orElseThrow().contains("library"));
+    assertTrue(NativeEngine.absent(both, engines, SHORT).orElseThrow().contains("5 ms"));
+    CompletableFuture<Void> coming =
+        CompletableFuture.runAsync(() -> engines.come("webrtc", "engine"));
+    assertEquals(Optional.empty(), NativeEngine.absent(both, engines, LONG));
+    coming.get(5, TimeUnit.SECONDS);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that the story claims falls when it is not so. */
 @Timeout(30)
@@ -42,7 +43,7 @@ class StoryTest {
     return new Patience(wire::nanos, Duration.ofMinutes(10), Duration.ofSeconds(2));
   }
 
-  private CallTimes tell(Wire wire, boolean muted, boolean digits)
+  private CallTimes tell(Wire wire, boolean muted, DigitCheck digits)
       throws StoryOver, InterruptedException {
     return new Story("x", alice(wire, muted), bob(wire), report, patience(wire), wire::nanos)
         .tell(digits, folder);
@@ -58,7 +59,7 @@ class StoryTest {
   @Test
   void goodCallPassesEveryCheckAndLeavesWhatEachSideHeard() throws Exception {
     try (Wire wire = new Wire()) {
-      CallTimes times = tell(wire, false, true);
+      CallTimes times = tell(wire, false, DigitCheck.atFarEnd());
 
       assertEquals(List.of(), fallen());
       assertEquals(0, report.conclude());
@@ -74,7 +75,7 @@ class StoryTest {
   @Test
   void mutedCallerIsNoticedWhereItIsNotHeard() throws Exception {
     try (Wire wire = new Wire()) {
-      CallTimes times = tell(wire, true, true);
+      CallTimes times = tell(wire, true, DigitCheck.atFarEnd());
 
       assertEquals(List.of("bob hears 1000 Hz", "bob hears 1000 Hz again"), fallen());
       assertTrue(times.heard().isEmpty());
@@ -93,26 +94,38 @@ class StoryTest {
   })
   void badWireIsNoticed(Bad bad, String check) throws Exception {
     try (Wire wire = new Wire(bad)) {
-      tell(wire, false, true);
+      tell(wire, false, DigitCheck.atFarEnd());
 
       assertTrue(fallen().contains(check), lines.toString());
     }
   }
 
   @Test
-  void engineThatTellsNoDigitsIsNotAskedForThem() throws Exception {
+  void whereTheEngineTellsNoDigitsTheExchangeIsAsked() throws Exception {
     try (Wire wire = new Wire(Bad.DIGIT_LOST)) {
-      tell(wire, false, false);
+      tell(wire, false, DigitCheck.atExchange(call -> call.id().equals("id") ? 6 : 0));
 
       assertEquals(List.of(), fallen());
+      assertTrue(lines.contains("ok   x: the exchange takes alice's digits: 6"), lines.toString());
       assertEquals(1, lines.stream().filter(line -> line.startsWith("skip x: bob")).count());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 7})
+  void digitsThatTheExchangeMissesOrTakesTwiceAreNoticed(int taken) throws Exception {
+    try (Wire wire = new Wire()) {
+      tell(wire, false, DigitCheck.atExchange(call -> taken));
+
+      assertEquals(List.of("the exchange takes alice's digits"), fallen());
     }
   }
 
   @Test
   void callThatReachesNobodyEndsTheStory() {
     try (Wire wire = new Wire(Bad.DEAD)) {
-      StoryOver over = assertThrows(StoryOver.class, () -> tell(wire, false, true));
+      StoryOver over =
+          assertThrows(StoryOver.class, () -> tell(wire, false, DigitCheck.atFarEnd()));
 
       assertEquals("x: bob's phone rings", over.getMessage());
       assertEquals(List.of("bob's phone rings"), fallen());

@@ -140,9 +140,11 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
+    if (phase instanceof CallPhase.Done done) {
+      view.end(done.reason()); // first: whoever sees DONE finds the reason there
+    }
+    view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
-    // After the effects: whoever sees DONE finds the reason there.
-    view.state(after);
     if (before != after) {
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
@@ -253,7 +255,6 @@ final class CallRun implements CallMedia.Owner {
       events.add(of -> new CallEvent.Trouble(of, trouble.problem()));
     } else if (effect instanceof CallEffect.TellEnded ended) {
       EndReason reason = ended.reason();
-      view.end(reason);
       note("ended: " + reason.cause().name() + " by " + reason.by());
       events.add(of -> new CallEvent.Ended(of, reason));
     } else if (effect instanceof CallEffect.VerbDone done) {

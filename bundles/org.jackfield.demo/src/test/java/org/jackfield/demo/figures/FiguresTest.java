@@ -57,6 +57,22 @@ class FiguresTest {
         List.of(ms(2 + 4)), SwitchTimes.inviteToAnswer(List.of(unanswered, offered, placed)));
   }
 
+  @Test
+  void digitsAreCountedOfThePlacedLegOnly() {
+    LegStatus placed =
+        leg(
+            "a",
+            "b",
+            true,
+            note(0, "placed"),
+            note(1, "1 digit(s) by signalling"),
+            note(2, "2 digit(s) by signalling"));
+    LegStatus offered = leg("b", "a", false, note(3, "5 digit(s) by signalling"));
+
+    assertEquals(3, SignalledDigits.count(List.of(placed, offered), "call"));
+    assertEquals(0, SignalledDigits.count(List.of(placed, offered), "another call"));
+  }
+
   private static LegStatus.Entry note(long millis, String what) {
     return new LegStatus.Entry(NOW.plusMillis(millis), what);
   }

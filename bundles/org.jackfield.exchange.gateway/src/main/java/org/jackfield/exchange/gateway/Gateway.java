@@ -45,7 +45,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
   private static final int LONGEST_TEXT = 1 << 20;
 
   /** JavaScript probes after 20 s without a frame; the ping comes before that. */
-  private static final int LONGEST_PING_SECONDS = 18;
+  private static final int DEFAULT_PING_SECONDS = 18;
 
   /** Settings of the gateway. */
   @ObjectClassDefinition(name = "Jackfield exchange: gateway")
@@ -53,10 +53,10 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
     /** Ping. */
     @AttributeDefinition(
         name = "Ping",
-        description = "Seconds between pings to a device. Acts at the next start.",
+        description = "Seconds between pings to a device. Acts now.",
         min = "1",
         max = "30")
-    int ping_seconds() default LONGEST_PING_SECONDS;
+    int ping_seconds() default DEFAULT_PING_SECONDS;
   }
 
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
@@ -70,23 +70,20 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
   private final transient ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(named("jf-gateway-timer"));
 
+  private final transient PingTimer pings =
+      new PingTimer(timer, () -> sessions.forEach(DeviceSession::tick));
+
   /** For the container. */
   @Activate
   public Gateway(Config config) {
-    if (config.ping_seconds() < 1 || config.ping_seconds() > 30) {
-      throw new IllegalArgumentException(
-          "ping.seconds: " + config.ping_seconds() + " is not 1 to 30");
-    }
-    timer.scheduleWithFixedDelay(
-        () -> sessions.forEach(DeviceSession::tick),
-        config.ping_seconds(),
-        config.ping_seconds(),
-        TimeUnit.SECONDS);
+    pings.every(config.ping_seconds());
   }
 
-  /** Nothing here acts on a running gateway: without this method calls would be lost for it. */
+  /** A wrong value is refused, and the one before stays. */
   @Modified
-  void modified(Config config) {}
+  void modified(Config config) {
+    pings.every(config.ping_seconds());
+  }
 
   /** Devices hear bye and close before the gateway goes. */
   @Deactivate

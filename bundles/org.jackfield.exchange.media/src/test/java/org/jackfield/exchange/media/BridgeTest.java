@@ -54,13 +54,16 @@ class BridgeTest {
   }
 
   @Test
-  void mutedBridgeIsSilentUntilTheNextOneIsNot() {
-    bench.node.modified(Settings.loopback().muted());
+  void mutedBridgeIsSilentAndTheNextOneIsNot() {
     Bench.Line[] lines = call();
     Device a = lines[0].device();
     Device b = lines[1].device();
     a.say(700);
     b.say(1200);
+    a.awaitTone(1200);
+    b.awaitTone(700);
+    bench.node.modified(Settings.loopback().muted());
+    bench.node.bridge(lines[0].leg(), lines[1].leg());
     a.awaitSilence();
     b.awaitSilence();
     bench.node.modified(Settings.loopback());

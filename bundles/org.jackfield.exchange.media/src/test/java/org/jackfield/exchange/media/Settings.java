@@ -12,8 +12,12 @@ record Settings(
     boolean mute_bridge)
     implements PureMediaNode.Config {
 
+  Settings(String host, int port, String advertise, int threads, int queue) {
+    this(host, port, advertise, threads, queue, false);
+  }
+
   static Settings loopback() {
-    return new Settings("127.0.0.1", 0, "", 2, 64, false);
+    return new Settings("127.0.0.1", 0, "", 2, 64);
   }
 
   Settings handshakes(int threads, int queue) {

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who can be rung. */
+/** How many devices can be rung. An exchange that nobody registered with is not ill. */
 @Component(property = {HealthCheck.NAME + "=registration", HealthCheck.TAGS + "=systemalive"})
 public final class RegistrationCheck implements HealthCheck {
   private final Registrar registrar;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -28,9 +30,11 @@ public final class Parts {
   /** Every cause there is: bundles that do not resolve, components that do not work. */
   public List<String> causes() {
     List<String> lines = new ArrayList<>();
+    Unresolved unresolved =
+        new Unresolved(context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class));
     for (Bundle bundle : context.getBundles()) {
       if (isOurs(bundle) && bundle.getState() == Bundle.INSTALLED) {
-        lines.add("bundle " + bundle.getSymbolicName() + ": not resolved, a package is missing");
+        lines.addAll(unresolved.causes(bundle));
       }
     }
     for (ComponentDescriptionDTO description : ours()) {
