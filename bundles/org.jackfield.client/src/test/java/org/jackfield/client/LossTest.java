@@ -90,6 +90,21 @@ class LossTest {
   }
 
   @Test
+  void callHungUpWhileReconnectingNeverRingsAnybody() {
+    rig.server.drop();
+    rig.run();
+    Call call = rig.dial();
+    rig.run();
+    assertEquals(CallState.CONNECTING, call.state());
+    call.hangUp();
+    rig.run();
+    assertEquals(CallState.DONE, call.state());
+    rig.later(Duration.ofMillis(200)).handshake();
+    rig.later(Duration.ofSeconds(11));
+    rig.expectNothing(ClientMessage.Invite.class);
+  }
+
+  @Test
   void callDialledWhileReconnectingDoesNotWaitForEver() {
     rig.transport.hangNext();
     rig.server.drop();

@@ -111,6 +111,17 @@ final class Rig {
     }
   }
 
+  /** Nothing of this kind is among what the client has said since the last expectation. */
+  void expectNothing(Class<? extends ClientMessage> kind) {
+    run();
+    for (String text = sent.poll(); text != null; text = sent.poll()) {
+      if (Wire.decodeClient(text) instanceof Frame.Request<ClientMessage> request
+          && kind.isInstance(request.message())) {
+        throw new AssertionError("the client has sent " + request.message());
+      }
+    }
+  }
+
   /** The next text of the client, whatever it is. */
   String text() {
     run();

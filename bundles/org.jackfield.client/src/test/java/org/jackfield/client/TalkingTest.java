@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,5 +234,31 @@ class TalkingTest {
             .await(org.jackfield.api.client.ClientEvent.WarningRaised.class, Rig.AT_ONCE)
             .problem()
             .code());
+  }
+
+  @Test
+  void whoWaitedForAVerbSeesWhatItDid() {
+    rig.ready();
+    Call call = rig.talking();
+    List<CallState> seen = new ArrayList<>();
+    call.hold().thenRun(() -> seen.add(call.state()));
+    rig.expect(ClientMessage.Modify.class);
+    rig.reply(modified(call, true));
+    assertEquals(List.of(CallState.HELD), seen);
+  }
+
+  @Test
+  void whoSeesTheEndFindsItsReason() {
+    rig.ready();
+    Call call = rig.talking();
+    List<Boolean> seen = new ArrayList<>();
+    call.hold()
+        .whenComplete(
+            (nothing, fault) ->
+                seen.add(call.state() == CallState.DONE && call.endReason().isPresent()));
+    rig.expect(ClientMessage.Modify.class);
+    call.hangUp();
+    rig.run();
+    assertEquals(List.of(true), seen);
   }
 }

@@ -3,10 +3,7 @@ package org.jackfield.exchange.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -14,8 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A signed-in device speaks of calls that are not there, not yet or not any more. */
-class OutOfOrderFramesTest {
-  private static final String CALL = "9b0f1c62-6c1e-4f0a-8a3e-0d2f6a1b7c55";
+class OutOfOrderFramesTest extends DeviceAtTheSocket {
   private static final String DIALOG = "'dialogParams':{'callID':'" + CALL + "'}";
 
   /** What needs a call, by the method and the rest of its params. */
@@ -25,43 +21,15 @@ class OutOfOrderFramesTest {
           "modify", "'action':'hold',",
           "info", "'dtmf':'1',");
 
-  private final FakeParts parts = new FakeParts();
-  private final List<JsonObject> sent = new ArrayList<>();
-  private final List<String> closed = new ArrayList<>();
-  private final DeviceSession session =
-      new DeviceSession(
-          parts,
-          new Outlet() {
-            @Override
-            public void send(String text) {
-              sent.add(Json.createReader(new StringReader(text)).readObject());
-            }
-
-            @Override
-            public void close(int code, String reason) {
-              closed.add(code + " " + reason);
-            }
-          });
-
   @BeforeEach
-  void signIn() {
-    say("L", "login", "'login':'alice','passwd':'right','User-Agent':'Android-3.7.0'");
+  void signInFirst() {
+    signIn();
   }
 
   private List<JsonObject> say(String id, String method, String params) {
     sent.clear();
-    session.onText(
-        "{'jsonrpc':'2.0','id':'%s','method':'%s','params':{%s}}"
-            .formatted(id, method, params)
-            .replace('\'', '"'));
+    request(id, method, "{" + params + "}");
     return List.copyOf(sent);
-  }
-
-  private void invite() {
-    say(
-        "I",
-        "telnyx_rtc.invite",
-        "'sdp':'offer','dialogParams':{'callID':'" + CALL + "','destination_number':'echo'}");
   }
 
   private void everythingThatNeedsACallIsRefused() {
@@ -109,6 +77,7 @@ class OutOfOrderFramesTest {
   void theIdOfACallThatIsOverMayBeUsedAgain() {
     invite();
     byeGetsItsResultAndNothingElse();
+    sent.clear();
     invite();
     assertTrue(sent.get(0).containsKey("result"), sent.toString());
     assertEquals(2, parts.placed.size());
