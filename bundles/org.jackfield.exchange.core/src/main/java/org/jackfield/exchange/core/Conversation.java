@@ -1,7 +1,6 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -70,21 +69,30 @@ final class Conversation {
   }
 
   List<LegStatus> status() {
-    List<LegStatus> all = new ArrayList<>();
-    records.forEach(record -> all.add(record.status()));
-    return all;
+    return records.stream().map(LegRecord::status).toList();
   }
 
   /** From outside, e.g. when the switch stops. */
   CompletableFuture<Void> end(HangupCause cause) {
-    return CompletableFuture.runAsync(() -> finish(cause, cause), lane);
+    return CompletableFuture.runAsync(() -> finish(cause), lane);
+  }
+
+  /** The node goes; a conversation on it ends. */
+  void leave(MediaNode gone) {
+    lane.execute(
+        () -> {
+          if (node.filter(gone::equals).isPresent()) {
+            caller.record.note("the media node stops");
+            finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+          }
+        });
   }
 
   private void route() {
     node = exchange.mediaNode();
     if (node.isEmpty()) {
       caller.record.note("no media node");
-      finish(HangupCause.NORMAL_TEMPORARY_FAILURE, HangupCause.NORMAL_TEMPORARY_FAILURE);
+      finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
       return;
     }
     try {
@@ -105,7 +113,7 @@ final class Conversation {
     caller.record.rule(decision.rule());
     Route route = decision.route();
     if (route instanceof Route.Refused refused) {
-      finish(refused.cause(), refused.cause());
+      finish(refused.cause());
     } else if (route instanceof Route.ToTreatment treatment) {
       treat(treatment.treatment());
     } else if (route instanceof Route.ToUser user) {
@@ -136,7 +144,7 @@ final class Conversation {
     Optional<Contact> contact = exchange.contact(user);
     if (contact.isEmpty()) {
       caller.record.note("nobody registered to ring");
-      finish(HangupCause.NO_ANSWER, HangupCause.NO_ANSWER);
+      finish(HangupCause.NO_ANSWER);
       return;
     }
     Party other = new Party(LegRecord.offered(caller.record, user, exchange.clock()));
@@ -178,16 +186,8 @@ final class Conversation {
   }
 
   private void expectMedia(Party party) {
-    if (!party.mediaIsUp()) {
-      party.mediaDeadline(after(exchange.mediaUp(), () -> noMedia(party)));
-    }
-  }
-
-  private void noMedia(Party party) {
-    if (!party.mediaIsUp()) {
-      party.record.note("media did not come up in time");
-      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
-    }
+    party.expectMedia(
+        late -> after(exchange.mediaUp(), late), () -> mediaFailed(party, Refusal.noMediaInTime()));
   }
 
   // --- what the holders of the legs ask for; on the lane
@@ -214,23 +214,23 @@ final class Conversation {
 
   void hangUp(Party party, HangupCause given) {
     if (answered) {
-      finish(given, given);
+      finish(given);
     } else if (party == caller) {
-      finish(HangupCause.ORIGINATOR_CANCEL, HangupCause.ORIGINATOR_CANCEL);
+      finish(HangupCause.ORIGINATOR_CANCEL);
     } else {
       // A device that rejects says NORMAL_CLEARING or USER_BUSY: the caller hears busy either way.
       HangupCause told =
           given.code() == HangupCause.NORMAL_CLEARING.code() ? HangupCause.USER_BUSY : given;
-      finish(told, told);
+      finish(told);
     }
   }
 
   void lost(Party party) {
     party.record.note("the device's session is gone");
     if (party == caller && !answered) {
-      finish(HangupCause.ORIGINATOR_CANCEL, HangupCause.ORIGINATOR_CANCEL);
+      finish(HangupCause.ORIGINATOR_CANCEL);
     } else {
-      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
     }
   }
 
@@ -254,14 +254,17 @@ final class Conversation {
 
   private void mediaFailed(Party party, Problem problem) {
     party.record.note("media failed: " + problem);
-    finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
   }
 
   // --- the end
 
   private void finishWith(Problem problem) {
     caller.record.note("refused: " + problem);
-    HangupCause cause = Refusal.cause(problem);
+    finish(Refusal.cause(problem));
+  }
+
+  private void finish(HangupCause cause) {
     finish(cause, cause);
   }
 
@@ -292,6 +295,6 @@ final class Conversation {
   private void fault(Throwable fault) {
     LOG.error("fault in the conversation of call={}", placed.callId(), fault);
     caller.record.note("fault: " + fault.getClass().getSimpleName());
-    finish(HangupCause.NORMAL_TEMPORARY_FAILURE, HangupCause.NORMAL_TEMPORARY_FAILURE);
+    finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
   }
 }

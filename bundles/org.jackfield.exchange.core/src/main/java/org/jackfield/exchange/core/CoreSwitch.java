@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -79,10 +78,9 @@ public final class CoreSwitch implements Switch, Exchange {
       Executors.newSingleThreadScheduledExecutor(Threads.named("jf-switch-timer"));
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final Deque<LegStatus> ended = new ArrayDeque<>();
-  private final ConcurrentSkipListMap<ServiceReference<RoutingRule>, Routing.Named> rules =
-      new ConcurrentSkipListMap<>(Collections.reverseOrder());
-  private final ConcurrentSkipListMap<ServiceReference<MediaNode>, MediaNode> nodes =
-      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  // Ordered when asked, not when bound: a ranking may change while a service is there.
+  private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
+  private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
   private final AtomicReference<Registrar> registrar = new AtomicReference<>();
   private volatile Config config;
 
@@ -170,7 +168,7 @@ public final class CoreSwitch implements Switch, Exchange {
 
   @Override
   public Optional<MediaNode> mediaNode() {
-    return Optional.ofNullable(nodes.firstEntry()).map(Map.Entry::getValue);
+    return nodes.entrySet().stream().max(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
   }
 
   @Override
@@ -180,7 +178,10 @@ public final class CoreSwitch implements Switch, Exchange {
 
   @Override
   public List<Routing.Named> rules() {
-    return List.copyOf(rules.values());
+    return rules.entrySet().stream()
+        .sorted(Collections.reverseOrder(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override
@@ -224,8 +225,10 @@ public final class CoreSwitch implements Switch, Exchange {
     nodes.put(reference, node);
   }
 
+  /** Its calls are told before its legs fail one by one, so that they hear the true cause. */
   void unbindNode(ServiceReference<MediaNode> reference) {
-    nodes.remove(reference);
+    MediaNode gone = nodes.remove(reference);
+    conversations.forEach(conversation -> conversation.leave(gone));
   }
 
   @Reference(

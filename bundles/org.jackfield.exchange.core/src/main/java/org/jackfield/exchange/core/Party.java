@@ -3,6 +3,7 @@ package org.jackfield.exchange.core;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
@@ -56,12 +57,23 @@ final class Party {
         media().offer());
   }
 
-  boolean mediaIsUp() {
-    return mediaUp;
+  /**
+   * Waits for media, unless it is up.
+   *
+   * @param later runs a task on the lane at the deadline
+   * @param missed what then happens without media
+   */
+  void expectMedia(Function<Runnable, ScheduledFuture<?>> later, Runnable missed) {
+    if (!mediaUp) {
+      mediaDeadline = Optional.of(later.apply(() -> ifStillDown(missed)));
+    }
   }
 
-  void mediaDeadline(ScheduledFuture<?> deadline) {
-    mediaDeadline = Optional.of(deadline);
+  /** Media may have come up while the deadline waited for the lane. */
+  private void ifStillDown(Runnable missed) {
+    if (!mediaUp) {
+      missed.run();
+    }
   }
 
   void mediaUp() {

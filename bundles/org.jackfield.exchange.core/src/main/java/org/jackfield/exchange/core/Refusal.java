@@ -22,6 +22,10 @@ final class Refusal {
     return Problem.permanent(code, Area.CALL, verb + ": the leg is not answered").asException();
   }
 
+  static Problem noMediaInTime() {
+    return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "no media in time after the answer");
+  }
+
   /** These keys, or a refusal if one of them is none. */
   static String keys(String digits) {
     if (!digits.matches("[0-9A-Da-d*#]+")) {

@@ -25,11 +25,13 @@ class ConversationTest {
   private final Holder callee = new Holder();
   private LegControl calleeControl;
 
+  private Conversation conversation;
+
   private LegControl dial(String destination, String offer) {
     PlacedLeg leg =
         new PlacedLeg(
             "alice", "c1", "call-1", destination, "", "", Optional.empty(), List.of(), offer);
-    Conversation conversation = new Conversation(exchange, Runnable::run, leg);
+    conversation = new Conversation(exchange, Runnable::run, leg);
     conversation.start(caller);
     return conversation.handle();
   }
@@ -165,11 +167,30 @@ class ConversationTest {
   }
 
   @Test
+  void aDeadlineThatLosesTheRaceAgainstMediaHarmsNobody() {
+    LegControl leg = dial("echo", "PCMU");
+    Runnable late = exchange.timers.get(exchange.timers.size() - 1).task;
+    media(leg).listener.onConnected();
+    late.run();
+    assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+  }
+
+  @Test
   void mediaInTimeKeepsTheCall() {
     LegControl leg = dial("echo", "PCMU");
     media(leg).listener.onConnected();
     exchange.pass(Duration.ofSeconds(15));
     assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+  }
+
+  @Test
+  void aNodeThatGoesEndsItsOwnCallsWithACauseAndNoOthers() {
+    LegControl leg = dial("echo", "PCMU");
+    conversation.leave(new FakeNode());
+    assertFalse(media(leg).closed);
+    conversation.leave(exchange.node);
+    assertTrue(caller.told.contains("ended NORMAL_TEMPORARY_FAILURE 41"), caller.told.toString());
+    assertTrue(media(leg).closed);
   }
 
   @Test

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -101,8 +101,9 @@ public final class PureMediaNode implements MediaNode {
     boolean mute_bridge() default false;
   }
 
-  private final ConcurrentSkipListMap<ServiceReference<Codec>, Codec> codecs =
-      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  /** Ordered when asked: a ranking may change while a service is there. */
+  private final Map<ServiceReference<Codec>, Codec> codecs = new ConcurrentHashMap<>();
+
   private final ExecutorService news =
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
   private final Legs legs = new Legs();
@@ -277,9 +278,10 @@ public final class PureMediaNode implements MediaNode {
   }
 
   private Optional<Codec> codec(String name) {
-    return codecs.values().stream()
-        .filter(codec -> codec.format().name().equalsIgnoreCase(name))
-        .findFirst();
+    return codecs.entrySet().stream()
+        .filter(it -> it.getValue().format().name().equalsIgnoreCase(name))
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
   }
 
   /** For the container: a codec came. */

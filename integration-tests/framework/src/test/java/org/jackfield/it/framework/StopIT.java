@@ -28,7 +28,7 @@ class StopIT {
         exchange.terminate();
         assertEquals(0, exchange.exitWithin(10));
         String ended = phone.await("ended:");
-        assertTrue(ended.matches(".* ended: [A-Z_]+ \\d+, remote.*"), ended);
+        assertTrue(ended.matches(".* ended: NORMAL_TEMPORARY_FAILURE 41, remote.*"), ended);
       }
     }
   }
