@@ -4,6 +4,26 @@ import assert from 'node:assert/strict';
 const ALICE = { login: 'alice', password: 'alice-secret' };
 const BOB = { login: 'bob', password: 'bob-secret' };
 
+const GENCRED = { login: 'gencred-alice', password: 'gencred-alice-secret' };
+const API_KEY = 'KEY0123456789ABCDEF';
+
+/** Asks the exchange's Voice API; the answer's text. */
+async function api(url, method, path) {
+  const headers = { authorization: `Bearer ${API_KEY}` };
+  const answer = await fetch(`${url.replace(/^ws/, 'http')}/v2${path}`, { method, headers });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
+  return answer.text();
+}
+
+/** A token (JWT) for the sample credential. */
+async function token(url) {
+  const { data } = JSON.parse(await api(url, 'GET', '/telephony_credentials'));
+  const { id } = data.find((it) => it.sip_username === GENCRED.login);
+  return api(url, 'POST', `/telephony_credentials/${id}/token`);
+}
+
+const pause = (tab, millis) => tab.evaluate((time) => new Promise((done) => setTimeout(done, time)), millis);
+
 const signIn = (tab, url, user, hertz) =>
   tab.evaluate(([options, tone]) => jf.signIn(options, tone), [{ host: url, ...user }, hertz]);
 
@@ -77,6 +97,66 @@ export const scenarios = {
     await tab.evaluate(() => new Promise((done) => setTimeout(done, 1500)));
     const errors = (await tab.evaluate(() => jf.events)).filter((it) => it.startsWith('error'));
     assert.deepEqual(errors, ['error 46001']);
+  },
+
+  'signs in with a JWT and calls': async ({ open, url }) => {
+    const tab = await open();
+    assert.equal(await signIn(tab, url, { login_token: await token(url) }, 1000), 'ready');
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await hears(tab, 1000);
+  },
+
+  'is refused with a JWT of another key and does not try again': async ({ open, url }) => {
+    const tab = await open();
+    const [head, body] = (await token(url)).split('.');
+    const forged = `${head}.${body}.${Buffer.alloc(64, 7).toString('base64url')}`;
+    assert.equal(await signIn(tab, url, { login_token: forged }, 1000), 'error 46001');
+    const logins = tab.logins;
+    await pause(tab, 5000);
+    assert.equal(tab.logins, logins);
+    assert.equal(logins, 1);
+  },
+
+  'of two pages on one credential the last to register is rung': async ({ open, url }) => {
+    const first = await open();
+    const last = await open();
+    const caller = await open();
+    assert.equal(await signIn(first, url, GENCRED, 500), 'ready');
+    assert.equal(await signIn(last, url, { login_token: await token(url) }, 440), 'ready');
+    assert.equal(await signIn(caller, url, BOB, 1000), 'ready');
+    await dial(caller, 'gencred-alice');
+    await until(last, 'ringing');
+    await on(last, 'answer');
+    await until(caller, 'active');
+    await hears(caller, 440);
+    assert.equal(await first.evaluate(() => jf.state()), 'none');
+    await on(caller, 'hangup');
+    await ended(last);
+    // Who is left is found again.
+    await last.close();
+    await dial(caller, 'gencred-alice');
+    await until(first, 'ringing');
+  },
+
+  'without credentials, the assistant gives back what it hears': async ({ open, url }) => {
+    const tab = await open();
+    const assistant = { anonymous_login: { target_type: 'ai_assistant', target_id: 'assistant-echo' } };
+    assert.equal(await signIn(tab, url, assistant, 1000), 'ready');
+    await dial(tab, 'whatever');
+    await until(tab, 'active');
+    await hears(tab, 1000);
+  },
+
+  'over wss: signs in, calls echo, hears its own tone': async ({ open, secureUrl }) => {
+    const tab = await open();
+    assert.match(secureUrl, /^wss:/);
+    assert.equal(await signIn(tab, secureUrl, ALICE, 1000), 'ready');
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await hears(tab, 1000);
+    await on(tab, 'hangup');
+    await ended(tab);
   },
 
   'calls echo and hears its own tone': async ({ open, url }) => {

@@ -14,12 +14,16 @@ public @interface ClientConfig {
 
   @AttributeDefinition(
       name = "Name",
-      description = "Unique in the process, e.g. alice. Acts at the next sign-in.")
+      description =
+          "Unique in the process, e.g. alice. Acts at once: listeners and sign-in providers are"
+              + " chosen anew.")
   String client_name() default "";
 
   @AttributeDefinition(
       name = "Address",
-      description = "Of the voice network, ws:// or wss://. Acts at the next sign-in.")
+      description =
+          "Of the voice network, ws:// or wss://. Acts with the next connection; a client that has"
+              + " given up connects at once.")
   String uri() default ClientSettings.DEFAULT_URI;
 
   @AttributeDefinition(
@@ -46,6 +50,25 @@ public @interface ClientConfig {
               + " one. Acts with the next call.",
       required = false)
   String media_engine() default "";
+
+  @AttributeDefinition(
+      name = "Sign-in providers",
+      description =
+          "LDAP filter over the properties of the providers it may sign in with, e.g."
+              + " (auth.kind=jwt); empty means all. Of those that match the best-ranked one serves."
+              + " Acts at once: the client signs in with another where the one it uses no longer"
+              + " matches.",
+      required = false)
+  String credentials_filter() default "";
+
+  @AttributeDefinition(
+      name = "Renewal",
+      description =
+          "Seconds before its sign-in ends the client renews it, 10 to 3600, up to a tenth earlier;"
+              + " halfway where the sign-in is too short for that. Acts at once.",
+      min = "10",
+      max = "3600")
+  int renew_seconds() default 120;
 
   @AttributeDefinition(
       name = "Request deadline",

@@ -3,6 +3,7 @@ package org.jackfield.client;
 import java.time.Duration;
 import java.util.Optional;
 import org.jackfield.client.setup.ClientSettings;
+import org.jackfield.client.setup.CredentialsFilter;
 
 /** From the configuration to settings. */
 final class Configured {
@@ -20,6 +21,8 @@ final class Configured {
         text(config._caller_name()),
         text(config._caller_number()),
         text(config.media_engine()),
+        CredentialsFilter.of(config.credentials_filter()),
+        Duration.ofSeconds(config.renew_seconds()),
         Duration.ofSeconds(config.request_seconds()),
         Duration.ofSeconds(config.no_answer_seconds()),
         Duration.ofSeconds(config.media_up_seconds()));

@@ -14,12 +14,9 @@ import org.jackfield.api.client.ClientListener;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
-import org.jackfield.client.call.CallDesk;
-import org.jackfield.client.session.Context;
-import org.jackfield.client.session.Desk;
-import org.jackfield.client.session.Identity;
-import org.jackfield.client.session.Requests;
+import org.jackfield.client.line.Desk;
 import org.jackfield.client.setup.ClientSettings;
+import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
 import org.slf4j.Logger;
@@ -31,7 +28,6 @@ public final class JackfieldClient implements VoiceClient {
   private static final int CLOSE_SECONDS = 6;
 
   private final Context context;
-  private final CallDesk calls;
   private final Desk desk;
   private final Runnable watcher;
   private final Runnable afterwards;
@@ -52,10 +48,7 @@ public final class JackfieldClient implements VoiceClient {
       ClientSettings settings, Parts parts, Execution execution, Runnable afterwards) {
     this.afterwards = afterwards;
     this.context = new Context(settings, parts, execution);
-    Requests requests = new Requests(context);
-    Identity identity = new Identity();
-    this.calls = new CallDesk(context, requests, identity);
-    this.desk = new Desk(context, requests, identity, calls);
+    this.desk = new Desk(context);
     this.watcher = () -> context.post(desk::partsChanged);
     parts.watch(watcher);
   }
@@ -70,9 +63,13 @@ public final class JackfieldClient implements VoiceClient {
     return closed ? ClientState.CLOSED : desk.state();
   }
 
-  /** Other settings: name and address act at the next sign-in, the rest with the next call. */
+  /** Other settings; each acts as {@link ClientConfig} says of it. */
   public void settings(ClientSettings settings) {
+    ClientSettings before = context.settings();
     context.settings(settings);
+    boolean elsewhere =
+        !before.uri().equals(settings.uri()) || !before.name().equals(settings.name());
+    context.post(() -> desk.settingsChanged(elsewhere));
   }
 
   /** Connects as soon as all the parts it takes are there; complains if that takes long. */
@@ -107,12 +104,12 @@ public final class JackfieldClient implements VoiceClient {
     if (now != ClientState.READY && now != ClientState.RECONNECTING) {
       throw new IllegalStateException("dial: not while the client is " + now);
     }
-    return calls.dial(request);
+    return desk.dial(request);
   }
 
   @Override
   public List<Call> calls() {
-    return calls.calls();
+    return desk.calls();
   }
 
   @Override

@@ -1,12 +1,18 @@
 package org.jackfield.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
+import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.call.CallRules;
@@ -18,7 +24,10 @@ import org.jackfield.spi.signaling.SignalingTransport;
 import org.jackfield.testkit.FixedCredentials;
 import org.jackfield.testkit.MemoryTransport;
 import org.jackfield.testkit.RecordingListener;
+import org.jackfield.testkit.ScriptedEngine;
+import org.jackfield.testkit.ScriptedSession;
 import org.jackfield.testkit.SignalingPeer;
+import org.jackfield.testkit.network.ScriptedNetwork;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.converter.Converters;
 
@@ -30,22 +39,6 @@ class ClientComponentTest {
     Map<String, Object> all = new HashMap<>(Map.of("client.name", "alice"));
     all.putAll(more);
     return Converters.standardConverter().convert(all).to(ClientConfig.class);
-  }
-
-  @Test
-  void badValuesNameTheirField() {
-    assertRefused("client.name", Map.of("client.name", " "));
-    assertRefused("uri", Map.of("uri", "not a uri"));
-    assertRefused("uri", Map.of("uri", "/path"));
-    assertRefused("request.seconds", Map.of("request.seconds", 0));
-    assertRefused("no.answer.seconds", Map.of("no.answer.seconds", 601));
-    assertRefused("media.up.seconds", Map.of("media.up.seconds", -1));
-  }
-
-  private static void assertRefused(String field, Map<String, Object> values) {
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new ClientComponent(config(values)));
-    assertTrue(refused.getMessage().startsWith(field + ":"), refused.getMessage());
   }
 
   @Test
@@ -82,6 +75,39 @@ class ClientComponentTest {
     assertEquals(ClientState.CLOSED, component.state());
     component.unbindClientListener(mine);
     assertEquals(0, others.client().all().size());
+  }
+
+  @Test
+  void deletedConfigurationHangsUpItsCallsWithACause() {
+    ClientComponent component = new ClientComponent(config(Map.of("uri", "wss://voice.example")));
+    ScriptedNetwork network = new ScriptedNetwork();
+    ScriptedEngine engine = new ScriptedEngine();
+    component.bindCallMachine(new CallRules(), Map.of());
+    component.bindSessionMachine(new SessionRules(), Map.of());
+    component.bindCredentials(FixedCredentials.of("alice", "secret-1"), Map.of());
+    component.bindTransport(network.transport(), Map.of(SignalingTransport.SCHEMES, "wss"));
+    component.bindEngine(engine, Map.of());
+    RecordingListener heard = new RecordingListener();
+    component.bindCallListener(heard, Map.of());
+    component.connect().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    Call talking = component.dial(DialRequest.to("echo").withAudio(CallAudio.silent()));
+    heard.calls().await(CallEvent.Answered.class, SOON);
+    engine.awaitSession(SOON).connect();
+    talking.whenActive().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    network.destination("patient", ScriptedNetwork.Destination.RINGS);
+    Call ringing = component.dial(DialRequest.to("patient").withAudio(CallAudio.silent()));
+    network.received().await(ClientMessage.Invite.class, SOON);
+    engine.awaitSession(SOON);
+
+    component.stop(); // what a deleted configuration comes to
+    assertEquals(Cause.NORMAL_CLEARING, talking.endReason().orElseThrow().cause());
+    assertEquals(EndReason.By.LOCAL, talking.endReason().orElseThrow().by());
+    assertEquals(Cause.USER_BUSY, ringing.endReason().orElseThrow().cause());
+    assertTrue(engine.sessions().all().stream().allMatch(ScriptedSession::closed));
+    assertTrue(
+        network.received().all(ClientMessage.Bye.class).stream()
+            .anyMatch(bye -> bye.dialog().callId().equals(talking.id())));
+    assertEquals(ClientState.CLOSED, component.state());
   }
 
   @Test

@@ -207,6 +207,8 @@ class OutboundTest {
                 usual.callerName(),
                 usual.callerNumber(),
                 usual.mediaEngine(),
+                usual.credentials(),
+                usual.renew(),
                 usual.request(),
                 Duration.ofSeconds(7),
                 usual.mediaUp()),

@@ -2,6 +2,7 @@ package org.jackfield.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.time.Duration;
@@ -81,7 +82,10 @@ final class Rig {
     parts.sessionMachines().put(new SessionRules());
     client =
         new JackfieldClient(
-            settings, parts, new Execution(lane, lane, () -> lane, clock, new Random(7)), () -> {});
+            settings,
+            parts,
+            new Execution(lane, lane, lane, () -> lane, clock, new Random(7)),
+            () -> {});
     client.onClient(heard);
     client.onCalls(heard);
   }
@@ -280,12 +284,8 @@ final class Rig {
 
   /** The problem a stage failed with. */
   static Problem problem(CompletionStage<?> stage) {
-    try {
-      stage.toCompletableFuture().getNow(null);
-    } catch (CompletionException failed) {
-      return ProblemException.of(failed);
-    }
-    throw new AssertionError("the stage has not failed");
+    return ProblemException.of(
+        assertThrows(CompletionException.class, () -> stage.toCompletableFuture().getNow(null)));
   }
 
   static boolean done(CompletionStage<?> stage) {

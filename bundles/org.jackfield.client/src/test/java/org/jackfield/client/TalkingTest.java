@@ -261,4 +261,15 @@ class TalkingTest {
     rig.run();
     assertEquals(List.of(true), seen);
   }
+
+  @Test
+  void partsAreThoseOfTheEngineOutsideAContainerAndNoneAfterTheEnd() {
+    Call call = rig.ready().talking();
+    assertEquals(List.of(), call.parts());
+    rig.engine.session().parts(List.of("codec.mine/1.0.0", "codec.mine/1.0.0"));
+    assertEquals(List.of("codec.mine/1.0.0"), call.parts());
+    call.hangUp();
+    rig.run();
+    assertEquals(List.of(), call.parts());
+  }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.demo.place.Parts;
-import org.jackfield.exchange.api.directory.Directory.SampleUser;
+import org.jackfield.exchange.api.directory.Samples;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -45,7 +45,7 @@ final class Clients {
    * @param engine the only media engine it may use
    * @return the client; empty if it did not appear in time
    */
-  Optional<VoiceClient> make(SampleUser user, String uri, String engine)
+  Optional<VoiceClient> make(Samples.User user, String uri, String engine)
       throws IOException, InterruptedException {
     String name = user.user() + "-" + engine;
     names.push(name);

@@ -21,6 +21,7 @@ import org.jackfield.demo.place.NativeEngine;
 import org.jackfield.demo.place.Parts;
 import org.jackfield.demo.place.Ready;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.osgi.framework.BundleContext;
@@ -148,9 +149,13 @@ public final class DemoMain implements Callable<Integer> {
     figures.memory("resident memory, idle", Memory.resident());
     report.must(
         "two users are there to call each other",
-        directory.samples().size() >= 2,
-        directory.samples().size() + " users of the exchange's own making");
+        users().size() >= 2,
+        users().size() + " users of the exchange's own making");
     return uri;
+  }
+
+  private List<Samples.User> users() {
+    return directory.samples().map(Samples::users).orElse(List.of());
   }
 
   /** The one that is always there, then the native one if it can come, then any other. */
@@ -176,7 +181,7 @@ public final class DemoMain implements Callable<Integer> {
     Clients clients = new Clients(configurations, parts, patience);
     try {
       new Round(engine, clients, report, figures, patience, nanos)
-          .run(uri, directory.samples(), registrar, exchange, config.mute(), folder);
+          .run(uri, users(), registrar, exchange, config.mute(), folder);
     } catch (StoryOver over) {
       report.say("     the rest of " + engine + " could not be tried");
     } catch (RuntimeException fault) {

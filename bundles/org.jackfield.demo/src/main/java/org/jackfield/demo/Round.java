@@ -13,7 +13,7 @@ import org.jackfield.demo.figures.Figures;
 import org.jackfield.demo.figures.SignalledDigits;
 import org.jackfield.demo.place.NativeEngine;
 import org.jackfield.demo.sound.Tone;
-import org.jackfield.exchange.api.directory.Directory.SampleUser;
+import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 
@@ -59,7 +59,7 @@ final class Round {
    */
   void run(
       String uri,
-      List<SampleUser> users,
+      List<Samples.User> users,
       Registrar registrar,
       Switch exchange,
       boolean mute,
@@ -86,7 +86,7 @@ final class Round {
         : DigitCheck.atFarEnd();
   }
 
-  private VoiceClient client(SampleUser user, String uri)
+  private VoiceClient client(Samples.User user, String uri)
       throws StoryOver, IOException, InterruptedException {
     Optional<VoiceClient> client = clients.make(user, uri, engine);
     report.mustHold(

@@ -196,6 +196,11 @@ final class WireCall implements Call {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of();
+  }
+
+  @Override
   public List<Moment> timeline() {
     return List.of();
   }

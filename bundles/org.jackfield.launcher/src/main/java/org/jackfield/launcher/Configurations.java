@@ -1,6 +1,7 @@
 package org.jackfield.launcher;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -36,6 +37,17 @@ final class Configurations {
     JsonValue value = typed(setting, before.get(key));
     JsonObjectBuilder after = Json.createObjectBuilder(before);
     byPid.put(setting.pid(), after.add(key, value).build());
+  }
+
+  /** Adds a text to a list. */
+  void add(Setting setting) {
+    JsonObject before = byPid.getOrDefault(setting.pid(), JsonValue.EMPTY_JSON_OBJECT);
+    JsonArrayBuilder list =
+        before.containsKey(setting.key())
+            ? Json.createArrayBuilder(before.getJsonArray(setting.key()))
+            : Json.createArrayBuilder();
+    list.add(setting.value());
+    byPid.put(setting.pid(), Json.createObjectBuilder(before).add(setting.key(), list).build());
   }
 
   private static JsonValue typed(Setting setting, JsonValue before) {

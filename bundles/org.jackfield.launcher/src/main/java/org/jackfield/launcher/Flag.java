@@ -6,7 +6,7 @@ import java.util.List;
  * A flag of a verb and the configurations it goes to.
  *
  * @param name with its dashes
- * @param argument what its argument is called in the help
+ * @param argument what its argument, or arguments, are called in the help
  * @param kind how the argument is read and checked
  * @param help one line
  * @param required whether the verb is useless without it
@@ -17,10 +17,20 @@ record Flag(
 
   /** How an argument is read. */
   enum Kind {
+    /** Takes no argument. */
+    SWITCH,
     /** Taken as it is. */
     TEXT,
     /** A port number, 1 to 65535. */
     PORT,
+    /** A host name or an address, without port or scheme. */
+    HOST,
+    /** A whole number. */
+    NUMBER,
+    /** The word {@code auto}, or two files that must be there: a certificate and its key. */
+    CERTIFICATE,
+    /** A folder that must be there; becomes absolute. */
+    FOLDER,
     /** A file that must be there; becomes absolute. */
     FILE,
     /** A file or folder that need not be there yet; becomes absolute. */

@@ -9,7 +9,8 @@ final class Help {
   static String text() {
     StringBuilder text = new StringBuilder("usage: ./jackfield VERB [flags]\n\n");
     for (Verb verb : Verb.values()) {
-      text.append("  %-10s %s%n".formatted(verb.word(), verb.help()));
+      String words = verb.operand().map(it -> verb.word() + " " + it).orElse(verb.word());
+      text.append("  %-10s %s%n".formatted(words, verb.help()));
       for (Flag flag : verb.flags()) {
         String name = flag.name() + " " + flag.argument() + (flag.required() ? " *" : "");
         text.append(ROW.formatted(name, flag.help()));
@@ -20,7 +21,7 @@ final class Help {
 
               * must be given
 
-              with every verb:
+              with every verb but attach:
                   --set pid:key=value            sets a value of any configuration but a secret
               alone:
                   --help                         this text

@@ -41,7 +41,10 @@ public final class Main {
         out.println(Help.version());
         return 0;
       }
-      return new Run(Options.parse(arguments), target, out, PATIENCE).run();
+      Options options = Options.parse(arguments);
+      return options.verb().container()
+          ? new Run(options, target, out, PATIENCE).run()
+          : new Attach(AttachFolder.ofThisUser(), out, err).run(options);
     } catch (Failure failure) {
       failure.lines().forEach(line -> err.println("jackfield: " + line));
       return failure.exitCode();

@@ -53,9 +53,13 @@ final class Preflight {
     }
   }
 
-  /** Fails if no media can be sent and received at this address. */
-  static void udp(String host) {
-    udp(host, DatagramChannel::open);
+  /**
+   * Fails if no media can be sent and received at this place.
+   *
+   * @param port 0 for any
+   */
+  static void udp(String host, int port) {
+    udp(host, port, DatagramChannel::open);
   }
 
   /** Opens a channel; a seam for a machine on which that fails. */
@@ -63,12 +67,23 @@ final class Preflight {
     DatagramChannel open() throws IOException;
   }
 
-  static void udp(String host, Udp udp) {
+  static void udp(String host, int port, Udp udp) {
     try (DatagramChannel probe = udp.open()) {
-      probe.bind(new InetSocketAddress(address(host), 0));
+      probe.bind(new InetSocketAddress(address(host), port));
     } catch (IOException e) {
+      String place = port == 0 ? host : host + " at port " + port;
+      String way = port == 0 ? "--host" : "--media-port";
       throw Failure.failed(
-          "no UDP on " + host + ", so no sound: " + e.getMessage() + "; choose --host", e);
+          "no UDP on " + place + ", so no sound: " + e.getMessage() + "; choose " + way, e);
+    }
+  }
+
+  /** The address that a name stands for here. */
+  static InetAddress known(String flag, String name) {
+    try {
+      return address(name);
+    } catch (IOException e) {
+      throw Failure.failed(flag + ": " + name + " is no name that can be looked up here", e);
     }
   }
 
@@ -94,6 +109,13 @@ final class Preflight {
   static void readable(String flag, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw Failure.failed(flag + ": there is no file " + file + " that can be read", null);
+    }
+  }
+
+  /** Fails if the folder is not there. */
+  static void folder(String flag, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Failure.failed(flag + ": there is no folder " + folder, null);
     }
   }
 

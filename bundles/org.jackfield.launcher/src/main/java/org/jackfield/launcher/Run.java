@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,12 +39,15 @@ final class Run {
     Optional<Path> data = options.value("--data").map(d -> Path.of(d).toAbsolutePath());
     try (Workplace workplace = Workplace.open(data)) {
       apply(configurations, workplace);
+      Network network = new Network(options, configurations);
+      network.apply(workplace);
       check(configurations);
+      List<String> warnings = network.warnings();
       try (Ending ending = new Ending(verb.program(), workplace);
           Container container =
               Container.start(feature, workplace.cache(), properties(configurations, workplace))) {
         ending.guard(container);
-        return verb.program() ? program(container) : serve(container);
+        return verb.program() ? program(container) : serve(container, warnings);
       }
     }
   }
@@ -54,20 +58,46 @@ final class Run {
       String port = Integer.toString(Preflight.freePort());
       configurations.set(new Setting(Pids.HTTP, Pids.HTTP_PORT, port));
     }
+    if (options.program().equals("proof")) {
+      serveAll(configurations, workplace);
+    }
+    options.operand().ifPresent(name -> configurations.set(new Setting(Pids.BENCH, "name", name)));
+    if (!options.verb().program()) {
+      String folder = AttachFolder.ofThisUser().path().toString();
+      configurations.set(new Setting(Pids.ATTACH, "folder", folder));
+    }
     options.settings().forEach(configurations::set);
-    for (Map.Entry<Flag, String> given : options.values().entrySet()) {
-      String value = value(given.getKey(), given.getValue(), workplace);
+    for (Map.Entry<Flag, List<String>> given : options.values().entrySet()) {
+      String value = value(given.getKey(), given.getValue().get(0), workplace);
       for (Flag.Target to : given.getKey().targets()) {
         configurations.set(new Setting(to.pid(), to.key(), value));
       }
     }
   }
 
+  /** Each part has something to do: a port that speaks TLS, and keys that outlive a build. */
+  private static void serveAll(Configurations configurations, Workplace workplace) {
+    String folder = workplace.authority().toString();
+    String port = Integer.toString(Preflight.freePort());
+    configurations.set(new Setting(Pids.HTTP, Pids.HTTPS_ON, "true"));
+    configurations.set(new Setting(Pids.HTTP, Pids.HTTPS_PORT, port));
+    configurations.set(new Setting(Pids.TLS, "folder", folder));
+    configurations.set(new Setting(Pids.ACCESS, "data", folder));
+  }
+
   private static String value(Flag flag, String argument, Workplace workplace) {
-    Path path = Path.of(argument).toAbsolutePath().normalize();
     return switch (flag.kind()) {
-      case TEXT, PORT -> argument;
-      case PLACE -> path.toString();
+      case SWITCH, TEXT, PORT, HOST, NUMBER, CERTIFICATE -> argument;
+      default -> value(flag, Path.of(argument).toAbsolutePath().normalize(), workplace);
+    };
+  }
+
+  private static String value(Flag flag, Path path, Workplace workplace) {
+    return switch (flag.kind()) {
+      case FOLDER -> {
+        Preflight.folder(flag.name(), path);
+        yield path.toString();
+      }
       case FILE -> {
         Preflight.readable(flag.name(), path);
         yield path.toString();
@@ -78,6 +108,7 @@ final class Run {
         workplace.keepSecret(name, path);
         yield "$[secret:" + name + "]";
       }
+      default -> path.toString();
     };
   }
 
@@ -89,7 +120,7 @@ final class Run {
       String port = configurations.text(Pids.HTTP, Pids.HTTP_PORT, "8080");
       Preflight.tcp(host, Integer.parseInt(port));
     }
-    Preflight.udp(host);
+    Preflight.udp(host, options.value("--media-port").map(Integer::valueOf).orElse(0));
   }
 
   private Map<String, String> properties(Configurations configurations, Workplace workplace) {
@@ -99,15 +130,11 @@ final class Run {
     properties.put(
         "org.apache.felix.configadmin.plugin.interpolation.secretsdir",
         workplace.secrets().toString());
-    if (options.verb() != Verb.SHELL) {
-      // At the end of its input the shell stops the framework: right for a shell, and for no other.
-      properties.put("gosh.args", "--nointeractive");
-    }
     return properties;
   }
 
   private int program(Container container) throws Exception {
-    String filter = "(launcher.main=" + options.verb().word() + ")";
+    String filter = "(launcher.main=" + options.program() + ")";
     Callable<?> program =
         new Readiness(container)
             .await(
@@ -117,12 +144,13 @@ final class Run {
     return (Integer) program.call();
   }
 
-  private int serve(Container container) throws InterruptedException {
+  private int serve(Container container, List<String> warnings) throws InterruptedException {
     Readiness readiness = new Readiness(container);
     readiness.await(readiness::ready, "the exchange", patience);
     Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     out.println("exchange ready in " + Duration.between(began, Instant.now()).toMillis() + " ms");
     readiness.card().ifPresent(out::println);
+    warnings.forEach(warning -> out.println("  warning: " + warning));
     out.flush();
     container.awaitStop();
     return 0;

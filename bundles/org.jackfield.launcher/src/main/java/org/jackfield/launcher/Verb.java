@@ -10,13 +10,18 @@ import java.util.Optional;
 import org.jackfield.launcher.Flag.Kind;
 import org.jackfield.launcher.Flag.Target;
 
-/** What {@code ./jackfield} can do: each verb starts the feature of its name. */
+/** What {@code ./jackfield} can do: each verb but the last starts the feature of its name. */
 enum Verb {
   /** Ends by itself. */
   DEMO(
       true,
       "two clients and an exchange in one process call each other; exit 0 if all was heard",
-      List.of()),
+      List.of(
+          optional(
+              "--swap",
+              "",
+              Kind.SWITCH,
+              "exchanges every part while 20 calls are up, and prints what became of them"))),
   /** Runs until it is stopped. */
   EXCHANGE(
       false,
@@ -25,8 +30,8 @@ enum Verb {
           optional(
               "--host",
               "ADDRESS",
-              Kind.TEXT,
-              "address to listen on (127.0.0.1)",
+              Kind.HOST,
+              "address to listen on (127.0.0.1); 0.0.0.0 for all of the machine",
               new Target(Pids.HTTP, Pids.HTTP_HOST),
               new Target(Pids.MEDIA, "host"),
               new Target(Pids.DIRECTORY, "host")),
@@ -36,6 +41,25 @@ enum Verb {
               Kind.PORT,
               "port to listen on (8080)",
               new Target(Pids.HTTP, Pids.HTTP_PORT)),
+          optional(
+              "--advertise",
+              "ADDRESS",
+              Kind.HOST,
+              "name or address that devices reach it by, where it is another than --host",
+              new Target(Pids.MEDIA, "advertise"),
+              new Target(Pids.CARD, "advertise")),
+          optional(
+              "--media-port",
+              "PORT",
+              Kind.PORT,
+              "UDP port for all sound; without it any that is free",
+              new Target(Pids.MEDIA, "port")),
+          optional(
+              "--tls",
+              "CERT KEY | auto",
+              Kind.CERTIFICATE,
+              "wss and https instead of ws and http: two PEM files, looked at while it runs; auto"
+                  + " makes a local authority that devices have to trust"),
           optional(
               "--directory",
               "FILE.json",
@@ -47,7 +71,15 @@ enum Verb {
               "DIR",
               Kind.PLACE,
               "folder to keep data in; without it all is in memory",
-              new Target(Pids.DIRECTORY, "data")))),
+              new Target(Pids.DIRECTORY, "data"),
+              new Target(Pids.ACCESS, "data")),
+          plugins(),
+          optional(
+              "--drain",
+              "SECONDS",
+              Kind.NUMBER,
+              "longest time that calls keep a replaced part alive",
+              new Target(Pids.SWAP, "drain.seconds")))),
   /** Ends by itself. */
   PHONE(
       true,
@@ -71,6 +103,12 @@ enum Verb {
               Kind.TEXT,
               "where to sign in (ws://127.0.0.1:8080)",
               new Target(Pids.PHONE_CLIENT, "uri")),
+          optional(
+              "--trust",
+              "FILE.pem",
+              Kind.FILE,
+              "certificate to trust besides the system's, as the ca.pem of an exchange",
+              new Target(Pids.TRANSPORT, "trusted.certificates")),
           needed(
               "--to", "NUMBER", Kind.TEXT, "number or user to call", new Target(Pids.PHONE, "to")),
           optional(
@@ -85,8 +123,43 @@ enum Verb {
               Kind.PLACE,
               "where to keep what is heard",
               new Target(Pids.PHONE, "record")))),
+  /** Ends with its input. */
+  LISTENER(true, "the other end of the calls of demo --swap, which starts it by itself", List.of()),
   /** Runs until the prompt is left. */
-  SHELL(false, "everything, with a Gogo prompt", List.of());
+  SHELL(false, "everything, with a Gogo prompt", List.of(plugins())),
+  /** Ends by itself. */
+  BENCH(
+      true,
+      "measures what an exchange of its own can do: logins; exit 1 if less came out than it should",
+      List.of(
+          optional(
+              "--json",
+              "FILE",
+              Kind.PLACE,
+              "where to write the figures",
+              new Target(Pids.BENCH, "json")),
+          optional(
+              "--users",
+              "N",
+              Kind.NUMBER,
+              "users, and sign-ins of a wave (1000)",
+              new Target(Pids.BENCH, "users")),
+          optional(
+              "--guesses",
+              "N",
+              Kind.NUMBER,
+              "wrong sign-ins (100000)",
+              new Target(Pids.BENCH, "guesses")))),
+  /** Asks another process, and starts nothing. */
+  ATTACH(
+      true,
+      "runs one command in a running exchange or shell; exit code 1 if it fails",
+      List.of(
+          optional(
+              "--pid",
+              "N",
+              Kind.NUMBER,
+              "process number of the one that is meant, where several run")));
 
   private final boolean program;
   private final String help;
@@ -112,9 +185,32 @@ enum Verb {
     return program;
   }
 
+  /** Whether it starts a container, which the feature of its name fills. */
+  boolean container() {
+    return this != ATTACH;
+  }
+
   /** Whether it opens the exchange's port. */
   boolean exchange() {
-    return this != PHONE;
+    return container() && this != PHONE && this != LISTENER && this != BENCH;
+  }
+
+  /** What it wants besides flags, as the help names it. */
+  Optional<String> operand() {
+    return switch (this) {
+      case ATTACH -> Optional.of("'COMMAND'");
+      case BENCH -> Optional.of("NAME");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Flag plugins() {
+    return optional(
+        "--plugins",
+        "DIR",
+        Kind.FOLDER,
+        "folder watched for bundles to add, replace and take away while it runs",
+        new Target(Pids.SWAP, "plugins"));
   }
 
   String help() {

@@ -77,6 +77,11 @@ final class Workplace implements AutoCloseable {
     return cache;
   }
 
+  /** Folder for a local authority: kept beside the data, gone with the run where there is none. */
+  Path authority() {
+    return lock.isPresent() ? cache.resolveSibling("tls") : temporary.resolve("tls");
+  }
+
   /** Folder from which the interpolation plug-in reads {@code $[secret:NAME]}. */
   Path secrets() {
     return temporary.resolve("secrets");

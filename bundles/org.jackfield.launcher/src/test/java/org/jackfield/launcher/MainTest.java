@@ -32,8 +32,8 @@ class MainTest {
   void badCommandLineIsOneLineOnStandardErrorAndExits2() {
     assertEquals(2, run("exchange", "--port", "eighty"));
     assertEquals("", out.toString());
-    assertEquals(2, run("exchange", "--tls", "auto"));
-    assertTrue(err.toString().contains("jackfield: '--tls' is not known to 'exchange'"));
+    assertEquals(2, run("demo", "--tls", "auto"));
+    assertTrue(err.toString().contains("jackfield: '--tls' is not known to 'demo'"));
   }
 
   private int run(String... arguments) {

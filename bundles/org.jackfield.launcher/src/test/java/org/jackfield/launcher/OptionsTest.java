@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   @Test
@@ -21,7 +23,15 @@ class OptionsTest {
   @Test
   void unknownVerbAndUnknownFlagAreNamed() {
     assertUsage("'fly' is not known; try ./jackfield --help", "fly");
-    assertUsage("'--swap' is not known to 'demo'; try ./jackfield --help", "demo", "--swap");
+    assertUsage("'--fast' is not known to 'demo'; try ./jackfield --help", "demo", "--fast");
+  }
+
+  @Test
+  void switchTakesNoArgumentAndPicksTheProgram() {
+    Options swap = Options.parse(List.of("demo", "--swap", "--set", "a:b=c"));
+    assertEquals("proof", swap.program());
+    assertEquals(1, swap.settings().size());
+    assertEquals("demo", Options.parse(List.of("demo")).program());
   }
 
   @Test
@@ -47,6 +57,46 @@ class OptionsTest {
       assertTrue(line.startsWith("--set p:" + key + " is a secret"), line);
       assertFalse(line.contains("hush"), line);
     }
+  }
+
+  @Test
+  void aCertificateIsTheWordAutoOrTwoFiles() {
+    assertEquals(Optional.of("auto"), parse("exchange", "--tls", "auto").value("--tls"));
+    Options files = parse("exchange", "--tls", "c.pem", "k.pem", "--port", "9");
+    assertEquals(
+        List.of("c.pem", "k.pem"), files.values().get(Verb.EXCHANGE.flag("--tls").orElseThrow()));
+    assertEquals(Optional.of("9"), files.value("--port"));
+    String line = "--tls wants 'auto', or two PEM files: the certificate and its key";
+    assertUsage(line, "exchange", "--tls", "c.pem");
+    assertUsage(line, "exchange", "--tls", "c.pem", "--port", "9");
+    assertUsage("--tls needs an argument", "exchange", "--tls");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pbx", "pbx.example.org", "10.0.0.7", "::1", "fe80::1%eth0", "a-b.c."})
+  void hostsAreNamesAndAddresses(String host) {
+    assertEquals(Optional.of(host), parse("exchange", "--advertise", host).value("--advertise"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wss://pbx", "pbx:8080", "a b", "", "-a", "a,b", "pbx/", ":"})
+  void whatIsNoHostIsRefused(String host) {
+    assertUsage(
+        "--advertise wants a host name or an address, without scheme and port, not " + host,
+        "exchange",
+        "--advertise",
+        host);
+  }
+
+  @Test
+  void attachTakesOneCommand() {
+    Options options = parse("attach", "--pid", "12", "jackfield:why x");
+    assertEquals(Optional.of("jackfield:why x"), options.operand());
+    assertEquals(Optional.of("12"), options.value("--pid"));
+    assertUsage("attach needs 'COMMAND'", "attach");
+    assertUsage("'y' is not known to 'attach'; try ./jackfield --help", "attach", "x", "y");
+    assertUsage("'--set' is not known to 'attach'; try ./jackfield --help", "attach", "--set");
+    assertUsage("--pid wants a whole number, not x", "attach", "--pid", "x", "y");
   }
 
   @Test

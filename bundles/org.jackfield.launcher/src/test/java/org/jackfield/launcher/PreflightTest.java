@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -47,11 +48,23 @@ class PreflightTest {
             () ->
                 Preflight.udp(
                     "127.0.0.1",
+                    0,
                     () -> {
                       throw new IOException("Operation not permitted");
                     }));
     assertEquals("no UDP on 127.0.0.1, so no sound: Operation not permitted; choose --host", line);
-    assertDoesNotThrow(() -> Preflight.udp("127.0.0.1"));
+    assertDoesNotThrow(() -> Preflight.udp("127.0.0.1", 0));
+  }
+
+  @Test
+  void aMediaPortInUseIsToldWithItsFlag() throws IOException {
+    try (DatagramSocket taken =
+        new DatagramSocket(0, java.net.InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      String line = line(() -> Preflight.udp("127.0.0.1", port));
+      assertTrue(line.startsWith("no UDP on 127.0.0.1 at port " + port), line);
+      assertTrue(line.endsWith("choose --media-port"), line);
+    }
   }
 
   @Test

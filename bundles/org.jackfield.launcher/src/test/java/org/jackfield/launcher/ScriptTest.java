@@ -65,6 +65,15 @@ class ScriptTest {
   }
 
   @Test
+  void attachAsksWhatRunsAndBuildsNothingUnderIt() throws Exception {
+    run(0, "attach", "jackfield:why");
+    Files.setLastModifiedTime(
+        home.resolve("bundles/b/src/file"), FileTime.from(Instant.now().plusSeconds(60)));
+    assertTrue(run(0, "attach", "jackfield:why x").endsWith("Main attach jackfield:why x\n"));
+    assertEquals(1, Files.readAllLines(home.resolve("builds")).size());
+  }
+
+  @Test
   void exchangeRunsInASmallHeapAndNewJavaMayLoadNativeCode() throws Exception {
     assertFalse(run(0, "exchange").contains("--enable-native-access"));
     java("25.0.3");

@@ -172,6 +172,11 @@ final class FakeCall implements Call {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of();
+  }
+
+  @Override
   public List<Moment> timeline() {
     return List.of();
   }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,13 +13,15 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.auth.anonymous.AnonymousSignIn;
 import org.jackfield.auth.credential.UserPasswordSignIn;
+import org.jackfield.auth.jwt.JwtSignIn;
 import org.jackfield.client.JackfieldClient;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
-import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Secret;
+import org.jackfield.spi.auth.TokenSource;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.signaling.SignalingTransport;
 
@@ -54,10 +55,31 @@ public final class ClientBuilder {
     return signIn(new UserPasswordSignIn(user, Secret.of(password)));
   }
 
-  /** Signs in by a token, as issued for a telephony credential. */
+  /**
+   * Signs in by a token, as issued for a telephony credential. When it ends the client does, too.
+   *
+   * @throws ProblemException BAD_CONFIGURATION if it is no JSON Web Token
+   */
   public ClientBuilder signInByToken(String token) {
-    Credentials known = new Credentials.Token(Secret.of(token));
-    return signIn(client -> CompletableFuture.completedFuture(known));
+    return signIn(JwtSignIn.given(Secret.of(token)));
+  }
+
+  /**
+   * Signs in by a token of this source, which is asked again in time before each token ends.
+   *
+   * @param source may take 10 s; a lambda over whatever gives tokens
+   */
+  public ClientBuilder signInByToken(TokenSource source) {
+    return signIn(JwtSignIn.from(source));
+  }
+
+  /**
+   * Signs in as nobody, for calls to this AI assistant only.
+   *
+   * @param assistantId the assistant at the network, not empty
+   */
+  public ClientBuilder signInForAssistant(String assistantId) {
+    return signIn(new AnonymousSignIn(AnonymousSignIn.AI_ASSISTANT, assistantId, Optional.empty()));
   }
 
   /** Signs in with what this provider gives at each sign-in. */

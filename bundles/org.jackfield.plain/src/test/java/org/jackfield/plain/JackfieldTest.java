@@ -30,6 +30,7 @@ import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.CallIds;
 import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
+import org.jackfield.spi.auth.Secret;
 import org.jackfield.testkit.MemoryTransport;
 import org.jackfield.testkit.ScriptedEngine;
 import org.jackfield.testkit.ScriptedSession;
@@ -37,6 +38,8 @@ import org.jackfield.testkit.SignalingPeer;
 import org.junit.jupiter.api.Test;
 
 class JackfieldTest {
+  private static final String TOKEN = "eyJhbGciOiJIUzUxMiJ9.eyJzdWIiOiJhIn0.c2ln";
+  private static final String OTHER_TOKEN = "eyJhbGciOiJIUzUxMiJ9.eyJzdWIiOiJiIn0.c2ln";
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final MemoryTransport transport = new MemoryTransport();
@@ -93,6 +96,31 @@ class JackfieldTest {
   }
 
   @Test
+  void eachWayToSignInSendsWhatItIsAbout() throws Exception {
+    ClientBuilder builder = Jackfield.client("wss://voice.example").transport(transport);
+    ClientMessage.Login given = (ClientMessage.Login) firstOf(builder.signInByToken(TOKEN));
+    assertEquals(TOKEN, given.token().orElseThrow().value());
+    ClientMessage.Login fetched =
+        (ClientMessage.Login)
+            firstOf(
+                builder.signInByToken(
+                    client -> CompletableFuture.completedFuture(Secret.of(OTHER_TOKEN))));
+    assertEquals(OTHER_TOKEN, fetched.token().orElseThrow().value());
+    ClientMessage.AnonymousLogin nobody =
+        (ClientMessage.AnonymousLogin) firstOf(builder.signInForAssistant("assistant-1"));
+    assertEquals("ai_assistant", nobody.targetType());
+    assertEquals("assistant-1", nobody.targetId());
+  }
+
+  private ClientMessage firstOf(ClientBuilder builder) {
+    try (VoiceClient client = builder.open()) {
+      client.connect();
+      Frame<ClientMessage> frame = Wire.decodeClient(transport.awaitPeer(SOON).awaitText(SOON));
+      return ((Frame.Request<ClientMessage>) frame).message();
+    }
+  }
+
+  @Test
   void nobodyThereEndsInTime() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -112,6 +140,8 @@ class JackfieldTest {
     assertThrows(IllegalArgumentException.class, () -> Jackfield.client("wss://"));
     ClientBuilder builder = Jackfield.client("wss://voice.example");
     assertThrows(IllegalStateException.class, builder::open);
+    assertThrows(ProblemException.class, () -> builder.signInByToken("no token"));
+    assertThrows(ProblemException.class, () -> builder.signInForAssistant(" "));
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class ScriptedSession implements MediaSession {
   private Optional<Problem> failure = Optional.empty();
   private CallAudio audio;
   private CallStatistics statistics = CallStatistics.NONE;
+  private List<String> parts = List.of();
   private boolean muted;
   private boolean closed;
 
@@ -151,6 +152,16 @@ public final class ScriptedSession implements MediaSession {
   public synchronized void mute(boolean mute) {
     muted = mute;
     calls.add("mute " + mute);
+  }
+
+  /** Tells these parts from now on. */
+  public synchronized void parts(List<String> now) {
+    parts = List.copyOf(now);
+  }
+
+  @Override
+  public synchronized List<String> parts() {
+    return parts;
   }
 
   @Override

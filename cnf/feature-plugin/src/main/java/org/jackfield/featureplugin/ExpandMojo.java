@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +53,9 @@ public final class ExpandMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.build.directory}", required = true)
   private File target;
 
+  /** The sets that Apache Karaf gets too, as one {@code features.xml} in the repository. */
+  @Parameter private List<String> karaf = List.of();
+
   /**
    * @param system Maven's resolver: sees the reactor's own jars and the user's settings
    * @param helper attaches the features to the project
@@ -64,7 +69,8 @@ public final class ExpandMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException {
     try {
-      Map<String, JsonObject> features = expanded();
+      Map<String, JsonObject> sources = sources();
+      Map<String, JsonObject> features = flattened(sources);
       new BuildOrder(project).check(features.values());
       Repository repository =
           new Repository(
@@ -73,7 +79,18 @@ public final class ExpandMojo extends AbstractMojo {
       for (JsonObject feature : features.values()) {
         repository.gather(feature, getLog()::warn);
       }
+      KarafFeatures forKaraf = new KarafFeatures(sources, project.getVersion());
+      BundleId xml = xmlId();
+      if (!karaf.isEmpty()) {
+        repository.add(xml, forKaraf.xml(karaf));
+      }
       repository.sweep();
+      if (!karaf.isEmpty()) {
+        List<BundleId> content = new ArrayList<>(forKaraf.bundlesOf(karaf));
+        content.add(xml);
+        new Kar(target.toPath().resolve("repository"))
+            .write(target.toPath().resolve("jackfield.kar"), content);
+      }
       for (Map.Entry<String, JsonObject> feature : features.entrySet()) {
         Path file = write(feature.getKey(), feature.getValue());
         helper.attachArtifact(project, "osgifeature", feature.getKey(), file.toFile());
@@ -83,7 +100,12 @@ public final class ExpandMojo extends AbstractMojo {
     }
   }
 
-  private Map<String, JsonObject> expanded() throws IOException {
+  private BundleId xmlId() {
+    return new BundleId(
+        project.getGroupId(), project.getArtifactId(), "xml", "features", project.getVersion());
+  }
+
+  private Map<String, JsonObject> sources() throws IOException {
     Map<String, JsonObject> sources = new TreeMap<>();
     try (Stream<Path> files = Files.list(source.toPath())) {
       for (Path file : new TreeSet<>(files.filter(f -> f.toString().endsWith(".json")).toList())) {
@@ -91,6 +113,10 @@ public final class ExpandMojo extends AbstractMojo {
         sources.put(name, read(file));
       }
     }
+    return sources;
+  }
+
+  private static Map<String, JsonObject> flattened(Map<String, JsonObject> sources) {
     FeatureSets sets = new FeatureSets(sources);
     Map<String, JsonObject> flat = new TreeMap<>();
     sources.keySet().forEach(name -> flat.put(name, sets.flatten(name)));

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,9 +67,7 @@ final class FeatureSets {
       throw new FeatureFault("feature '" + name + "' includes itself through " + path);
     }
     path.addLast(name);
-    for (JsonString included : includes(name, source(name)).getValuesAs(JsonString.class)) {
-      parts(included.getString(), path, parts);
-    }
+    includes(name, source(name)).forEach(included -> parts(included, path, parts));
     path.removeLast();
     parts.add(name);
     return parts;
@@ -94,12 +93,13 @@ final class FeatureSets {
     return source;
   }
 
-  private static JsonArray includes(String name, JsonObject source) {
+  /** The sets that this one names. */
+  static List<String> includes(String name, JsonObject source) {
     JsonObject extension = object(object(source, "extensions"), INCLUDES);
     if (!extension.isEmpty() && !extension.containsKey("json")) {
       throw new FeatureFault("feature '" + name + "': extension " + INCLUDES + " has no json");
     }
-    return list(extension, "json");
+    return list(extension, "json").getValuesAs(JsonString::getString);
   }
 
   private static JsonObject object(JsonObject from, String key) {

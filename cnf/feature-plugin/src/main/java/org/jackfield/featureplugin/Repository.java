@@ -50,6 +50,14 @@ final class Repository {
     gathered.add(to);
   }
 
+  /** Adds a text of our own making. */
+  void add(BundleId id, String text) throws IOException {
+    Path to = root.resolve(id.path());
+    Files.createDirectories(to.getParent());
+    Files.writeString(to, text);
+    gathered.add(to);
+  }
+
   /** Removes jars that no set names any more. */
   void sweep() throws IOException {
     try (Stream<Path> files = Files.walk(root)) {

@@ -86,6 +86,12 @@ public interface Call {
   /** The sound's condition now; zeros before media is up. */
   CallStatistics statistics();
 
+  /**
+   * The builds of the parts that serve this call now, e.g. {@code media.headless/0.1.0}; for people
+   * and tools that exchange parts. Empty outside a container.
+   */
+  List<String> parts();
+
   /** What has happened to this call, oldest first, in words for a person; no personal data. */
   List<Moment> timeline();
 }

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * ({@link Registration}). What happens to calls is a {@code CallEvent}.
  *
  * <pre>
- * SocketConnecting ( SocketConnected ( Ready RegistrationLost? )* )? SocketDisconnected
+ * SocketConnecting ( SocketConnected ( Ready+ RegistrationLost? )* )? SocketDisconnected
  * </pre>
  */
 @ProviderType
@@ -39,13 +39,20 @@ public sealed interface ClientEvent {
    */
   record SocketDisconnected(String client, Optional<Problem> problem) implements Socket {}
 
-  /** Registered: calls may come and go. */
+  /**
+   * Registered: calls may come and go. Comes again without a loss before it when the client has
+   * become another identity, on a socket of its own; of that socket and the one before it nothing
+   * else is told.
+   */
   record Ready(String client) implements Registration {}
 
   /** No longer registered. */
   record RegistrationLost(String client, Problem problem) implements Registration {}
 
-  /** Trouble that stops the client. */
+  /**
+   * Trouble that stops the client, or a sign-in that is over while its session still stands
+   * (LOGIN_FAILED in READY).
+   */
   record ErrorRaised(String client, Problem problem) implements Registration {}
 
   /** Trouble that does not. */

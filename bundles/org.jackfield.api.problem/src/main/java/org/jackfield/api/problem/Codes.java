@@ -1,10 +1,13 @@
 package org.jackfield.api.problem;
 
 /**
- * The numbers of {@link Problem}s. Five digits from 40000 are those of the official SDKs; numbers
+ * The numbers of {@link Problem}s. Five digits below 60000 are those of the official SDKs; numbers
  * from 60000 are ours, for what those SDKs do not name. Published numbers never change meaning.
  */
 public final class Codes {
+  /** The sign-in ends soon, and could not be renewed yet; the detail says why. */
+  public static final int TOKEN_EXPIRING_SOON = 34001;
+
   /** Our offer could not be made. */
   public static final int SDP_CREATE_OFFER_FAILED = 40001;
 
@@ -94,6 +97,9 @@ public final class Codes {
 
   /** A configuration value is missing or bad; the detail names the field. */
   public static final int BAD_CONFIGURATION = 60402;
+
+  /** A sign-in provider has no credentials to give at the moment; the detail says why. */
+  public static final int CREDENTIALS_UNAVAILABLE = 60403;
 
   private Codes() {}
 }

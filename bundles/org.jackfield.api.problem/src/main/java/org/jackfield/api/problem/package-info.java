@@ -1,6 +1,6 @@
 /** How every part of Jackfield says that something in the world went wrong. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.api.problem;
 
 import org.osgi.annotation.bundle.Export;

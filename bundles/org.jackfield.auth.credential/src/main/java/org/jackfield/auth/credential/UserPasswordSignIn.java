@@ -8,18 +8,23 @@ import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.auth.Grant;
+import org.jackfield.spi.auth.ReplaceableProvider;
 import org.jackfield.spi.auth.Secret;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Signs clients in with one user and password: one configuration is one provider. A changed
- * configuration makes a new provider, with which clients sign in anew; their calls go on.
+ * Signs clients in with one user and password: one configuration is one provider. With other values
+ * clients sign in anew; their calls go on.
  */
 @Component(
     service = CredentialsProvider.class,
@@ -42,6 +47,14 @@ public final class UserPasswordSignIn implements CredentialsProvider {
             "Name of the one client that signs in with this; without it, all clients do. Acts at"
                 + " once: the clients concerned sign in again.")
     String client_name();
+
+    /** What others call it. */
+    @AttributeDefinition(
+        name = "Name",
+        required = false,
+        description =
+            "What a chain calls it in its members; not needed otherwise. Acts at the next sign-in.")
+    String auth_name();
 
     /** The user. */
     @AttributeDefinition(
@@ -68,7 +81,9 @@ public final class UserPasswordSignIn implements CredentialsProvider {
     int service_ranking() default 0;
   }
 
-  private final Credentials credentials;
+  private static final Logger LOG = LoggerFactory.getLogger(UserPasswordSignIn.class);
+
+  private final ReplaceableProvider way;
 
   /**
    * For the container.
@@ -77,10 +92,7 @@ public final class UserPasswordSignIn implements CredentialsProvider {
    */
   @Activate
   public UserPasswordSignIn(Config config) {
-    this(config.user(), Secret.of(filled(".password", config._password())));
-    if (config.client_name() != null) {
-      filled("client.name", config.client_name());
-    }
+    this.way = new ReplaceableProvider(way(config));
   }
 
   /**
@@ -90,7 +102,32 @@ public final class UserPasswordSignIn implements CredentialsProvider {
    * @throws ProblemException BAD_CONFIGURATION if it is empty
    */
   public UserPasswordSignIn(String user, Secret password) {
-    this.credentials = new Credentials.UserPassword(filled("user", user), password);
+    this.way = new ReplaceableProvider(way(user, password));
+  }
+
+  /** One that cannot be used changes nothing. */
+  @Modified
+  void modified(Config config) {
+    try {
+      way.replace(way(config));
+    } catch (ProblemException bad) {
+      LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
+    }
+  }
+
+  private static CredentialsProvider way(Config config) {
+    if (config.client_name() != null) {
+      filled("client.name", config.client_name());
+    }
+    if (config.auth_name() != null) {
+      filled("auth.name", config.auth_name());
+    }
+    return way(config.user(), Secret.of(filled(".password", config._password())));
+  }
+
+  private static CredentialsProvider way(String user, Secret password) {
+    Credentials known = new Credentials.UserPassword(filled("user", user), password);
+    return client -> CompletableFuture.completedFuture(Grant.of(known));
   }
 
   private static String filled(String field, String value) {
@@ -105,8 +142,8 @@ public final class UserPasswordSignIn implements CredentialsProvider {
   }
 
   @Override
-  public CompletionStage<Credentials> credentials(String clientName) {
-    return CompletableFuture.completedFuture(credentials);
+  public CompletionStage<Grant> credentials(String clientName) {
+    return way.credentials(clientName);
   }
 
   /** Without user and password. */

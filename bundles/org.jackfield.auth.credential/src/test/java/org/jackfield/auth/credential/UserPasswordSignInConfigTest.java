@@ -15,6 +15,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.auth.Credentials;
+import org.jackfield.spi.auth.Grant;
 import org.jackfield.spi.auth.Secret;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.converter.Converters;
@@ -22,7 +23,11 @@ import org.osgi.util.converter.Converters;
 /** Configuration as the container gives it: the converter names properties by the rules of DS. */
 class UserPasswordSignInConfigTest {
   private static final Map<String, Object> GOOD =
-      Map.of("client.name", "office", "user", "john1234", ".password", "pass-word-1");
+      Map.of(
+          "client.name", "office",
+          "auth.name", "john",
+          "user", "john1234",
+          ".password", "pass-word-1");
 
   private static UserPasswordSignIn signIn(Map<String, Object> properties) {
     return new UserPasswordSignIn(config(properties));
@@ -44,9 +49,8 @@ class UserPasswordSignInConfigTest {
 
   @Test
   void configuredUserAndPasswordAreGiven() throws Exception {
-    Credentials given =
-        signIn(GOOD).credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
-    Credentials.UserPassword known = (Credentials.UserPassword) given;
+    Grant given = signIn(GOOD).credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
+    Credentials.UserPassword known = (Credentials.UserPassword) given.credentials();
     assertEquals("john1234", known.user());
     assertEquals("pass-word-1", known.password().reveal());
   }
@@ -58,7 +62,7 @@ class UserPasswordSignInConfigTest {
     Set<String> visible = new TreeSet<>();
     names.keySet().forEach(name -> visible.add(name.toString()));
     visible.removeIf(name -> name.startsWith("."));
-    assertEquals(Set.of("client.name", "service.ranking", "user"), visible);
+    assertEquals(Set.of("auth.name", "client.name", "service.ranking", "user"), visible);
     assertTrue(names.containsKey(".password"));
   }
 
@@ -75,6 +79,11 @@ class UserPasswordSignInConfigTest {
   @Test
   void emptyClientNameIsRefusedByName() {
     assertTrue(refusal("client.name", "").detail().startsWith("client.name: "));
+  }
+
+  @Test
+  void emptyNameIsRefusedByName() {
+    assertTrue(refusal("auth.name", " ").detail().startsWith("auth.name: "));
   }
 
   @Test
@@ -102,6 +111,11 @@ class UserPasswordSignInConfigTest {
     }
 
     @Override
+    public String auth_name() {
+      return null;
+    }
+
+    @Override
     public String user() {
       return null;
     }
@@ -120,5 +134,21 @@ class UserPasswordSignInConfigTest {
     public Class<UserPasswordSignIn.Config> annotationType() {
       return UserPasswordSignIn.Config.class;
     }
+  }
+
+  @Test
+  void otherValuesAreGivenAtOnceAndBadOnesChangeNothing() throws Exception {
+    UserPasswordSignIn provider = signIn(GOOD);
+    Grant first = provider.credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
+    Map<String, Object> other = new HashMap<>(GOOD);
+    other.put(".password", "");
+    provider.modified(config(other));
+    assertFalse(first.withdrawn().toCompletableFuture().isDone());
+    other.put(".password", "pass-word-2");
+    provider.modified(config(other));
+    assertTrue(first.withdrawn().toCompletableFuture().isDone());
+    Grant next = provider.credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
+    assertEquals(
+        "pass-word-2", ((Credentials.UserPassword) next.credentials()).password().reveal());
   }
 }

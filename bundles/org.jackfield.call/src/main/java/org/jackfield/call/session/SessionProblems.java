@@ -47,10 +47,11 @@ final class SessionProblems {
     return permanent(Codes.WEBSOCKET_ERROR, Area.SIGNALING, "The server ended the session (punt)");
   }
 
+  /** Of the area of the last one: where credentials were missing, others may help. */
   static Problem exhausted(Problem last) {
     return permanent(
         Codes.RECONNECTION_EXHAUSTED,
-        Area.SIGNALING,
+        last.area() == Area.AUTH ? Area.AUTH : Area.SIGNALING,
         "Given up after " + Attempts.MOST + " attempts; the last: " + last.detail());
   }
 

@@ -148,6 +148,22 @@ class SigningOnTest {
   }
 
   @Test
+  void whereCredentialsWereMissingToTheEndOthersAreTriedAtOnce() {
+    Problem later = Problem.passing(Codes.CREDENTIALS_UNAVAILABLE, Area.AUTH, "later");
+    SessionScript session = connecting();
+    for (int attempt = 1; attempt <= 11; attempt++) {
+      session.feed(new SessionInput.SocketOpened()).feed(new SessionInput.CredentialsFailed(later));
+      if (attempt <= 10) {
+        session.expire(SessionTimer.RETRY);
+      }
+    }
+    session
+        .failed(Codes.RECONNECTION_EXHAUSTED)
+        .feed(new SessionInput.CredentialsChanged())
+        .in(new SessionPhase.Connecting(0));
+  }
+
+  @Test
   void silenceAfterTheLoginIsAnAttempt() {
     signingIn().expire(SessionTimer.LOGIN).waiting(1, Codes.REQUEST_TIMEOUT);
     connecting()

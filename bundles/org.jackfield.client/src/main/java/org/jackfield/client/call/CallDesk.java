@@ -16,9 +16,9 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.session.CallTraffic;
-import org.jackfield.client.session.Context;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
+import org.jackfield.client.setup.Context;
 import org.jackfield.protocol.message.InboundCall;
 import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.Sdp;
@@ -34,13 +34,20 @@ public final class CallDesk implements CallTraffic {
   private final Context context;
   private final Requests requests;
   private final Identity identity;
+  private final Runnable idle;
   private final Map<String, RealCall> calls = new LinkedHashMap<>();
+  private boolean retired;
 
-  /** No calls yet. */
-  public CallDesk(Context context, Requests requests, Identity identity) {
+  /**
+   * No calls yet.
+   *
+   * @param idle run when the last call has gone, on any thread
+   */
+  public CallDesk(Context context, Requests requests, Identity identity, Runnable idle) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
+    this.idle = idle;
   }
 
   /** The calls that are not over, oldest first; any thread. */
@@ -65,25 +72,40 @@ public final class CallDesk implements CallTraffic {
   /**
    * Begins an outbound call; any thread.
    *
+   * @return empty once this desk has retired
    * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING without a call machine
    */
-  public Call dial(DialRequest request) {
+  public Optional<Call> dial(DialRequest request) {
     CallMachine machine =
         context.parts().callMachines().best().orElseThrow(() -> missing().asException());
     String id = UUID.randomUUID().toString();
     CallFacts facts = CallFacts.dialled(id, request, context.settings());
     RealCall call = new RealCall(context, requests, identity, machine, facts, request.audio());
-    add(call);
+    if (!add(call)) {
+      return Optional.empty();
+    }
     call.run().post(() -> call.run().feed(new CallInput.Dial()));
-    return call;
+    return Optional.of(call);
   }
 
-  private void add(RealCall call) {
+  /** Takes no more calls, unless there are some; says whether that is so. */
+  public boolean retireIfIdle() {
+    synchronized (calls) {
+      retired = retired || calls.isEmpty();
+      return retired;
+    }
+  }
+
+  private boolean add(RealCall call) {
     String key = key(call.id());
     synchronized (calls) {
+      if (retired) {
+        return false;
+      }
       calls.put(key, call);
     }
     call.whenDone().thenRun(() -> remove(key));
+    return true;
   }
 
   @Override
@@ -99,8 +121,13 @@ public final class CallDesk implements CallTraffic {
   }
 
   private void remove(String key) {
+    boolean last;
     synchronized (calls) {
       calls.remove(key);
+      last = calls.isEmpty();
+    }
+    if (last) {
+      idle.run();
     }
   }
 
@@ -121,8 +148,9 @@ public final class CallDesk implements CallTraffic {
     }
     RealCall call =
         new RealCall(context, requests, identity, machine.get(), facts, CallAudio.silent());
-    add(call);
-    call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+    if (add(call)) {
+      call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+    }
   }
 
   private void about(RealCall call, ServerMessage.InCall message) {

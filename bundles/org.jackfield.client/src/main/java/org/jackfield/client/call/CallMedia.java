@@ -1,18 +1,21 @@
 package org.jackfield.client.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
-import org.jackfield.client.session.Context;
+import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
+import org.jackfield.origin.Origin;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
@@ -23,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sound of a call: one media session with the engine that was best when it was opened. For use
- * on the lane only, but for {@link #statistics()}; the engine's threads only post.
+ * on the lane only, but for {@link #statistics()} and {@link #parts()}; the engine's threads only
+ * post.
  */
 final class CallMedia {
   private static final Logger LOG = LoggerFactory.getLogger(CallMedia.class);
@@ -38,16 +42,24 @@ final class CallMedia {
   }
 
   private final Context context;
+  private final Optional<String> pinned;
   private final String callId;
   private final Owner owner;
   private CallAudio audio;
   private boolean muted;
   private boolean released;
   private volatile Optional<MediaSession> session = Optional.empty();
+  private volatile Optional<String> engineOrigin = Optional.empty();
   private volatile CallStatistics last = CallStatistics.NONE;
 
-  CallMedia(Context context, String callId, CallAudio audio, Owner owner) {
+  /**
+   * No sound yet.
+   *
+   * @param pinned the only engine to use, by its {@code media.engine}
+   */
+  CallMedia(Context context, Optional<String> pinned, String callId, CallAudio audio, Owner owner) {
     this.context = context;
+    this.pinned = pinned;
     this.callId = callId;
     this.audio = audio;
     this.owner = owner;
@@ -85,7 +97,6 @@ final class CallMedia {
 
   /** Opens the session, or tells that there is none to be had. */
   private boolean open() {
-    Optional<String> pinned = context.settings().mediaEngine();
     Optional<MediaEngine> engine =
         context
             .parts()
@@ -94,12 +105,13 @@ final class CallMedia {
                 place -> pinned.map(name -> place.has(MediaEngine.MEDIA_ENGINE, name)).orElse(true))
             .map(Shelf.Place::part);
     if (engine.isEmpty()) {
-      owner.feed(new CallInput.MediaFailed(missing(pinned)));
+      owner.feed(new CallInput.MediaFailed(missing()));
       return false;
     }
     try {
       MediaRequest request = new MediaRequest(context.name(), callId, audio);
       MediaSession opened = engine.get().open(request, new Ear());
+      engineOrigin = Origin.of(engine.get());
       session = Optional.of(opened);
       if (muted) {
         opened.mute(true);
@@ -160,7 +172,23 @@ final class CallMedia {
     }
   }
 
-  private static Problem missing(Optional<String> pinned) {
+  /** The builds that serve the sound now: the engine's and what it uses; any thread. */
+  List<String> parts() {
+    return session
+        .map(open -> Stream.concat(engineOrigin.stream(), own(open).stream()).toList())
+        .orElse(List.of());
+  }
+
+  private List<String> own(MediaSession open) {
+    try {
+      return open.parts();
+    } catch (RuntimeException | LinkageError fault) {
+      LOG.warn("{} {}: the engine does not tell its parts", context.name(), callId, fault);
+      return List.of();
+    }
+  }
+
+  private Problem missing() {
     String which = pinned.map(name -> " with media.engine=" + name).orElse("");
     return Problem.passing(
         Codes.PROVIDER_MISSING,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -18,9 +19,11 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
-import org.jackfield.client.session.Context;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
+import org.jackfield.client.setup.ClientSettings;
+import org.jackfield.client.setup.Context;
+import org.jackfield.origin.Origin;
 import org.jackfield.spi.call.CallEffect;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
@@ -40,7 +43,10 @@ final class CallRun implements CallMedia.Owner {
   private final Context context;
   private final CallView view;
   private final Call call;
+  private final ClientSettings settings;
+  private final Requests requests;
   private final CallMachine machine;
+  private final List<String> own;
   private final CallWire wire;
   private final CallMedia media;
   private final DigitQueue digits;
@@ -60,12 +66,15 @@ final class CallRun implements CallMedia.Owner {
       Call call,
       CallAudio audio) {
     this.context = context;
+    this.requests = requests;
     this.machine = machine;
+    this.own = Origin.ofAll(CallRun.class, machine);
     this.view = view;
     this.call = call;
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
-    this.media = new CallMedia(context, facts.id(), audio, this);
+    this.settings = context.settings();
+    this.media = new CallMedia(context, settings.mediaEngine(), facts.id(), audio, this);
     this.digits = new DigitQueue(wire);
     this.timers =
         new TimerSet<>(
@@ -75,6 +84,16 @@ final class CallRun implements CallMedia.Owner {
 
   CallMedia media() {
     return media;
+  }
+
+  /** The builds that serve this call now; any thread. */
+  List<String> parts() {
+    return view.state() == CallState.DONE
+        ? List.of()
+        : Stream.of(own, media.parts(), requests.transport().stream().toList())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
   }
 
   DigitQueue digits() {
@@ -268,8 +287,8 @@ final class CallRun implements CallMedia.Owner {
   private Instant deadline(CallEffect.SetTimer set) {
     Optional<Duration> told =
         switch (set.timer()) {
-          case NO_ANSWER -> Optional.of(context.settings().noAnswer());
-          case MEDIA_UP -> Optional.of(context.settings().mediaUp());
+          case NO_ANSWER -> Optional.of(settings.noAnswer());
+          case MEDIA_UP -> Optional.of(settings.mediaUp());
           default -> Optional.empty();
         };
     return told.map(limit -> set.at().plus(limit).minus(set.timer().limit())).orElse(set.at());

@@ -20,9 +20,9 @@ import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
-import org.jackfield.client.session.Context;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
+import org.jackfield.client.setup.Context;
 import org.jackfield.spi.call.CallEffect.Verb;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
@@ -210,6 +210,11 @@ final class RealCall implements Call {
   @Override
   public CallStatistics statistics() {
     return run.media().statistics();
+  }
+
+  @Override
+  public List<String> parts() {
+    return run.parts();
   }
 
   @Override

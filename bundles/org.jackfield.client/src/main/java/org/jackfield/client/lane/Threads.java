@@ -31,12 +31,17 @@ public final class Threads {
     return new Lane(POOL, fault -> LOG.error("a task of a lane failed", fault));
   }
 
+  /** A thread for each task: for what may block or hang. */
+  public static Executor work() {
+    return POOL;
+  }
+
   /** One thread that only posts into lanes. */
   public static ScheduledExecutorService timers() {
     return SCHEDULER;
   }
 
-  /** As many threads as lanes that have something to do at the same time. */
+  /** As many threads as lanes and tasks that have something to do at the same time. */
   private static Executor pool() {
     return new ThreadPoolExecutor(
         0,

@@ -1,11 +1,15 @@
 package org.jackfield.client.session;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What the network calls this session; kept over reconnects, forgotten when we disconnect. */
 public final class Identity {
   private Optional<String> session = Optional.empty();
   private Optional<String> voiceSdkId = Optional.empty();
+  private boolean elsewhere;
 
   /** Nothing told yet. */
   public Identity() {}
@@ -28,8 +32,31 @@ public final class Identity {
     voiceSdkId = told.or(() -> voiceSdkId);
   }
 
+  /**
+   * Whether the next connection should go to another server, because the gateway of this one failed
+   * us; as the JavaScript SDK does.
+   */
+  void elsewhere(boolean wanted) {
+    elsewhere = wanted;
+  }
+
+  /** The sticky token leads a reconnect to the server that has our calls. */
+  URI address(URI uri) {
+    return voiceSdkId
+        .map(id -> "voice_sdk_id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+        .map(query -> elsewhere ? query + "&skip_last_voice_sdk_id=true" : query)
+        .map(query -> uri + (uri.getRawQuery() == null ? slash(uri) + "?" : "&") + query)
+        .map(URI::create)
+        .orElse(uri);
+  }
+
+  private static String slash(URI uri) {
+    return uri.getRawPath().isEmpty() ? "/" : "";
+  }
+
   void forget() {
     session = Optional.empty();
     voiceSdkId = Optional.empty();
+    elsewhere = false;
   }
 }

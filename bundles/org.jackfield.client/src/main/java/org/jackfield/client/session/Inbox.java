@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.setup.Context;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;

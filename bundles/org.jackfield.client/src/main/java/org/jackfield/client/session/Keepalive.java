@@ -7,6 +7,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.lane.Timers;
+import org.jackfield.client.setup.Context;
 import org.jackfield.protocol.message.ClientMessage;
 
 /**

@@ -13,6 +13,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.client.lane.Timers;
+import org.jackfield.client.setup.Context;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.RawJson;
@@ -38,6 +39,7 @@ public final class Requests {
   private Runnable signInWanted = () -> {};
   private Optional<SignalingConnection> socket = Optional.empty();
   private boolean registered;
+  private volatile Optional<String> transport = Optional.empty();
 
   /** Without a socket. */
   public Requests(Context context) {
@@ -49,8 +51,14 @@ public final class Requests {
     signInWanted = heard;
   }
 
-  void opened(SignalingConnection connection) {
+  void opened(SignalingConnection connection, Optional<String> origin) {
     socket = Optional.of(connection);
+    transport = origin;
+  }
+
+  /** Which build the transport of the open, or last, socket comes from; any thread. */
+  public Optional<String> transport() {
+    return transport;
   }
 
   /** The socket is gone, and with it the answers. */
@@ -79,7 +87,7 @@ public final class Requests {
   }
 
   /** There will be no registration: what was held back has failed. */
-  void givenUp(Problem problem) {
+  public void givenUp(Problem problem) {
     List<Pending> waiting = List.copyOf(held);
     held.clear();
     for (Pending each : waiting) {

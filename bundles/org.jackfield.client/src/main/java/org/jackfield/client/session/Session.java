@@ -1,21 +1,21 @@
 package org.jackfield.client.session;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.credentials.Asking;
+import org.jackfield.client.credentials.Source;
+import org.jackfield.client.credentials.Sources;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
-import org.jackfield.protocol.message.ClientMessage;
-import org.jackfield.protocol.message.GatewayStatus;
-import org.jackfield.protocol.message.Reply;
-import org.jackfield.protocol.message.RpcError;
+import org.jackfield.client.setup.Context;
+import org.jackfield.origin.Origin;
 import org.jackfield.spi.call.SessionEffect;
 import org.jackfield.spi.call.SessionInput;
 import org.jackfield.spi.call.SessionMachine;
@@ -30,17 +30,8 @@ import org.slf4j.LoggerFactory;
  * Feeds one session machine and carries out what it says. For use on the lane only, but for {@link
  * #state()}.
  */
-final class Session implements Socket.Owner {
+public final class Session implements Socket.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-  /** Told on the lane. */
-  interface Outcome {
-    void ready();
-
-    void failed(Problem problem);
-
-    void gone();
-  }
 
   private final Context context;
   private final Requests requests;
@@ -51,14 +42,22 @@ final class Session implements Socket.Owner {
   private final TimerSet<SessionTimer> timers;
   private final Socket socket;
   private final SignIn signIn;
+  private final GatewayQuestion gateway;
   private final Keepalive keepalive;
   private final Inbox inbox;
   private Optional<SessionMachine> machine = Optional.empty();
   private SessionPhase phase = new SessionPhase.Disconnected();
   private volatile ClientState state = ClientState.DISCONNECTED;
 
-  Session(
-      Context context, Requests requests, Identity identity, CallTraffic calls, Outcome outcome) {
+  /** Not connected. */
+  public Session(
+      Context context,
+      Sources sources,
+      Asking asking,
+      Requests requests,
+      Identity identity,
+      CallTraffic calls,
+      Outcome outcome) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
@@ -70,37 +69,55 @@ final class Session implements Socket.Owner {
             context.timers(),
             timer -> feed(new SessionInput.DeadlinePassed(timer)));
     this.socket = new Socket(context, this);
-    this.signIn = new SignIn(context, requests, identity, this::feed);
+    this.signIn =
+        new SignIn(
+            context, requests, identity, sources, asking, outcome, this::feed, this::origins);
+    this.gateway = new GatewayQuestion(context, requests, identity, this::feed);
     this.keepalive = new Keepalive(context, requests, () -> socket.abandon(Keepalive.silent()));
     this.inbox = new Inbox(context, requests, identity, calls, this::feed);
-    requests.signInWanted(() -> feed(new SessionInput.CredentialsChanged()));
+    requests.signInWanted(outcome::signInWanted);
   }
 
   /** Where it stands; any thread. */
-  ClientState state() {
+  public ClientState state() {
     return state;
   }
 
-  SessionPhase phase() {
+  /** Where it stands by its rules. */
+  public SessionPhase phase() {
     return phase;
   }
 
-  SignIn signIn() {
+  /** How it signs in. */
+  public SignIn signIn() {
     return signIn;
   }
 
-  Socket socket() {
-    return socket;
+  /** Whether the last opening failed for want of a transport. */
+  public boolean missedTransport() {
+    return socket.missed();
   }
 
   /** Begins anew by the rules of this machine. */
-  void begin(SessionMachine rules) {
+  public void begin(SessionMachine rules) {
     machine = Optional.of(rules);
     phase = rules.begin();
     feed(new SessionInput.Connect());
   }
 
-  void feed(SessionInput input) {
+  /**
+   * A part has come or gone. The best machine there is goes on with the session: the build that it
+   * began with can load no class any more once it is gone. The phase is a value of the contract, so
+   * any can take over.
+   */
+  public void partsChanged() {
+    if (machine.isPresent()) {
+      machine = context.parts().sessionMachines().best().or(() -> machine);
+    }
+  }
+
+  /** Something happened. */
+  public void feed(SessionInput input) {
     if (machine.isPresent()) {
       inputs.feed(input);
     }
@@ -159,11 +176,7 @@ final class Session implements Socket.Owner {
     } else if (effect instanceof SessionEffect.SignIn) {
       signIn.begin();
     } else if (effect instanceof SessionEffect.AskGatewayState) {
-      requests.ask(
-          new ClientMessage.GatewayStateRequest(),
-          context.settings().request(),
-          identity.voiceSdkId(),
-          this::gatewayAnswered);
+      gateway.ask();
     } else if (effect instanceof SessionEffect.SetTimer set) {
       timers.set(set.timer(), spread(set.after(), set.spread()));
     } else if (effect instanceof SessionEffect.StopTimer stop) {
@@ -183,17 +196,21 @@ final class Session implements Socket.Owner {
     } else if (effect instanceof SessionEffect.TellDisconnected told) {
       requests.unregistered();
       keepalive.stop();
+      identity.elsewhere(
+          told.problem().filter(why -> why.code() == Codes.GATEWAY_FAILED).isPresent());
       publish(new ClientEvent.SocketDisconnected(name, told.problem()));
+      outcome.lost(told.problem());
     } else if (effect instanceof SessionEffect.TellReady) {
       publish(new ClientEvent.Ready(name));
       keepalive.start();
       calls.registered();
       requests.registered();
-      outcome.ready();
+      outcome.registered();
     } else if (effect instanceof SessionEffect.TellRegistrationLost told) {
       requests.unregistered();
       publish(new ClientEvent.RegistrationLost(name, told.problem()));
       calls.lost(told.problem());
+      outcome.lost(Optional.of(told.problem()));
     } else if (effect instanceof SessionEffect.TellError told) {
       publish(new ClientEvent.ErrorRaised(name, told.problem()));
       calls.gaveUp(told.problem());
@@ -205,29 +222,23 @@ final class Session implements Socket.Owner {
   }
 
   private void publish(ClientEvent event) {
-    context.tell(event);
+    outcome.tell(event);
   }
 
   private void openSocket() {
     requests.closed(
         Problem.passing(Codes.WEBSOCKET_ERROR, Area.SIGNALING, "the connection was given up"));
     signIn.cancel();
-    socket.open(address());
+    socket.open(identity.address(context.settings().uri()));
   }
 
-  /** The sticky token leads a reconnect to the server that has our calls. */
-  private URI address() {
-    URI uri = context.settings().uri();
-    return identity
-        .voiceSdkId()
-        .map(id -> "voice_sdk_id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
-        .map(query -> uri + (uri.getRawQuery() == null ? slash(uri) + "?" : "&") + query)
-        .map(URI::create)
-        .orElse(uri);
-  }
-
-  private static String slash(URI uri) {
-    return uri.getRawPath().isEmpty() ? "/" : "";
+  /** The builds that serve the session. */
+  private List<String> origins(Source source) {
+    return Stream.of(
+            socket.origin(), source.origin(), machine.flatMap(Origin::of), Origin.of(Session.class))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   private Duration spread(Duration middle, double spread) {
@@ -235,30 +246,11 @@ final class Session implements Socket.Owner {
     return Duration.ofMillis(Math.round(middle.toMillis() * factor));
   }
 
-  private void gatewayAnswered(Answer answer) {
-    if (answer instanceof Answer.Ok ok && ok.reply() instanceof Reply.GatewayStateResult result) {
-      result.sessionId().ifPresent(identity::session);
-      feed(new SessionInput.GatewayState(result.status().state()));
-    } else if (answer instanceof Answer.Refused refused) {
-      LOG.info("{}: no gateway state: error {}", context.name(), refused.code());
-      gatewayRefused(refused.code());
-    }
-    // No answer: the rules ask again.
-  }
-
-  private void gatewayRefused(int code) {
-    if (code == RpcError.GATEWAY_FAILED.code() || code == RpcError.GATEWAY_TIMEOUT.code()) {
-      feed(new SessionInput.GatewayState(GatewayStatus.State.FAILED.name()));
-    } else if (code == RpcError.GATEWAY_DOWN.code()) {
-      feed(new SessionInput.GatewayState(GatewayStatus.State.DOWN.name()));
-    }
-  }
-
   // --- the socket
 
   @Override
   public void opened(SignalingConnection connection) {
-    requests.opened(connection);
+    requests.opened(connection, socket.origin());
     keepalive.heard();
     feed(new SessionInput.SocketOpened());
   }

@@ -1,154 +1,269 @@
 package org.jackfield.client.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
-import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.credentials.Asking;
+import org.jackfield.client.credentials.Held;
+import org.jackfield.client.credentials.Source;
+import org.jackfield.client.credentials.Sources;
+import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
-import org.jackfield.client.setup.Version;
-import org.jackfield.protocol.message.ClientMessage;
-import org.jackfield.protocol.message.RawJson;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RpcError;
-import org.jackfield.protocol.part.Secret;
-import org.jackfield.protocol.part.UserAgent;
-import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.SessionInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks the best sign-in provider and sends the login; a new one overtakes an older. Remembers which
- * provider was used, so that only a better one leads to another login. For use on the lane only.
+ * Sends the login of one session, with what the best provider gives or with what it was told to
+ * use; a new one overtakes an older. What it is signed in with is kept until another login was
+ * accepted. For use on the lane only.
  */
-final class SignIn {
+public final class SignIn {
+  private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
   /** The rules' own deadline comes first; this one is the net below it. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
-  private static final UserAgent AGENT = UserAgent.detailed(Version.SDK, Version.RUNTIME);
+  private record Refusal(Held held, Problem problem) {}
 
   private final Context context;
   private final Requests requests;
   private final Identity identity;
+  private final Sources sources;
+  private final Asking asking;
+  private final Outcome outcome;
   private final Consumer<SessionInput> feed;
-  private Optional<Shelf.Place<CredentialsProvider>> used = Optional.empty();
+  private final Function<Source, List<String>> origins;
+  private Optional<Held> held = Optional.empty();
+  private Optional<Held> tried = Optional.empty();
+  private Optional<Held> next = Optional.empty();
+  private Optional<Held> pinned = Optional.empty();
+  private Optional<Refusal> refusal = Optional.empty();
+  private Optional<Source> asked = Optional.empty();
+  private Runnable question = () -> {};
   private boolean missed;
   private int number;
 
-  SignIn(Context context, Requests requests, Identity identity, Consumer<SessionInput> feed) {
+  SignIn(
+      Context context,
+      Requests requests,
+      Identity identity,
+      Sources sources,
+      Asking asking,
+      Outcome outcome,
+      Consumer<SessionInput> feed,
+      Function<Source, List<String>> origins) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
+    this.sources = sources;
+    this.asking = asking;
+    this.outcome = outcome;
     this.feed = feed;
+    this.origins = origins;
   }
 
   /** Signs in on the open socket. */
   void begin() {
     int mine = ++number;
-    used = best();
-    missed = used.isEmpty();
+    Optional<Held> told = next.or(() -> pinned);
+    next = Optional.empty();
+    missed = false;
+    if (told.isPresent()) {
+      login(mine, told.get());
+    } else {
+      ask(mine);
+    }
+  }
+
+  private void ask(int mine) {
+    Optional<Shelf.Place<CredentialsProvider>> best = sources.best();
+    asked = best.map(Source::of);
+    missed = best.isEmpty();
     if (missed) {
-      feed.accept(new SessionInput.CredentialsFailed(missing()));
+      feed.accept(new SessionInput.CredentialsFailed(sources.missing()));
       return;
     }
-    CompletionStage<Credentials> credentials;
-    try {
-      credentials = used.get().part().credentials(context.name());
-    } catch (RuntimeException fault) {
-      feed.accept(new SessionInput.CredentialsFailed(ProblemException.of(fault)));
-      return;
+    Asking.Asker asker =
+        new Asking.Asker() {
+          @Override
+          public void given(Held given) {
+            if (mine == number) {
+              check(mine, given);
+            }
+          }
+
+          @Override
+          public void failed(Problem problem) {
+            if (mine == number) {
+              feed.accept(new SessionInput.CredentialsFailed(problem));
+            }
+          }
+        };
+    question = asking.ask(best.get(), asker);
+  }
+
+  /** Nothing is sent that cannot be right, or was refused before. */
+  private void check(int mine, Held given) {
+    Optional<Problem> wrong = objection(given);
+    if (wrong.isPresent()) {
+      track(given);
+      feed.accept(new SessionInput.CredentialsFailed(wrong.get()));
+    } else {
+      login(mine, given);
     }
-    credentials.whenComplete(
-        (given, fault) ->
-            context.post(
-                () -> {
-                  if (mine != number) {
-                    return;
-                  }
-                  if (fault == null) {
-                    send(mine, given);
-                  } else {
-                    feed.accept(new SessionInput.CredentialsFailed(ProblemException.of(fault)));
-                  }
-                }));
   }
 
-  /** What is going on is forgotten. */
-  void cancel() {
-    number++;
+  /** Why these credentials are not worth a login. */
+  public Optional<Problem> objection(Held given) {
+    return refusal
+        .filter(before -> before.held().sameAs(given))
+        .map(Refusal::problem)
+        .or(() -> LoginFrame.fault(given.credentials()));
   }
 
-  /** The best provider for this client now. */
-  Optional<Shelf.Place<CredentialsProvider>> best() {
-    return context
-        .parts()
-        .credentials()
-        .best(place -> place.fits(CredentialsProvider.CLIENT_NAME, context.name()));
-  }
-
-  /** Whether the last sign-in failed for want of a provider. */
-  boolean missed() {
-    return missed;
-  }
-
-  /** The one used last. */
-  Optional<Shelf.Place<CredentialsProvider>> used() {
-    return used;
-  }
-
-  private void send(int mine, Credentials credentials) {
+  private void login(int mine, Held given) {
+    track(given);
+    if (held.filter(before -> !before.identity().equals(given.identity())).isPresent()) {
+      identity.forget(); // the session before was somebody else's
+    }
     requests.ask(
-        login(credentials),
+        LoginFrame.of(given.credentials(), identity, origins.apply(given.source())),
         LIMIT,
         Optional.empty(),
         answer -> {
           if (mine == number) {
-            answered(answer);
+            answered(given, answer);
           }
         });
     feed.accept(new SessionInput.LoginSent());
   }
 
-  private ClientMessage login(Credentials credentials) {
-    Optional<String> session = identity.session();
-    boolean again = identity.voiceSdkId().isPresent();
-    if (credentials instanceof Credentials.UserPassword known) {
-      Secret password = new Secret(known.password().reveal());
-      ClientMessage.Login login = ClientMessage.Login.withPassword(known.user(), password, AGENT);
-      return again ? login.again(session) : login;
-    } else if (credentials instanceof Credentials.Token known) {
-      Secret token = new Secret(known.token().reveal());
-      ClientMessage.Login login = ClientMessage.Login.withToken(token, AGENT);
-      return again ? login.again(session) : login;
-    }
-    Credentials.AnonymousTarget target = (Credentials.AnonymousTarget) credentials;
-    return new ClientMessage.AnonymousLogin(
-        target.targetType(),
-        target.targetId(),
-        Optional.empty(),
-        Optional.empty(),
-        RawJson.empty(),
-        RawJson.empty(),
-        session,
-        again,
-        Optional.of(AGENT));
-  }
-
-  private void answered(Answer answer) {
+  private void answered(Held given, Answer answer) {
     if (answer instanceof Answer.Ok ok && ok.reply() instanceof Reply.LoginResult result) {
       identity.session(result.sessionId());
+      adopt(given);
+      sources.trust(given.source());
       feed.accept(new SessionInput.LoginAccepted());
+      outcome.accepted(given);
     } else if (answer instanceof Answer.Refused refused) {
-      feed.accept(new SessionInput.LoginRefused(refusal(refused.code())));
+      turnedDown(given, problem(refused.code()));
     } else if (answer instanceof Answer.Failed failed) {
-      feed.accept(new SessionInput.LoginRefused(failed.problem()));
+      turnedDown(given, failed.problem());
     }
   }
 
-  private static Problem refusal(int code) {
+  private void turnedDown(Held given, Problem problem) {
+    turnedAway(given, problem);
+    feed.accept(new SessionInput.LoginRefused(problem));
+    outcome.turnedDown(given, problem);
+  }
+
+  /** What is going on is forgotten. */
+  void cancel() {
+    number++;
+    next = Optional.empty();
+    question.run();
+  }
+
+  /** The next sign-in uses these and asks nobody. */
+  public void use(Held given) {
+    next = Optional.of(given);
+  }
+
+  /** All sign-ins from now on use these and ask nobody; empty: as usual. */
+  public void pin(Optional<Held> given) {
+    pinned = given;
+  }
+
+  /** These are as good as those it is signed in with, and take their place. */
+  public void adopt(Held given) {
+    watch(given);
+    Optional<Held> before = held;
+    held = Optional.of(given);
+    tried = tried.filter(other -> other != given);
+    before.ifPresent(this::letGo);
+  }
+
+  /** These were tried, here or beside this session, and turned down. */
+  public void turnedAway(Held given, Problem problem) {
+    watch(given);
+    Optional<Held> before = refusal.map(Refusal::held);
+    if (!problem.retryable()) {
+      refusal = Optional.of(new Refusal(given, problem));
+    }
+    tried = tried.filter(other -> other != given || problem.retryable());
+    before.ifPresent(this::letGo);
+  }
+
+  /** What was refused may be tried again: the program wants it, or the network has changed. */
+  public void forgive() {
+    Optional<Held> before = refusal.map(Refusal::held);
+    refusal = Optional.empty();
+    before.ifPresent(this::letGo);
+  }
+
+  /** Whether the last sign-in failed for want of a provider. */
+  public boolean missed() {
+    return missed;
+  }
+
+  /** The provider that was asked last. */
+  public Optional<Source> asked() {
+    return asked;
+  }
+
+  /** What it is, or was last, signed in with. */
+  public Optional<Held> held() {
+    return held;
+  }
+
+  private void track(Held given) {
+    watch(given);
+    Optional<Held> before = tried;
+    tried = Optional.of(given);
+    before.ifPresent(this::letGo);
+  }
+
+  /** Whether it is what it is signed in with, tries now, or was refused. */
+  private boolean concerns(Held given) {
+    return Stream.of(held, tried, refusal.map(Refusal::held))
+        .flatMap(Optional::stream)
+        .anyMatch(one -> one == given);
+  }
+
+  private void letGo(Held before) {
+    if (!concerns(before)) {
+      before.letGo();
+    }
+  }
+
+  /** What was withdrawn before it was given has no word to come. */
+  private void watch(Held given) {
+    if (!concerns(given) && !given.withdrawn().isDone()) {
+      given.withdrawn().whenComplete((done, fault) -> context.post(() -> withdrawn(given, fault)));
+    }
+  }
+
+  private void withdrawn(Held given, Throwable fault) {
+    if (fault == null && concerns(given)) {
+      outcome.withdrawn(given);
+    } else if (fault != null && !(fault instanceof CancellationException)) {
+      LOG.warn("{}: {} broke its word of withdrawal", context.name(), given.source(), fault);
+    }
+  }
+
+  private static Problem problem(int code) {
     String detail = "the network refused the sign-in (" + code + ")";
     boolean gateway =
         code == RpcError.GATEWAY_TIMEOUT.code()
@@ -157,14 +272,5 @@ final class SignIn {
     return gateway
         ? Problem.passing(Codes.GATEWAY_FAILED, Area.AUTH, detail)
         : Problem.permanent(Codes.LOGIN_FAILED, Area.AUTH, detail);
-  }
-
-  private Problem missing() {
-    return Problem.passing(
-        Codes.PROVIDER_MISSING,
-        Area.AUTH,
-        "no sign-in provider for client "
-            + context.name()
-            + " (service org.jackfield.spi.auth.CredentialsProvider)");
   }
 }

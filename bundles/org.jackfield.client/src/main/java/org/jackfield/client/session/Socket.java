@@ -8,7 +8,9 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
+import org.jackfield.origin.Origin;
 import org.jackfield.spi.signaling.SignalingConnection;
 import org.jackfield.spi.signaling.SignalingListener;
 import org.jackfield.spi.signaling.SignalingTarget;
@@ -36,6 +38,7 @@ final class Socket {
   private final Owner owner;
   private final List<String> early = new ArrayList<>();
   private Optional<SignalingConnection> connection = Optional.empty();
+  private Optional<String> origin = Optional.empty();
   private boolean opening;
   private boolean closing;
   private boolean missed;
@@ -57,6 +60,7 @@ final class Socket {
             .best(place -> place.has(SignalingTransport.SCHEMES, uri.getScheme()))
             .map(Shelf.Place::part);
     missed = transport.isEmpty();
+    origin = transport.flatMap(Origin::of);
     if (missed) {
       owner.failed(missing(uri.getScheme()));
       return;
@@ -81,13 +85,9 @@ final class Socket {
     }
   }
 
-  /** Whether a transport for these addresses is there now. */
-  boolean possible(URI uri) {
-    return context
-        .parts()
-        .transports()
-        .best(place -> place.has(SignalingTransport.SCHEMES, uri.getScheme()))
-        .isPresent();
+  /** Which build the transport of the last opening comes from. */
+  Optional<String> origin() {
+    return origin;
   }
 
   /** Whether the last opening failed for want of a transport. */

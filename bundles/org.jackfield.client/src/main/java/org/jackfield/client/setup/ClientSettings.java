@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param callerName shown to whom it calls, unless the call says otherwise
  * @param callerNumber likewise
  * @param mediaEngine the only engine to use, by its {@code media.engine}
+ * @param credentials which sign-in providers it may use
+ * @param renew how long before its sign-in ends it is renewed
  * @param request how long a request waits for its answer
  * @param noAnswer how long an outbound call waits for the far end
  * @param mediaUp how long an answered call waits for its sound
@@ -23,6 +25,8 @@ public record ClientSettings(
     Optional<String> callerName,
     Optional<String> callerNumber,
     Optional<String> mediaEngine,
+    CredentialsFilter credentials,
+    Duration renew,
     Duration request,
     Duration noAnswer,
     Duration mediaUp) {
@@ -43,12 +47,14 @@ public record ClientSettings(
     Objects.requireNonNull(callerName, "callerName");
     Objects.requireNonNull(callerNumber, "callerNumber");
     Objects.requireNonNull(mediaEngine, "mediaEngine");
-    limit("request.seconds", request, 60);
-    limit("no.answer.seconds", noAnswer, 600);
-    limit("media.up.seconds", mediaUp, 120);
+    Objects.requireNonNull(credentials, "credentials");
+    limit("renew.seconds", renew, 10, 3600);
+    limit("request.seconds", request, 1, 60);
+    limit("no.answer.seconds", noAnswer, 1, 600);
+    limit("media.up.seconds", mediaUp, 1, 120);
   }
 
-  /** The usual deadlines: 10, 120 and 15 s. */
+  /** All providers, renewed 120 s before the end; deadlines of 10, 120 and 15 s. */
   public static ClientSettings of(String name, URI uri) {
     return new ClientSettings(
         name,
@@ -56,6 +62,8 @@ public record ClientSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        CredentialsFilter.ALL,
+        Duration.ofSeconds(120),
         Duration.ofSeconds(10),
         Duration.ofSeconds(120),
         Duration.ofSeconds(15));
@@ -69,6 +77,8 @@ public record ClientSettings(
         Optional.of(callerName),
         Optional.of(callerNumber),
         mediaEngine,
+        credentials,
+        renew,
         request,
         noAnswer,
         mediaUp);
@@ -87,9 +97,9 @@ public record ClientSettings(
     }
   }
 
-  private static void limit(String field, Duration value, int most) {
-    if (value.toSeconds() < 1 || value.toSeconds() > most) {
-      throw new IllegalArgumentException(field + ": must be from 1 to " + most);
+  private static void limit(String field, Duration value, int least, int most) {
+    if (value.toSeconds() < least || value.toSeconds() > most) {
+      throw new IllegalArgumentException(field + ": must be from " + least + " to " + most);
     }
   }
 

@@ -13,6 +13,7 @@ import org.jackfield.client.lane.Threads;
  * Threads, time and chance: what a test replaces.
  *
  * @param lane the client's serial executor
+ * @param work for what may block or hang, as many threads as it needs
  * @param timers only posts into the lane
  * @param listeners gives every listener a serial executor of its own
  * @param clock the time
@@ -20,6 +21,7 @@ import org.jackfield.client.lane.Threads;
  */
 public record Execution(
     Executor lane,
+    Executor work,
     ScheduledExecutorService timers,
     Supplier<Executor> listeners,
     InstantSource clock,
@@ -28,6 +30,11 @@ public record Execution(
   /** A lane of its own on the shared daemon threads. */
   public static Execution standard() {
     return new Execution(
-        Threads.lane(), Threads.timers(), Threads::lane, Clock.systemUTC(), new Random());
+        Threads.lane(),
+        Threads.work(),
+        Threads.timers(),
+        Threads::lane,
+        Clock.systemUTC(),
+        new Random());
   }
 }

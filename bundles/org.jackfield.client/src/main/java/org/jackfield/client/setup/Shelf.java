@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jackfield.origin.Standing;
 
 /**
- * The parts of one kind that are there now, best first: the higher {@code service.ranking}, then
- * the older. Thread-safe.
+ * The parts of one kind that are there now, best first as {@link Standing} orders them.
+ * Thread-safe.
  *
  * @param <T> the kind
  */
@@ -21,11 +22,15 @@ public final class Shelf<T> {
    * A part in its place.
    *
    * @param part the part
-   * @param ranking its {@code service.ranking}
-   * @param age the smaller, the older
+   * @param standing before whom, and behind whom
    * @param properties its service properties
    */
-  public record Place<T>(T part, int ranking, long age, Map<String, Object> properties) {
+  public record Place<T>(T part, Standing standing, Map<String, Object> properties) {
+    /** Its {@code service.ranking}. */
+    public int ranking() {
+      return standing.ranking();
+    }
+
     /** Whether this property names the wanted value, or is absent: then it fits all. */
     public boolean fits(String property, String wanted) {
       return !properties.containsKey(property) || has(property, wanted);
@@ -52,12 +57,8 @@ public final class Shelf<T> {
     }
   }
 
-  private static final String RANKING = "service.ranking";
-  private static final String ID = "service.id";
-
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private List<Place<T>> places = List.of();
-  private long plain;
 
   /** An empty shelf. */
   public Shelf() {}
@@ -71,14 +72,11 @@ public final class Shelf<T> {
   public void put(T part, Map<String, ?> properties) {
     Objects.requireNonNull(part, "part");
     synchronized (this) {
-      long age = properties.get(ID) instanceof Long id ? id : plain++;
-      int ranking = properties.get(RANKING) instanceof Integer number ? number : 0;
+      Standing standing =
+          Standing.of(part, properties, places.stream().map(Place::standing).toList());
       List<Place<T>> next = without(part);
-      next.add(new Place<>(part, ranking, age, Map.copyOf(properties)));
-      next.sort(
-          Comparator.<Place<T>>comparingInt(Place::ranking)
-              .reversed()
-              .thenComparingLong(Place::age));
+      next.add(new Place<>(part, standing, Map.copyOf(properties)));
+      next.sort(Comparator.comparing(Place::standing));
       places = List.copyOf(next);
     }
     watchers.forEach(Runnable::run);

@@ -88,6 +88,7 @@ class FiguresTest {
         Optional.of(peer),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(notes));
   }
 }

@@ -8,36 +8,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import org.jackfield.api.problem.Problem;
-import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
-import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
-import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A placed leg and the one it rings, on one lane.
+ * A placed leg and those it rings, on one lane.
  *
  * <pre>
- * routing -&gt; treatment                         -&gt; up -&gt; over
- * routing -&gt; ringing the callee -&gt; answered, joined -&gt; up -&gt; over
+ * admission -&gt; routing -&gt; treatment                              -&gt; up -&gt; over
+ *              routing -&gt; ringing the callees -&gt; one answers, joined -&gt; up -&gt; over
  * </pre>
  */
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-  private static final Duration MUSIC_BEFORE_ANSWER = Duration.ofSeconds(1);
 
   private final Exchange exchange;
   private final PlacedLeg placed;
   private final Lane lane;
   private final Party caller;
-  private Optional<Party> callee = Optional.empty();
-  private Optional<MediaNode> node = Optional.empty();
+  private final Ringing ringing;
+  private final Placement placement;
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
   private boolean answered;
   private boolean over;
@@ -52,11 +48,21 @@ final class Conversation {
     this.caller =
         new Party(
             new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
-    records.add(caller.record);
+    this.ringing = new Ringing(this, exchange, caller);
+    this.placement = new Placement(this, exchange, placed, caller, ringing);
+    add(caller);
+  }
+
+  void add(Party party) {
+    records.add(party.record);
   }
 
   LegHandle handle() {
-    return new LegHandle(lane, this, caller);
+    return handle(caller);
+  }
+
+  LegHandle handle(Party party) {
+    return new LegHandle(lane, this, party);
   }
 
   void start(LegEndpoint endpoint) {
@@ -64,7 +70,7 @@ final class Conversation {
         () -> {
           caller.endpoint(endpoint);
           caller.record.note("placed");
-          route();
+          placement.start();
         });
   }
 
@@ -81,106 +87,26 @@ final class Conversation {
   void leave(MediaNode gone) {
     lane.execute(
         () -> {
-          if (node.filter(gone::equals).isPresent()) {
+          if (placement.node().filter(gone::equals).isPresent()) {
             caller.record.note("the media node stops");
             finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
           }
         });
   }
 
-  private void route() {
-    node = exchange.mediaNode();
-    if (node.isEmpty()) {
-      caller.record.note("no media node");
-      finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
-      return;
-    }
-    try {
-      caller.media(
-          node.get().accept(caller.record.ids().legId(), placed.offer(), listener(caller)));
-    } catch (ProblemException fault) {
-      finishWith(fault.problem());
-      return;
-    }
-    Routing.decide(exchange.rules(), placed)
-        .thenAccept(decision -> lane.execute(() -> follow(decision)));
-  }
-
-  private void follow(Routing.Decision decision) {
-    if (over) {
-      return;
-    }
-    caller.record.rule(decision.rule());
-    Route route = decision.route();
-    if (route instanceof Route.Refused refused) {
-      finish(refused.cause());
-    } else if (route instanceof Route.ToTreatment treatment) {
-      treat(treatment.treatment());
-    } else if (route instanceof Route.ToUser user) {
-      ring(user.user());
-    }
-  }
-
-  private void treat(Route.Treatment treatment) {
-    String sdp;
-    try {
-      sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
-      caller.media().play(Treatments.sound(treatment));
-    } catch (ProblemException fault) {
-      finishWith(fault.problem());
-      return;
-    }
-    caller.tell(holder -> holder.ringing(caller.record.ids()));
-    if (treatment == Route.Treatment.MUSIC) {
-      caller.record.state(LegStatus.State.RINGING);
-      caller.tell(holder -> holder.earlyMedia(caller.record.ids(), sdp));
-      deadline = Optional.of(after(MUSIC_BEFORE_ANSWER, () -> answerCaller(Optional.empty())));
-    } else {
-      answerCaller(Optional.of(sdp));
-    }
-  }
-
-  private void ring(String user) {
-    Optional<Contact> contact = exchange.contact(user);
-    if (contact.isEmpty()) {
-      caller.record.note("nobody registered to ring");
-      finish(HangupCause.NO_ANSWER);
-      return;
-    }
-    Party other = new Party(LegRecord.offered(caller.record, user, exchange.clock()));
-    try {
-      other.media(
-          node.orElseThrow()
-              .offer(other.record.ids().legId(), caller.media().offeredCodecs(), listener(other)));
-    } catch (ProblemException fault) {
-      finishWith(fault.problem());
-      return;
-    }
-    callee = Optional.of(other);
-    records.add(other.record);
-    other.record.peer(caller.record);
-    caller.record.peer(other.record);
-    deadline = Optional.of(after(exchange.noAnswer(), this::nobodyAnswered));
-    other.endpoint(
-        contact.get().target().offer(other.offerFor(placed), new LegHandle(lane, this, other)));
-    other.record.state(LegStatus.State.RINGING);
+  /** The caller hears that a device rings. */
+  void tellRinging() {
     caller.record.state(LegStatus.State.RINGING);
     caller.tell(holder -> holder.ringing(caller.record.ids()));
   }
 
-  private void nobodyAnswered() {
-    if (!answered) {
-      finish(HangupCause.NO_ANSWER, HangupCause.ORIGINATOR_CANCEL);
-    }
-  }
-
-  private void answerCaller(Optional<String> sdp) {
+  void answerCaller(Optional<String> sdp) {
     if (over || answered) {
       return;
     }
     answered = true;
     deadline.ifPresent(it -> it.cancel(false));
-    caller.record.state(LegStatus.State.ACTIVE);
+    caller.answered();
     caller.tell(holder -> holder.answered(caller.record.ids(), sdp));
     expectMedia(caller);
   }
@@ -193,21 +119,11 @@ final class Conversation {
   // --- what the holders of the legs ask for; on the lane
 
   void calleeAnswered(Party party, String sdp) {
-    if (over || answered || callee.isEmpty() || callee.get() != party) {
+    if (over || answered || !ringing.rings(party)) {
       throw Refusal.notRinging();
     }
-    String answer;
-    try {
-      party.media().applyAnswer(sdp);
-      String codec =
-          party.media().codec().orElseThrow(() -> new IllegalStateException("no codec agreed"));
-      answer = caller.media().answer(codec);
-    } catch (ProblemException fault) {
-      finishWith(fault.problem());
-      throw fault;
-    }
-    node.orElseThrow().bridge(caller.media(), party.media());
-    party.record.state(LegStatus.State.ACTIVE);
+    String answer = ringing.answered(party, sdp);
+    placement.node().orElseThrow().bridge(caller.media(), party.media());
     expectMedia(party);
     answerCaller(Optional.of(answer));
   }
@@ -219,9 +135,9 @@ final class Conversation {
       finish(HangupCause.ORIGINATOR_CANCEL);
     } else {
       // A device that rejects says NORMAL_CLEARING or USER_BUSY: the caller hears busy either way.
-      HangupCause told =
-          given.code() == HangupCause.NORMAL_CLEARING.code() ? HangupCause.USER_BUSY : given;
-      finish(told);
+      ringing.left(
+          party,
+          given.code() == HangupCause.NORMAL_CLEARING.code() ? HangupCause.USER_BUSY : given);
     }
   }
 
@@ -230,7 +146,7 @@ final class Conversation {
     if (party == caller && !answered) {
       finish(HangupCause.ORIGINATOR_CANCEL);
     } else {
-      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+      broken(party);
     }
   }
 
@@ -243,52 +159,69 @@ final class Conversation {
 
   /** A treatment has no other side: its caller hears its own keys, as with echo in the media. */
   Party otherThan(Party party) {
-    return party == caller ? callee.orElse(caller) : caller;
+    return party == caller ? ringing.winner().orElse(caller) : caller;
   }
 
   // --- the media's news
 
-  private MediaNews listener(Party party) {
+  MediaNews listener(Party party) {
     return new MediaNews(lane, party, problem -> mediaFailed(party, problem));
   }
 
   private void mediaFailed(Party party, Problem problem) {
     party.record.note("media failed: " + problem);
-    finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    broken(party);
   }
 
   // --- the end
 
-  private void finishWith(Problem problem) {
+  /** A party is not to be had any more; while several ring the others go on. */
+  private void broken(Party party) {
+    if (ringing.rings(party)) {
+      ringing.left(party, HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    } else if (!party.over()) {
+      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    }
+  }
+
+  void finishWith(Problem problem) {
     caller.record.note("refused: " + problem);
     finish(Refusal.cause(problem));
   }
 
-  private void finish(HangupCause cause) {
+  void finish(HangupCause cause) {
     finish(cause, cause);
   }
 
-  private void finish(HangupCause toCaller, HangupCause toCallee) {
+  void finish(HangupCause toCaller, HangupCause toCallees) {
     if (over) {
       return;
     }
     over = true;
     deadline.ifPresent(it -> it.cancel(false));
+    placement.end();
     caller.end(toCaller);
-    callee.ifPresent(party -> party.end(toCallee));
+    ringing.end(toCallees);
     exchange.over(this);
   }
 
+  /** What is waited for; what was waited for before must have happened. */
+  void until(Duration delay, Runnable task) {
+    deadline = Optional.of(after(delay, task));
+  }
+
   private ScheduledFuture<?> after(Duration delay, Runnable task) {
-    return exchange.later(
-        delay,
-        () ->
-            lane.execute(
-                () -> {
-                  if (!over) {
-                    task.run();
-                  }
-                }));
+    return exchange.later(delay, () -> post(task));
+  }
+
+  /** Does this on the lane, unless the call is over by then. */
+  void post(Runnable task) {
+    lane.execute(
+        () -> {
+          if (!over) {
+            task.run();
+          }
+        });
   }
 
   /** A fault of ours ends this conversation with a cause, and no other. */

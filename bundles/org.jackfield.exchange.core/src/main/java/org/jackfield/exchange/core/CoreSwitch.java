@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -26,8 +28,10 @@ import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.RoutingRule;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.media.MediaNode;
-import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.rule.Lookup;
+import org.jackfield.origin.Origin;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +55,9 @@ public final class CoreSwitch implements Switch, Exchange {
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
+  /** For so long a registrar may not know every device yet. */
+  private static final Duration NEW = Duration.ofSeconds(2);
+
   /** Settings of the switch. */
   @ObjectClassDefinition(name = "Jackfield exchange: switch")
   public @interface Config {
@@ -69,6 +76,15 @@ public final class CoreSwitch implements Switch, Exchange {
         min = "1",
         max = "120")
     int media_up_seconds() default 15;
+
+    /** Own domains. */
+    @AttributeDefinition(
+        name = "Own domains",
+        description =
+            "Domains of SIP URIs that are the exchange's own, beside sip.telnyx.com, localhost and"
+                + " its addresses: host names and addresses, those of IPv6 in brackets. Acts on the"
+                + " next call.")
+    String[] domain() default {};
   }
 
   private final ExecutorService pool =
@@ -81,8 +97,18 @@ public final class CoreSwitch implements Switch, Exchange {
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
-  private final AtomicReference<Registrar> registrar = new AtomicReference<>();
+  private final AtomicReference<Bound> registrar = new AtomicReference<>();
+  private final Channels channels = new Channels();
+  private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile Config config;
+
+  /**
+   * A registrar.
+   *
+   * @param registrar it
+   * @param since when it was bound, of {@link System#nanoTime}
+   */
+  private record Bound(Registrar registrar, long since) {}
 
   /** For the container. */
   @Activate
@@ -138,7 +164,7 @@ public final class CoreSwitch implements Switch, Exchange {
   public List<LegStatus> legs() {
     List<LegStatus> all = new ArrayList<>();
     conversations.forEach(conversation -> all.addAll(conversation.status()));
-    all.sort(java.util.Comparator.comparing(LegStatus::since));
+    all.sort(Comparator.comparing(LegStatus::since));
     return List.copyOf(all);
   }
 
@@ -172,8 +198,25 @@ public final class CoreSwitch implements Switch, Exchange {
   }
 
   @Override
-  public Optional<Contact> contact(String user) {
-    return Optional.ofNullable(registrar.get()).flatMap(it -> it.newest(user));
+  public Optional<Registrar> registrar() {
+    return Optional.ofNullable(registrar.get()).map(Bound::registrar);
+  }
+
+  @Override
+  public boolean registrarIsNew() {
+    Bound now = registrar.get();
+    return now == null || System.nanoTime() - now.since() < NEW.toNanos();
+  }
+
+  @Override
+  public CompletableFuture<Known> subscriber(String user) {
+    return directory.ask(
+        asked -> asked.byUser(user).thenApply(found -> new Known(found, Origin.of(asked))));
+  }
+
+  @Override
+  public Channels channels() {
+    return channels;
   }
 
   @Override
@@ -236,10 +279,22 @@ public final class CoreSwitch implements Switch, Exchange {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindRegistrar(Registrar now) {
-    registrar.set(now);
+    registrar.set(new Bound(now, System.nanoTime()));
   }
 
   void unbindRegistrar(Registrar gone) {
-    registrar.compareAndSet(gone, null);
+    registrar.updateAndGet(now -> now != null && now.registrar() == gone ? null : now);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDirectory(Directory now) {
+    directory.bind(now);
+  }
+
+  void unbindDirectory(Directory gone) {
+    directory.unbind(gone);
   }
 }

@@ -4,20 +4,43 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.media.MediaNode;
-import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.core.account.Channels;
 
 /**
  * What a conversation needs of the exchange around it; asked anew each time, so parts may change.
  */
 interface Exchange {
 
+  /**
+   * What the directory says of a user.
+   *
+   * @param subscriber who it is; empty for others, e.g. a line
+   * @param directory the build that said so
+   */
+  record Known(Optional<Subscriber> subscriber, Optional<String> directory) {}
+
   /** The best media node there is. */
   Optional<MediaNode> mediaNode();
 
-  /** Where a user rings. */
-  Optional<Contact> contact(String user);
+  /** Who knows where users ring. */
+  Optional<Registrar> registrar();
+
+  /** There is no registrar, or one so new that it may not know everybody yet. */
+  boolean registrarIsNew();
+
+  /**
+   * The subscriber of this name; asked again for half a second while there is no directory. A new
+   * stage each time.
+   */
+  CompletableFuture<Known> subscriber(String user);
+
+  /** The channels of all connections. */
+  Channels channels();
 
   /** The rules in order. */
   List<Routing.Named> rules();

@@ -3,9 +3,12 @@ package org.jackfield.exchange.core;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -22,6 +25,7 @@ final class LegRecord {
   private final boolean placed;
   private final InstantSource clock;
   private final Instant since;
+  private final Set<String> parts = new LinkedHashSet<>();
   private final List<LegStatus.Entry> timeline = new ArrayList<>();
   private LegStatus.State state = LegStatus.State.NEW;
   private Optional<String> peer = Optional.empty();
@@ -44,6 +48,11 @@ final class LegRecord {
 
   LegIds ids() {
     return ids;
+  }
+
+  /** These builds serve it, from now on. */
+  synchronized void servedBy(Collection<String> builds) {
+    parts.addAll(builds);
   }
 
   synchronized void note(String what) {
@@ -73,6 +82,7 @@ final class LegRecord {
   }
 
   synchronized LegStatus status() {
-    return new LegStatus(ids, callId, user, placed, state, since, peer, rule, cause, timeline);
+    return new LegStatus(
+        ids, callId, user, placed, state, since, peer, rule, cause, List.copyOf(parts), timeline);
   }
 }

@@ -8,8 +8,10 @@ import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.OfferedLeg;
-import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.core.account.CallerId;
+import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +33,19 @@ final class Party {
 
   void endpoint(LegEndpoint holder) {
     endpoint = Optional.of(holder);
+    record.servedBy(Origin.ofAll(holder, this));
   }
 
-  void media(MediaLeg leg) {
+  /** Its device has been offered the call. */
+  void offered(LegEndpoint holder) {
+    endpoint(holder);
+    record.state(LegStatus.State.RINGING);
+  }
+
+  void media(MediaNode node, MediaLeg leg) {
     media = Optional.of(leg);
+    record.servedBy(Origin.ofAll(node));
+    record.servedBy(leg.parts());
   }
 
   /** The media leg; a party without one cannot be answered, so this is never empty then. */
@@ -43,17 +54,16 @@ final class Party {
   }
 
   /** What its device is offered of this call. */
-  OfferedLeg offerFor(PlacedLeg placed) {
+  OfferedLeg offerFrom(CallerId caller) {
     LegStatus leg = record.status();
-    String number = placed.callerNumber().isEmpty() ? placed.user() : placed.callerNumber();
     return new OfferedLeg(
         leg.ids(),
         leg.callId(),
-        placed.callerName(),
-        number,
+        caller.name(),
+        caller.number(),
         "",
         leg.user(),
-        placed.headers(),
+        caller.headers(),
         media().offer());
   }
 
@@ -74,6 +84,12 @@ final class Party {
     if (!mediaUp) {
       missed.run();
     }
+  }
+
+  /** By now the media leg has its codec, and knows who serves it. */
+  void answered() {
+    record.servedBy(media().parts());
+    record.state(LegStatus.State.ACTIVE);
   }
 
   void mediaUp() {

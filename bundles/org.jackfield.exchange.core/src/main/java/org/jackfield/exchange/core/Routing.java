@@ -10,6 +10,7 @@ import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.leg.RoutingRule;
+import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,21 +34,26 @@ final class Routing {
    *
    * @param rule the rule's name
    * @param route where to
+   * @param by the build of the rule that decided
    */
-  record Decision(String rule, Route route) {}
+  record Decision(String rule, Route route, Optional<String> by) {}
 
   /**
    * Never fails: without a route the destination does not exist, or, where a rule failed that might
    * have known it, cannot be had now.
    */
   static CompletableFuture<Decision> decide(List<Named> rules, PlacedLeg leg) {
-    return ask(rules.iterator(), leg, HangupCause.UNALLOCATED_NUMBER);
+    return ask(
+        rules.iterator(),
+        leg,
+        new Route.Refused(
+            HangupCause.UNALLOCATED_NUMBER, "no routing rule knows this destination"));
   }
 
   private static CompletableFuture<Decision> ask(
-      Iterator<Named> rules, PlacedLeg leg, HangupCause otherwise) {
+      Iterator<Named> rules, PlacedLeg leg, Route.Refused otherwise) {
     if (!rules.hasNext()) {
-      return CompletableFuture.completedFuture(new Decision("none", new Route.Refused(otherwise)));
+      return CompletableFuture.completedFuture(new Decision("none", otherwise, Optional.empty()));
     }
     Named next = rules.next();
     return answerOf(next, leg)
@@ -56,17 +62,21 @@ final class Routing {
             answer ->
                 answer.decision.isPresent()
                     ? CompletableFuture.completedFuture(answer.decision.get())
-                    : ask(
-                        rules,
-                        leg,
-                        answer.failed ? HangupCause.NORMAL_TEMPORARY_FAILURE : otherwise));
+                    : ask(rules, leg, answer.failed ? unsure(next) : otherwise));
+  }
+
+  private static Route.Refused unsure(Named rule) {
+    return new Route.Refused(
+        HangupCause.NORMAL_TEMPORARY_FAILURE,
+        "routing rule " + rule.name() + " failed, and no other knows this destination");
   }
 
   /** What came of asking one rule. */
   private record Answer(Optional<Decision> decision, boolean failed) {}
 
   private static Answer found(Named rule, Optional<Route> route) {
-    return new Answer(route.map(it -> new Decision(rule.name(), it)), false);
+    return new Answer(
+        route.map(it -> new Decision(rule.name(), it, Origin.of(rule.rule()))), false);
   }
 
   private static Answer failed(Named rule, PlacedLeg leg, Throwable fault) {

@@ -3,29 +3,56 @@ package org.jackfield.exchange.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.exchange.api.access.Way;
+import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.ConnectionSettings;
+import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.CallTarget;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.api.registrar.Registration;
+import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.rule.BuiltInDestinations;
+import org.jackfield.exchange.core.rule.Lookup;
 
 /** The exchange around a conversation, with time moved by hand. */
 final class FakeExchange implements Exchange {
   final FakeNode node = new FakeNode();
-  final Map<String, CallTarget> devices = new HashMap<>();
-  final List<Timer> timers = new ArrayList<>();
-  final List<Conversation> over = new ArrayList<>();
+  final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
+  final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
+  final Channels channels = new Channels();
+  final List<Timer> timers = new CopyOnWriteArrayList<>();
+  final List<Conversation> over = new CopyOnWriteArrayList<>();
+  final Lookup<FakeExchange> directory = new Lookup<>("the directory", this::later);
+  Optional<Registrar> registrar = Optional.of(new Devices());
+  boolean registrarIsNew;
   boolean withNode = true;
   boolean withBrokenRule;
   private Instant now = Instant.EPOCH;
+
+  FakeExchange() {
+    directory.bind(this);
+  }
+
+  /** A connection with these settings, as the user of the same name. */
+  void subscriber(String user, ConnectionSettings settings) {
+    Connection connection =
+        new Connection(
+            "id-" + user, user, user, settings, "{}", List.of(), Instant.EPOCH, Instant.EPOCH);
+    subscribers.put(user, Subscriber.of(connection));
+  }
 
   void pass(Duration time) {
     now = now.plus(time);
@@ -42,10 +69,58 @@ final class FakeExchange implements Exchange {
     return withNode ? Optional.of(node) : Optional.empty();
   }
 
+  /** A user's devices: those whose name begins with the user's, the last by name is the newest. */
+  final class Devices implements Registrar {
+    @Override
+    public Registration register(Contact contact) {
+      throw new UnsupportedOperationException("devices are put in by hand");
+    }
+
+    @Override
+    public Optional<Contact> newest(String user) {
+      return contacts(user).stream().findFirst();
+    }
+
+    @Override
+    public List<Contact> contacts(String user) {
+      return devices.keySet().stream()
+          .filter(device -> device.equals(user) || device.startsWith(user + "/"))
+          .sorted(Comparator.reverseOrder())
+          .map(device -> contact(user, device))
+          .toList();
+    }
+
+    @Override
+    public List<Contact> contacts() {
+      return List.of();
+    }
+
+    private Contact contact(String user, String device) {
+      return new Contact(user, "c1", Way.TOKEN, device, "test", Instant.EPOCH, devices.get(device));
+    }
+  }
+
   @Override
-  public Optional<Contact> contact(String user) {
-    return Optional.ofNullable(devices.get(user))
-        .map(target -> new Contact(user, "session", "test", now, target));
+  public Optional<Registrar> registrar() {
+    return registrar;
+  }
+
+  @Override
+  public boolean registrarIsNew() {
+    return registrarIsNew;
+  }
+
+  @Override
+  public CompletableFuture<Known> subscriber(String user) {
+    return directory.ask(
+        it ->
+            CompletableFuture.completedFuture(
+                new Known(Optional.ofNullable(subscribers.get(user)), Optional.of("directory"))));
+  }
+
+  @Override
+  public Channels channels() {
+    return channels;
   }
 
   @Override

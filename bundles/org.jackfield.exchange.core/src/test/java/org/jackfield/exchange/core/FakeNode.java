@@ -1,11 +1,11 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -17,8 +17,8 @@ import org.jackfield.exchange.api.media.Sound;
 
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
-  final Map<String, FakeLeg> legs = new HashMap<>();
-  final List<String> bridges = new ArrayList<>();
+  final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
+  final List<String> bridges = new CopyOnWriteArrayList<>();
 
   @Override
   public List<String> codecs() {
@@ -119,6 +119,11 @@ final class FakeNode implements MediaNode {
     @Override
     public void sendDigit(char digit) {
       digits.append(digit);
+    }
+
+    @Override
+    public List<String> parts() {
+      return codec.map(it -> List.of("media", "codec." + it)).orElse(List.of("media"));
     }
 
     @Override

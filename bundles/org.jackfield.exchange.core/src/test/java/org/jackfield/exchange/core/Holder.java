@@ -1,15 +1,16 @@
 package org.jackfield.exchange.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
 
 /** Writes down what a leg's holder is told. */
 final class Holder implements LegEndpoint {
-  final List<String> told = new ArrayList<>();
+  final List<String> told = new CopyOnWriteArrayList<>();
+  volatile String reason = "";
 
   @Override
   public void ringing(LegIds ids) {
@@ -28,6 +29,7 @@ final class Holder implements LegEndpoint {
 
   @Override
   public void ended(HangupCause cause) {
+    reason = cause.sipReason();
     told.add("ended " + cause.name() + " " + cause.code());
   }
 }

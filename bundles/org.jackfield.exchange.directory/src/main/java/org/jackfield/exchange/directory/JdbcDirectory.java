@@ -1,24 +1,33 @@
 package org.jackfield.exchange.directory;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.directory.DirectoryAdmin;
+import org.jackfield.exchange.api.directory.DirectoryListener;
+import org.jackfield.exchange.api.directory.Samples;
+import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
+import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.directory.Changes.Done;
+import org.jackfield.exchange.directory.SubscriberCache.Found;
+import org.jackfield.exchange.directory.store.Connections;
+import org.jackfield.exchange.directory.store.Credentials;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -28,30 +37,30 @@ import org.slf4j.LoggerFactory;
 
 /** The directory over a database found by its driver; a service once its data is loaded. */
 @Component(
-    service = Directory.class,
+    service = {Directory.class, DirectoryAdmin.class},
     immediate = true,
     configurationPid = "org.jackfield.exchange.directory")
 @Designate(ocd = JdbcDirectory.Config.class)
-public final class JdbcDirectory implements Directory {
+public final class JdbcDirectory implements Directory, DirectoryAdmin {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcDirectory.class);
 
-  /** Settings of the directory; all act when the directory starts. */
+  /** Settings of the directory. */
   @ObjectClassDefinition(name = "Jackfield exchange: directory")
   public @interface Config {
     /** File. */
     @AttributeDefinition(
         name = "File",
         description =
-            "JSON file of connections; replaces what is stored. Empty: none. Acts when the"
-                + " directory starts, as it does anew when this changes.")
+            "JSON file of connections. Its entries are stored as they stand there, those that have"
+                + " left it are removed, and what the API made stays. Empty: none. Acts now.")
     String file() default "";
 
     /** Data. */
     @AttributeDefinition(
         name = "Data",
         description =
-            "Folder for the database. Empty: in memory. Acts when the directory starts, as it does"
-                + " anew when this changes.")
+            "Folder for the database. Empty: in memory, until the framework ends. Acts now: another"
+                + " database may have other users.")
     String data() default "";
 
     /** Host. */
@@ -59,126 +68,207 @@ public final class JdbcDirectory implements Directory {
         name = "Host",
         description =
             "Address the exchange listens on. On loopback, without a file, two users with known"
-                + " passwords are made; elsewhere with random ones. Acts when the directory starts,"
-                + " as it does anew when this changes.")
+                + " passwords are made; elsewhere with random ones. Acts now: sessions go on, the"
+                + " next sign-ins need the new passwords.")
     String host() default "127.0.0.1";
   }
 
-  private static final long SECONDS_TO_STOP = 2;
-
-  private final ExecutorService worker = threads("jf-directory");
-
-  /** Apart, so that a wave of sign-ins does not keep calls from finding their way. */
-  private final ExecutorService hasher = threads("jf-directory-password");
-
-  private final Store store;
-  private final List<SampleUser> samples;
+  private final InstantSource clock = InstantSource.system();
+  private final List<DirectoryListener> listeners = new CopyOnWriteArrayList<>();
+  private final String life;
+  private final DataSourceFactory databases;
+  private volatile Book book;
 
   /** For the container. Blocks while the data is loaded. */
   @Activate
   public JdbcDirectory(
       Config config,
+      BundleContext context,
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory databases)
       throws SQLException {
-    store = new Store(open(config, databases));
-    samples = load(config);
-    LOG.info("directory loaded: {} users", store.all().size());
+    this(config, context.getProperty(Constants.FRAMEWORK_UUID), databases);
   }
 
-  private static ExecutorService threads(String name) {
-    return Executors.newFixedThreadPool(
-        2,
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+  /**
+   * A directory.
+   *
+   * @param life names the span for which memory is kept: the framework's
+   */
+  JdbcDirectory(Config config, String life, DataSourceFactory databases) throws SQLException {
+    this.life = life;
+    this.databases = databases;
+    book = Book.open(config, life, databases, clock);
   }
 
-  private static DataSource open(Config config, DataSourceFactory databases) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty(
-        DataSourceFactory.JDBC_URL,
-        config.data().isEmpty()
-            ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
-            : "jdbc:h2:file:" + Path.of(config.data()).toAbsolutePath().resolve("directory"));
-    return databases.createDataSource(properties);
+  /** Who has left the file is told to those that listen by now. */
+  @Activate
+  void activate() {
+    LOG.info("directory loaded");
+    tell(book.loaded().gone());
   }
 
-  private List<SampleUser> load(Config config) throws SQLException {
-    if (!config.file().isEmpty()) {
-      store.replace(DirectoryFile.read(Path.of(config.file())));
-      return List.of();
+  /** Blocks while the data is loaded; what cannot be loaded changes nothing. */
+  @Modified
+  void modified(Config config) {
+    Book before = book;
+    try {
+      book = Book.open(config, life, databases, clock);
+    } catch (SQLException | RuntimeException bad) {
+      LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
+      return;
     }
-    if (!store.holdsSamplesOnly()) {
-      return List.of();
-    }
-    // Made anew at each start: passwords that everybody knows must not follow the data to a public
-    // address.
-    List<Entry> made = Samples.make(Samples.isLoopback(config.host()));
-    store.replace(made);
-    return Samples.card(made);
+    before.close();
+    activate();
   }
 
   @Deactivate
-  void deactivate() throws SQLException, InterruptedException {
-    worker.shutdown();
-    hasher.shutdown();
-    if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-      LOG.warn("the database did not answer in {} s", SECONDS_TO_STOP);
-    }
-    store.close();
+  void deactivate() {
+    book.close();
   }
 
-  @Override
-  public CompletionStage<Optional<Subscriber>> signIn(String user, String password) {
-    return ask(() -> store.byUser(user)).thenApplyAsync(found -> checked(found, password), hasher);
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindListener(DirectoryListener listener) {
+    listeners.add(listener);
   }
 
-  private static Optional<Subscriber> checked(Optional<Store.Found> found, String password) {
-    if (found.isEmpty()) {
-      Passwords.checkNobody(password);
-      return Optional.empty();
-    }
-    return found
-        .filter(it -> Passwords.matches(password, it.storedPassword()))
-        .map(Store.Found::subscriber);
+  void unbindListener(DirectoryListener listener) {
+    listeners.remove(listener);
   }
+
+  private void tell(List<String> changed) {
+    for (String user : changed) {
+      for (DirectoryListener listener : listeners) {
+        try {
+          listener.changed(user);
+        } catch (RuntimeException fault) {
+          LOG.error("a directory listener failed: {}", listener.getClass().getName(), fault);
+        }
+      }
+    }
+  }
+
+  // --- who there is
 
   @Override
   public CompletionStage<Optional<Subscriber>> byUser(String user) {
-    return ask(() -> store.byUser(user).map(Store.Found::subscriber));
+    return book.lookups().byUser(user).thenApply(it -> it.map(Found::subscriber));
   }
 
   @Override
   public CompletionStage<Optional<Subscriber>> byNumber(String number) {
-    return ask(() -> store.byNumber(number).map(Store.Found::subscriber));
+    return book.lookups().byNumber(number).thenApply(it -> it.map(Found::subscriber));
   }
 
   @Override
   public CompletionStage<List<Subscriber>> all() {
-    return ask(() -> store.all().stream().map(Store.Found::subscriber).toList());
+    return book.lookups().all();
   }
 
   @Override
-  public List<SampleUser> samples() {
-    return samples;
+  public CompletionStage<Optional<Account>> account(String user) {
+    return book.lookups().byUser(user).thenApply(it -> it.flatMap(JdbcDirectory::account));
   }
 
-  /** A question to the database. */
-  private interface Question<T> {
-    T answer() throws SQLException;
+  @Override
+  public CompletionStage<Optional<Account>> accountOfCredential(String credentialId) {
+    return book.lookups()
+        .byCredential(credentialId)
+        .thenApply(it -> it.flatMap(JdbcDirectory::account));
   }
 
-  private <T> CompletionStage<T> ask(Question<T> question) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return question.answer();
-          } catch (SQLException fault) {
-            throw new CompletionException(fault);
-          }
-        },
-        worker);
+  private static Optional<Account> account(Found found) {
+    return found.secret().map(secret -> new Account(found.subscriber(), secret));
+  }
+
+  @Override
+  public List<String> apiKeys() {
+    return book.loaded().apiKeys();
+  }
+
+  @Override
+  public Optional<Samples> samples() {
+    return book.loaded().samples();
+  }
+
+  // --- changes
+
+  @Override
+  public CompletionStage<Void> keep(String user, StoredSecret before, StoredSecret after) {
+    Lookups lookups = book.lookups();
+    return change(
+        changes -> {
+          changes.keep(user, before, after, lookups::secret);
+          return new Done<>(null, List.of());
+        });
+  }
+
+  @Override
+  public CompletionStage<List<Connection>> connections() {
+    return book.database().read(Connections::all);
+  }
+
+  @Override
+  public CompletionStage<Optional<Connection>> connection(String id) {
+    return book.database().read(session -> Connections.byId(session, id));
+  }
+
+  @Override
+  public CompletionStage<Connection> create(Connection connection, StoredSecret secret) {
+    return change(changes -> changes.create(connection, secret));
+  }
+
+  @Override
+  public CompletionStage<Connection> update(
+      String id, UnaryOperator<Connection> change, Optional<StoredSecret> secret) {
+    return change(changes -> changes.update(id, change, secret));
+  }
+
+  @Override
+  public CompletionStage<Connection> delete(String id) {
+    return change(changes -> changes.delete(id));
+  }
+
+  @Override
+  public CompletionStage<List<TelephonyCredential>> credentials() {
+    return book.database().read(Credentials::all);
+  }
+
+  @Override
+  public CompletionStage<Optional<TelephonyCredential>> credential(String id) {
+    return book.database().read(session -> Credentials.byId(session, id));
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> create(
+      TelephonyCredential credential, StoredSecret secret) {
+    return change(changes -> changes.create(credential, secret));
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> updateCredential(
+      String id, UnaryOperator<TelephonyCredential> change) {
+    return change(changes -> changes.updateCredential(id, change));
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> deleteCredential(String id) {
+    return change(changes -> changes.deleteCredential(id));
+  }
+
+  /** A change to make. */
+  private interface Change<T> {
+    Done<T> by(Changes changes) throws SQLException;
+  }
+
+  private <T> CompletionStage<T> change(Change<T> change) {
+    Book now = book;
+    return now.database()
+        .write(
+            session -> change.by(new Changes(session, clock.instant())),
+            done -> {
+              now.lookups().forget();
+              tell(done.changed());
+            })
+        .thenApply(Done::result);
   }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jackfield.api.problem.ProblemException;
-import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.InboundCall;
@@ -46,8 +46,7 @@ final class DeviceCalls {
   }
 
   /** The result goes first: the JavaScript SDK would take a later one as a step back. */
-  void invite(
-      Optional<RequestId> id, ClientMessage.Invite invite, Subscriber user, String sessionId) {
+  void invite(Optional<RequestId> id, ClientMessage.Invite invite, Identity who, String sessionId) {
     DialogParams dialog = invite.dialog();
     if (!Words.isId(dialog.callId())) {
       voice.refuse(
@@ -59,11 +58,11 @@ final class DeviceCalls {
       return;
     }
     voice.reply(id, Reply.CallResult.created(dialog.callId(), sessionId));
-    String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(user.user());
+    String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(who.user());
     String name = dialog.caller().name().orElse("");
     DeviceCall call = add(dialog.callId(), Party.of(name, number));
     Optional<Switch> exchange = parts.calls();
-    String destination = dialog.destinationNumber().orElse("");
+    String destination = who.destination().or(dialog::destinationNumber).orElse("");
     if (exchange.isEmpty() || destination.isBlank()) {
       call.ended(
           exchange.isEmpty()
@@ -73,8 +72,8 @@ final class DeviceCalls {
     }
     PlacedLeg leg =
         new PlacedLeg(
-            user.user(),
-            user.connectionId(),
+            who.user(),
+            who.connectionId(),
             dialog.callId(),
             destination,
             name,

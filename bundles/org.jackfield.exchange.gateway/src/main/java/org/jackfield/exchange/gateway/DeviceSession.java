@@ -3,29 +3,23 @@ package org.jackfield.exchange.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jackfield.exchange.api.directory.Directory;
-import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
-import org.jackfield.exchange.api.registrar.Contact;
-import org.jackfield.exchange.api.registrar.Registrar;
-import org.jackfield.exchange.api.registrar.Registration;
+import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
-import org.jackfield.protocol.message.GatewayStatus;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
 import org.jackfield.protocol.message.RpcError;
-import org.jackfield.protocol.message.ServerMessage;
-import org.jackfield.protocol.part.UserAgent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One device's session on one socket: sign-in, registration, liveness; its calls are apart. */
+/**
+ * One device's session on one socket: what it says, and liveness; its sign-in and its calls are
+ * apart.
+ */
 final class DeviceSession {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
 
@@ -41,14 +35,9 @@ final class DeviceSession {
   private final Lane lane;
   private final Voice voice;
   private final DeviceCalls calls;
-  private final String stickyToken = UUID.randomUUID().toString();
-  private final String callReportId = UUID.randomUUID().toString();
+  private final DeviceSignIn signIn;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Instant lastHeard;
-  private Optional<Subscriber> user = Optional.empty();
-  private Optional<Registration> registration = Optional.empty();
-  private String sessionId = "";
-  private String device = "unknown";
   private int faults;
   private boolean closed;
 
@@ -57,6 +46,7 @@ final class DeviceSession {
     this.lane = new Lane(parts.pool(), this::fault);
     this.voice = new Voice(outlet);
     this.calls = new DeviceCalls(lane, voice, parts);
+    this.signIn = new DeviceSignIn(parts, lane, voice, outlet::peer, calls);
     this.lastHeard = parts.clock().instant();
   }
 
@@ -92,15 +82,21 @@ final class DeviceSession {
             // A dead peer answers no close: what it holds is given up at once.
             voice.close(1001, "nothing heard");
             end();
-          } else if (user.isPresent()) {
+          } else if (signIn.who().isPresent()) {
             voice.ping();
+            signIn.refresh();
           }
         });
   }
 
   /** Another registrar, or none: the registration moves. */
   void registrarChanged() {
-    lane.execute(this::register);
+    lane.execute(signIn::refresh);
+  }
+
+  /** This user was removed, switched off or has another password: who is it has to sign in anew. */
+  void signInChanged(String user) {
+    lane.execute(() -> signIn.revoke(user));
   }
 
   /** The gateway goes. */
@@ -109,7 +105,7 @@ final class DeviceSession {
         () -> {
           calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
           closed = true;
-          unregister();
+          signIn.end();
           voice.close(1001, "going away");
         });
   }
@@ -120,8 +116,10 @@ final class DeviceSession {
     if (!closed) {
       closed = true;
       calls.lost();
-      unregister();
-      LOG.info("session closed session={}", sessionId);
+      signIn.end();
+      if (signIn.who().isPresent()) {
+        LOG.info("session closed session={}", signIn.sessionId());
+      }
     }
   }
 
@@ -143,7 +141,7 @@ final class DeviceSession {
   }
 
   private void refuse(Frame.Fault<ClientMessage> bad) {
-    LOG.warn("malformed frame session={} at {}: {}", sessionId, bad.place(), bad.reason());
+    LOG.warn("malformed frame session={} at {}: {}", signIn.sessionId(), bad.place(), bad.reason());
     voice.refuse(bad.id(), RpcError.INVALID_PARAMS, bad.place() + ": " + bad.reason());
     if (++faults > MOST_FAULTS) {
       voice.close(1008, "too many malformed frames");
@@ -153,9 +151,9 @@ final class DeviceSession {
 
   private void serve(Optional<RequestId> id, ClientMessage message) {
     if (message instanceof ClientMessage.Login login) {
-      signIn(id, login);
-    } else if (message instanceof ClientMessage.AnonymousLogin) {
-      voice.refuse(id, RpcError.LOGIN_INCORRECT);
+      signIn.login(id, login);
+    } else if (message instanceof ClientMessage.AnonymousLogin login) {
+      signIn.visit(id, login);
     } else if (message instanceof ClientMessage.Ping) {
       if (id.isEmpty() || !voice.isEcho(id.get())) {
         voice.reply(id, new Reply.Pong());
@@ -164,24 +162,25 @@ final class DeviceSession {
       voice.reply(id, Reply.Ack.ok());
     } else if (message instanceof ClientMessage.Unknown) {
       voice.refuse(id, RpcError.METHOD_NOT_FOUND);
-    } else if (user.isEmpty()) {
+    } else if (signIn.who().isEmpty()
+        || message instanceof ClientMessage.Invite && !signIn.holds()) {
       voice.refuse(id, RpcError.AUTHENTICATION_REQUIRED);
     } else {
-      serveSignedIn(id, message, user.get());
+      serveSignedIn(id, message, signIn.who().get());
     }
   }
 
-  private void serveSignedIn(Optional<RequestId> id, ClientMessage message, Subscriber who) {
+  private void serveSignedIn(Optional<RequestId> id, ClientMessage message, Identity who) {
     if (message instanceof ClientMessage.GatewayStateRequest) {
-      voice.reply(id, new Reply.GatewayStateResult(Optional.of(sessionId), status()));
+      signIn.tellState(id);
     } else if (message instanceof ClientMessage.Invite invite) {
-      calls.invite(id, invite, who, sessionId);
+      calls.invite(id, invite, who, signIn.sessionId());
     } else if (message instanceof ClientMessage.Answer answer) {
-      calls.answer(id, answer, sessionId);
+      calls.answer(id, answer, signIn.sessionId());
     } else if (message instanceof ClientMessage.Bye bye) {
       calls.bye(id, bye);
     } else if (message instanceof ClientMessage.Modify modify) {
-      calls.modify(id, modify, sessionId);
+      calls.modify(id, modify, signIn.sessionId());
     } else if (message instanceof ClientMessage.Dtmf dtmf) {
       calls.dtmf(id, dtmf);
     } else if (message instanceof ClientMessage.UpdateMedia) {
@@ -197,87 +196,7 @@ final class DeviceSession {
     }
   }
 
-  private GatewayStatus status() {
-    return new GatewayStatus(
-        registration.isPresent()
-            ? GatewayStatus.State.REGED.name()
-            : GatewayStatus.State.NOREG.name(),
-        Optional.of(callReportId),
-        Optional.of("local"),
-        Optional.of("lo1"));
-  }
-
-  private void signIn(Optional<RequestId> id, ClientMessage.Login login) {
-    Optional<Directory> directory = parts.directory();
-    if (directory.isEmpty()) {
-      voice.refuse(id, RpcError.GATEWAY_DOWN);
-    } else if (login.user().isEmpty() || login.password().isEmpty()) {
-      voice.refuse(id, RpcError.LOGIN_INCORRECT);
-    } else {
-      CompletionStage<Optional<Subscriber>> check =
-          directory.get().signIn(login.user().get(), login.password().get().value());
-      check.whenCompleteAsync((who, fault) -> signedIn(id, login, who, fault), lane);
-    }
-  }
-
-  private void signedIn(
-      Optional<RequestId> id,
-      ClientMessage.Login login,
-      Optional<Subscriber> who,
-      Throwable fault) {
-    if (closed) {
-      return;
-    }
-    if (fault != null) {
-      LOG.error("the directory failed", fault);
-      voice.refuse(id, RpcError.INTERNAL_ERROR);
-    } else if (who.isEmpty()) {
-      LOG.info("sign-in refused");
-      // Never -32000: the JavaScript SDK would sign in again at once, without end.
-      voice.refuse(id, RpcError.LOGIN_INCORRECT);
-    } else {
-      welcome(id, login, who.get());
-    }
-  }
-
-  private void welcome(Optional<RequestId> id, ClientMessage.Login login, Subscriber who) {
-    user = Optional.of(who);
-    sessionId = parts.sessionIds().idFor(who.user(), login.sessionId());
-    device =
-        Words.printable(
-            login.userAgent().map(it -> it.sdkVersion().orElse(it.text())).orElse("unknown"));
-    voice.stickyToken(tokenFor(login.userAgent()));
-    register();
-    LOG.info("signed in session={} device={}", sessionId, device);
-    voice.reply(id, new Reply.LoginResult(sessionId));
-    voice.say(new ServerMessage.ClientReady(Optional.of(calls.ids())));
-  }
-
-  /** Android and iOS drop a custom port once they hold a token, so they get none. */
-  private Optional<String> tokenFor(Optional<UserAgent> agent) {
-    String text = agent.map(UserAgent::text).orElse("");
-    return text.startsWith("Android-") || text.startsWith("iOS-")
-        ? Optional.empty()
-        : Optional.of(stickyToken);
-  }
-
-  private void register() {
-    unregister();
-    Optional<Registrar> registrar = parts.registrar();
-    if (closed || user.isEmpty() || registrar.isEmpty()) {
-      return;
-    }
-    Contact contact =
-        new Contact(user.get().user(), sessionId, device, parts.clock().instant(), calls::offer);
-    registration = Optional.of(registrar.get().register(contact));
-  }
-
-  private void unregister() {
-    registration.ifPresent(Registration::close);
-    registration = Optional.empty();
-  }
-
   private void fault(Throwable fault) {
-    LOG.error("fault in session={}", sessionId, fault);
+    LOG.error("fault in session={}", signIn.sessionId(), fault);
   }
 }

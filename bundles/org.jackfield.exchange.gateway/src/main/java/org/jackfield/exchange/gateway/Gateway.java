@@ -10,16 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
-import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.access.Access;
+import org.jackfield.exchange.api.directory.DirectoryListener;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.gateway.signin.Awaited;
+import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Ways;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,14 +41,15 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** The gateway: every WebSocket upgrade, on any path, becomes a session. */
 @Component(
-    service = Servlet.class,
+    service = {Servlet.class, DirectoryListener.class},
     configurationPid = "org.jackfield.exchange.gateway",
     property = "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true")
 @HttpWhiteboardServletPattern("/*")
 @Designate(ocd = Gateway.Config.class)
-public final class Gateway extends JettyWebSocketServlet implements Parts {
+public final class Gateway extends JettyWebSocketServlet implements Parts, DirectoryListener {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_TEXT = 1 << 20;
+  private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   /** JavaScript probes after 20 s without a frame; the ping comes before that. */
   private static final int DEFAULT_PING_SECONDS = 18;
@@ -61,14 +68,26 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
 
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
   private final transient SessionIds sessionIds = new SessionIds();
-  private final transient AtomicReference<Directory> directory = new AtomicReference<>();
-  private final transient AtomicReference<Registrar> registrar = new AtomicReference<>();
+  private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
+  // What comes when the gateway has ended is of no session any more, and dropped.
   private final transient ExecutorService pool =
-      Executors.newFixedThreadPool(
-          Math.max(2, Runtime.getRuntime().availableProcessors()), named("jf-gateway"));
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          named("jf-gateway"),
+          new ThreadPoolExecutor.DiscardPolicy());
   private final transient ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(named("jf-gateway-timer"));
+
+  private final transient Executor afterAMoment =
+      task -> timer.schedule(task, Awaited.MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+  private final transient Awaited<Access> access = new Awaited<>(afterAMoment);
+  private final transient Awaited<Registrar> registrar = new Awaited<>(afterAMoment);
+  private final transient Reception reception = new Reception(access);
 
   private final transient PingTimer pings =
       new PingTimer(timer, () -> sessions.forEach(DeviceSession::tick));
@@ -107,6 +126,12 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
         });
   }
 
+  @Override
+  public void destroy() {
+    EndpointCache.forget(getServletContext(), GatewaySocket.class);
+    super.destroy();
+  }
+
   private DeviceSession open(Outlet outlet) {
     DeviceSession session = new DeviceSession(this, outlet);
     sessions.add(session);
@@ -114,13 +139,23 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
   }
 
   @Override
-  public Optional<Directory> directory() {
-    return Optional.ofNullable(directory.get());
+  public void changed(String user) {
+    sessions.forEach(it -> it.signInChanged(user));
   }
 
   @Override
-  public Optional<Registrar> registrar() {
-    return Optional.ofNullable(registrar.get());
+  public Reception reception() {
+    return reception;
+  }
+
+  @Override
+  public Awaited<Registrar> registrar() {
+    return registrar;
+  }
+
+  @Override
+  public Ways ways() {
+    return ways;
   }
 
   @Override
@@ -147,12 +182,12 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindDirectory(Directory now) {
-    directory.set(now);
+  void bindAccess(Access now) {
+    access.bind(now);
   }
 
-  void unbindDirectory(Directory gone) {
-    directory.compareAndSet(gone, null);
+  void unbindAccess(Access gone) {
+    access.unbind(gone);
   }
 
   @Reference(
@@ -160,12 +195,12 @@ public final class Gateway extends JettyWebSocketServlet implements Parts {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindRegistrar(Registrar now) {
-    registrar.set(now);
+    registrar.bind(now);
     sessions.forEach(DeviceSession::registrarChanged);
   }
 
   void unbindRegistrar(Registrar gone) {
-    registrar.compareAndSet(gone, null);
+    registrar.unbind(gone);
   }
 
   @Reference(

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.gateway;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,6 +71,14 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
               waiting.decrementAndGet();
               LOG.debug("text not sent: {}", fault.getClass().getSimpleName());
             }));
+  }
+
+  @Override
+  public String peer() {
+    return socket.getRemoteSocketAddress() instanceof InetSocketAddress peer
+            && peer.getAddress() != null
+        ? peer.getAddress().getHostAddress()
+        : "unknown";
   }
 
   @Override

@@ -6,6 +6,9 @@ interface Outlet {
   /** Sends after what was sent before. A socket that does not keep up is closed. */
   void send(String text);
 
+  /** The peer's address, as far as it is known; for limits on wrong sign-ins. */
+  String peer();
+
   /**
    * Closes the socket (RFC 6455 7.4).
    *

@@ -3,18 +3,23 @@ package org.jackfield.exchange.gateway;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.gateway.signin.Awaited;
+import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Ways;
 
 /** What a session needs of the exchange; asked anew each time, so parts may change below calls. */
 interface Parts {
 
   /** Who may sign in. */
-  Optional<Directory> directory();
+  Reception reception();
 
   /** Who is reachable where. */
-  Optional<Registrar> registrar();
+  Awaited<Registrar> registrar();
+
+  /** The devices registered here, across sockets. */
+  Ways ways();
 
   /** Takes calls. */
   Optional<Switch> calls();

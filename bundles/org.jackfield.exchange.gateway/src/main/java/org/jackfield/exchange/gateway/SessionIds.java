@@ -1,6 +1,7 @@
 package org.jackfield.exchange.gateway;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,8 @@ final class SessionIds {
       };
 
   /** The id for this user's session: the one it brought, unless that is somebody else's. */
-  synchronized String idFor(String user, Optional<String> brought) {
+  synchronized String idFor(String userName, Optional<String> brought) {
+    String user = userName.toLowerCase(Locale.ROOT);
     String id =
         brought
             .filter(Words::isId)

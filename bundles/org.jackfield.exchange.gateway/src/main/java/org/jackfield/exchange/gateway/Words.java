@@ -11,7 +11,7 @@ import org.jackfield.protocol.part.Hangup;
 
 /** The wire's words for the switch's, and back. */
 final class Words {
-  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_NAME = 400;
 
   private Words() {}
 

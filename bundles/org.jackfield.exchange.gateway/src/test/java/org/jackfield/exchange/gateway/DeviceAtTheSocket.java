@@ -24,6 +24,11 @@ class DeviceAtTheSocket {
             }
 
             @Override
+            public String peer() {
+              return "10.0.0.1";
+            }
+
+            @Override
             public void close(int code, String reason) {
               closed.add(code + " " + reason);
             }

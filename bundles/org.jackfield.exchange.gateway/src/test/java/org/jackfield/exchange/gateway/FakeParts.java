@@ -12,7 +12,13 @@ import java.util.concurrent.Executor;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
-import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.access.Access;
+import org.jackfield.exchange.api.access.Attempt;
+import org.jackfield.exchange.api.access.SignIn;
+import org.jackfield.exchange.api.access.Way;
+import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.ConnectionSettings;
+import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
@@ -24,20 +30,36 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
+import org.jackfield.exchange.gateway.signin.Awaited;
+import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Ways;
 
 /** The exchange around a session, in words; everything runs on the test's thread. */
-final class FakeParts implements Parts, Directory, Registrar, Switch {
+class FakeParts implements Parts, Access, Registrar, Switch {
   static final LegIds IDS =
       new LegIds(
           "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002", "v3:x");
+
+  static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
   final List<Contact> contacts = new ArrayList<>();
   final List<PlacedLeg> placed = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   LegEndpoint lastEndpoint;
-  boolean withDirectory = true;
+  final List<Attempt> attempts = new ArrayList<>();
+  final List<Runnable> waits = new ArrayList<>();
+  final Awaited<Access> access = new Awaited<>(waits::add);
+  final Awaited<Registrar> registrar = new Awaited<>(waits::add);
+  boolean busy;
+  private final Reception reception = new Reception(access);
+  private final Ways ways = new Ways();
   private final SessionIds sessionIds = new SessionIds();
   private Instant now = Instant.EPOCH;
+
+  FakeParts() {
+    access.bind(this);
+    registrar.bind(this);
+  }
 
   void pass(Duration time) {
     now = now.plus(time);
@@ -91,13 +113,18 @@ final class FakeParts implements Parts, Directory, Registrar, Switch {
   }
 
   @Override
-  public Optional<Directory> directory() {
-    return withDirectory ? Optional.of(this) : Optional.empty();
+  public Reception reception() {
+    return reception;
   }
 
   @Override
-  public Optional<Registrar> registrar() {
-    return Optional.of(this);
+  public Awaited<Registrar> registrar() {
+    return registrar;
+  }
+
+  @Override
+  public Ways ways() {
+    return ways;
   }
 
   @Override
@@ -120,34 +147,71 @@ final class FakeParts implements Parts, Directory, Registrar, Switch {
     return sessionIds;
   }
 
+  /** {@code right} is everybody's password; {@code token-USER} a good token of that user. */
   @Override
-  public CompletionStage<Optional<Subscriber>> signIn(String user, String password) {
-    return CompletableFuture.completedFuture(
-        password.equals("right") ? Optional.of(subscriber(user)) : Optional.empty());
+  public CompletionStage<SignIn> signIn(Attempt attempt) {
+    attempts.add(attempt);
+    SignIn answer;
+    if (busy) {
+      answer = new SignIn.Busy();
+    } else if (attempt instanceof Attempt.ByPassword by) {
+      answer =
+          by.password().equals("right")
+              ? new SignIn.Accepted(
+                  subscriber(by.user()), Way.CONNECTION_PASSWORD, Optional.empty())
+              : new SignIn.Refused();
+    } else {
+      String token = ((Attempt.ByToken) attempt).token();
+      answer =
+          token.startsWith("token-")
+              ? new SignIn.Accepted(
+                  subscriber(token.substring(6)), Way.TOKEN, Optional.of(now.plus(TOKEN_LIFE)))
+              : new SignIn.Refused();
+    }
+    return CompletableFuture.completedFuture(answer);
   }
 
   private static Subscriber subscriber(String user) {
-    return new Subscriber(user, Subscriber.Kind.CONNECTION, "c1", "office", List.of());
+    return Subscriber.of(
+        new Connection(
+            "c1",
+            "office",
+            user,
+            ConnectionSettings.DEFAULT,
+            "{}",
+            List.of(),
+            Instant.EPOCH,
+            Instant.EPOCH));
   }
 
   @Override
-  public CompletionStage<Optional<Subscriber>> byUser(String user) {
-    return CompletableFuture.completedFuture(Optional.of(subscriber(user)));
+  public boolean isApiKey(String key) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public CompletionStage<Optional<Subscriber>> byNumber(String number) {
-    return CompletableFuture.completedFuture(Optional.empty());
+  public CompletionStage<String> issueToken(String credentialId, Duration life) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public CompletionStage<List<Subscriber>> all() {
-    return CompletableFuture.completedFuture(List.of());
+  public String rotateTokenKey() {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public List<SampleUser> samples() {
-    return List.of();
+  public CompletionStage<StoredSecret> hash(String password) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public StoredSecret seal(String password) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String open(StoredSecret sealed) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -159,6 +223,11 @@ final class FakeParts implements Parts, Directory, Registrar, Switch {
   @Override
   public Optional<Contact> newest(String user) {
     return contacts.isEmpty() ? Optional.empty() : Optional.of(contacts.get(contacts.size() - 1));
+  }
+
+  @Override
+  public List<Contact> contacts(String user) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Joint {
   /** What is played of our own; empty for silence. */
   private Optional<FrameSource> sound = Optional.empty();
 
+  /** What that is made with. */
+  private Optional<Codec> encoder = Optional.empty();
+
   private boolean echo;
   private boolean muted;
   private boolean held;
@@ -46,26 +49,41 @@ final class Joint {
   /** Plays a sound instead of what the leg heard before. */
   void play(Sound wanted, Function<String, Optional<Codec>> codecs) {
     synchronized (lock) {
-      Optional<FrameSource> source = source(wanted, codecs);
+      Optional<Codec> codec = codecFor(wanted, codecs);
+      Optional<FrameSource> source = codec.map(it -> source(wanted, it));
       unjoin();
       sound = source;
+      encoder = codec;
       echo = wanted instanceof Sound.Echo;
       connect();
     }
     LOG.info("leg hears {} leg={}", wanted.getClass().getSimpleName(), legId);
   }
 
-  private Optional<FrameSource> source(Sound wanted, Function<String, Optional<Codec>> codecs) {
-    if (wanted instanceof Sound.Tone tone) {
-      return Optional.of(Sounds.tone(encoder("tone", codecs), tone.hertz()));
+  private static FrameSource source(Sound wanted, Codec codec) {
+    return wanted instanceof Sound.Tone tone
+        ? Sounds.tone(codec, tone.hertz())
+        : Sounds.music(codec);
+  }
+
+  /** What makes the sound that is played; empty where none is made. */
+  Optional<Codec> encoder() {
+    synchronized (lock) {
+      return encoder;
+    }
+  }
+
+  private Optional<Codec> codecFor(Sound wanted, Function<String, Optional<Codec>> codecs) {
+    if (wanted instanceof Sound.Tone) {
+      return Optional.of(codec("tone", codecs));
     }
     if (wanted instanceof Sound.Music) {
-      return Optional.of(Sounds.music(encoder("music", codecs)));
+      return Optional.of(codec("music", codecs));
     }
     return Optional.empty();
   }
 
-  private Codec encoder(String what, Function<String, Optional<Codec>> codecs) {
+  private Codec codec(String what, Function<String, Optional<Codec>> codecs) {
     String name =
         streams
             .orElseThrow(() -> new IllegalStateException("play: no codec agreed yet"))
@@ -115,6 +133,7 @@ final class Joint {
     partner = Optional.of(other);
     muted = mute;
     sound = Optional.empty();
+    encoder = Optional.empty();
     echo = false;
   }
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
@@ -11,6 +12,7 @@ import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.media.stream.LegStreams;
 import org.jackfield.exchange.media.wire.DtlsLink;
+import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
@@ -149,6 +151,13 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     if (!now.outgoing().press(digit)) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
+  }
+
+  @Override
+  public List<String> parts() {
+    return Stream.concat(Stream.of(this), joint.encoder().stream())
+        .flatMap(part -> Origin.of(part).stream())
+        .toList();
   }
 
   @Override

@@ -21,10 +21,10 @@ import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.exchange.media.wire.Threads;
 import org.jackfield.exchange.media.wire.Ticker;
 import org.jackfield.exchange.media.wire.WarmUp;
+import org.jackfield.origin.Standing;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
 import org.jackfield.rtp.secure.dtls.HelloCookie;
 import org.jackfield.spi.codec.Codec;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -101,8 +101,7 @@ public final class PureMediaNode implements MediaNode {
     boolean mute_bridge() default false;
   }
 
-  /** Ordered when asked: a ranking may change while a service is there. */
-  private final Map<ServiceReference<Codec>, Codec> codecs = new ConcurrentHashMap<>();
+  private final Map<Codec, Standing> codecs = new ConcurrentHashMap<>();
 
   private final ExecutorService news =
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
@@ -195,6 +194,7 @@ public final class PureMediaNode implements MediaNode {
   @Modified
   void modified(Config now) {
     check(now);
+    Addresses.named("host", now.host());
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
     muteBridge = now.mute_bridge();
@@ -279,9 +279,9 @@ public final class PureMediaNode implements MediaNode {
 
   private Optional<Codec> codec(String name) {
     return codecs.entrySet().stream()
-        .filter(it -> it.getValue().format().name().equalsIgnoreCase(name))
-        .max(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+        .filter(it -> it.getKey().format().name().equalsIgnoreCase(name))
+        .min(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   /** For the container: a codec came. */
@@ -289,11 +289,15 @@ public final class PureMediaNode implements MediaNode {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindCodec(Codec codec, ServiceReference<Codec> reference) {
-    codecs.put(reference, codec);
+  void bindCodec(Codec codec, Map<String, Object> properties) {
+    codecs.put(codec, Standing.of(codec, properties, codecs.values()));
   }
 
-  void unbindCodec(ServiceReference<Codec> reference) {
-    codecs.remove(reference);
+  void updatedCodec(Codec codec, Map<String, Object> properties) {
+    bindCodec(codec, properties);
+  }
+
+  void unbindCodec(Codec codec) {
+    codecs.remove(codec);
   }
 }

@@ -1,8 +1,8 @@
 package org.jackfield.exchange.media;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jackfield.codec.g711.Pcma;
@@ -10,11 +10,11 @@ import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.Codec;
-import org.osgi.framework.ServiceReference;
 
 /** A node on loopback with the codecs it would find in a container, and devices that call it. */
 final class Bench implements AutoCloseable {
   final PureMediaNode node;
+  final Codec pcmu = new Pcmu();
   private final AtomicLong ahead = new AtomicLong();
   private final AtomicInteger count = new AtomicInteger();
   private final List<Device> devices = new ArrayList<>();
@@ -35,8 +35,8 @@ final class Bench implements AutoCloseable {
 
   Bench(Settings settings) {
     node = new PureMediaNode(settings, this::now);
-    node.bindCodec(new Pcmu(), reference(1));
-    node.bindCodec(new Pcma(), reference(2));
+    node.bindCodec(pcmu, Map.of());
+    node.bindCodec(new Pcma(), Map.of());
   }
 
   private long now() {
@@ -78,22 +78,6 @@ final class Bench implements AutoCloseable {
     MediaLeg leg = node.offer("leg-" + count.incrementAndGet(), codecs, ears);
     leg.applyAnswer(device.answer(leg.offer()));
     return new Line(leg, device, ears);
-  }
-
-  @SuppressWarnings("unchecked")
-  static ServiceReference<Codec> reference(int id) {
-    return (ServiceReference<Codec>)
-        Proxy.newProxyInstance(
-            Bench.class.getClassLoader(),
-            new Class<?>[] {ServiceReference.class},
-            (proxy, method, args) ->
-                switch (method.getName()) {
-                  case "compareTo" -> Integer.compare(id, args[0].hashCode());
-                  case "hashCode" -> id;
-                  case "equals" -> args[0] instanceof ServiceReference && args[0].hashCode() == id;
-                  case "toString" -> "reference " + id;
-                  default -> throw new AssertionError(method);
-                });
   }
 
   @Override

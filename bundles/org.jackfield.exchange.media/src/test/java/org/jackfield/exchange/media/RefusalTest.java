@@ -110,7 +110,7 @@ class RefusalTest {
 
   @Test
   void toneWithoutItsCodecServiceNamesWhatIsMissing() {
-    bench.node.unbindCodec(Bench.reference(1));
+    bench.node.unbindCodec(bench.pcmu);
     MediaLeg leg = accept(offer);
     leg.answer("PCMU");
     Problem problem = refused(Codes.PROVIDER_MISSING, () -> leg.play(new Sound.Tone(440)));

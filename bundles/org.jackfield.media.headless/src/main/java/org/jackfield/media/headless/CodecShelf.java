@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jackfield.origin.Standing;
 import org.jackfield.spi.codec.Codec;
-import org.osgi.framework.Constants;
 
 /** The codecs that are here. Thread-safe; a session keeps what it took. */
 final class CodecShelf {
-  private record Place(Codec codec, int rank, long id) {
+  private record Place(Codec codec, Standing standing) {
     String name() {
       return codec.format().name();
     }
@@ -18,25 +18,25 @@ final class CodecShelf {
 
   private final List<Place> places = new ArrayList<>();
 
-  synchronized void add(Codec codec, Map<String, Object> properties) {
-    int rank = properties.get(Constants.SERVICE_RANKING) instanceof Integer given ? given : 0;
-    long id = properties.get(Constants.SERVICE_ID) instanceof Long given ? given : places.size();
-    places.add(new Place(codec, rank, id));
+  /** Adds a codec, or gives it new properties. */
+  synchronized void put(Codec codec, Map<String, ?> properties) {
+    List<Standing> there = places.stream().map(Place::standing).toList();
+    remove(codec);
+    places.add(new Place(codec, Standing.of(codec, properties, there)));
   }
 
   synchronized void remove(Codec codec) {
     places.removeIf(place -> place.codec() == codec);
   }
 
-  /** Best first, each name once; of several with one name, the best-ranked. */
+  /** Best first, each name once; of several with one name, the best by its standing. */
   synchronized List<Codec> inOrder(List<String> order) {
     List<String> wanted = order.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     List<Codec> chosen = new ArrayList<>();
     places.stream()
         .sorted(
             Comparator.<Place>comparingInt(place -> position(wanted, place))
-                .thenComparing(Comparator.comparingInt(Place::rank).reversed())
-                .thenComparingLong(Place::id))
+                .thenComparing(Place::standing))
         .map(Place::codec)
         .filter(
             codec ->

@@ -90,6 +90,17 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
         description =
             "SDP names of codecs, best first; those not named come behind. Acts at the next call.")
     String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+
+    /** See {@link Settings#leastDelayMillis()}. */
+    @AttributeDefinition(
+        name = "Least delay",
+        min = "40",
+        max = "300",
+        description =
+            "Milliseconds of received sound to gather before it plays. More than 40 bridges longer"
+                + " pauses of network and machine, and gives no frame up to shorten the delay"
+                + " again, as recording and measuring want it. Acts at the next call.")
+    int least_delay_millis() default 40;
   }
 
   private final CodecShelf codecs = new CodecShelf();
@@ -116,7 +127,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
    */
   public HeadlessEngine(Settings settings, List<Codec> codecs) {
     this.settings = settings;
-    codecs.forEach(codec -> this.codecs.add(codec, Map.of()));
+    codecs.forEach(codec -> this.codecs.put(codec, Map.of()));
     try {
       sockets = new MediaSockets();
     } catch (IOException fault) {
@@ -163,7 +174,11 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindCodec(Codec codec, Map<String, Object> properties) {
-    codecs.add(codec, properties);
+    codecs.put(codec, properties);
+  }
+
+  void updatedCodec(Codec codec, Map<String, Object> properties) {
+    codecs.put(codec, properties);
   }
 
   void unbindCodec(Codec codec) {

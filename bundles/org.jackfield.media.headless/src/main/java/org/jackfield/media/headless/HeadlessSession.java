@@ -15,8 +15,8 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.sound.CallStreams;
 import org.jackfield.media.headless.wire.Pacer;
+import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.TelephoneEvents;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
@@ -147,7 +147,12 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     CallStreams made =
         new CallStreams(
             terms.streams(),
-            new CallStreams.Self(request.callId(), self.ssrc(), self.cname(), this::send),
+            new CallStreams.Self(
+                request.callId(),
+                self.ssrc(),
+                self.cname(),
+                this::send,
+                means.settings().gatheredFrames()),
             audio,
             means.random(),
             means.wallClock().instant(),
@@ -179,6 +184,11 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     return streams.map(made -> made.statistics(trip)).orElse(CallStatistics.NONE);
   }
 
+  @Override
+  public List<String> parts() {
+    return streams.map(made -> Origin.ofAll(made.codec())).orElse(List.of());
+  }
+
   private void send(byte[] data, int offset, int length) {
     link.ifPresent(way -> way.send(data, offset, length));
   }
@@ -196,11 +206,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
             keying.received(data, offset, length);
           }
         }
-        case RTP -> {
-          if (streams.isPresent()) {
-            tell(streams.get().received(data, offset, length, now));
-          }
-        }
+        case RTP ->
+            streams.ifPresent(made -> teller.digits(made.received(data, offset, length, now)));
         case RTCP -> streams.ifPresent(made -> made.receivedReport(data, offset, length, now));
         default -> LOG.trace("unknown datagram dropped");
       }
@@ -226,7 +233,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
         waitOn(now);
       }
       link.orElseThrow().beat(now);
-      tell(streams.orElseThrow().beat(now));
+      teller.digits(streams.orElseThrow().beat(now));
     } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
     }
@@ -238,10 +245,6 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     } else if (link.orElseThrow().up()) {
       keying.connect(); // the pool may have been full
     }
-  }
-
-  private void tell(List<TelephoneEvents.Digit> digits) {
-    digits.forEach(digit -> teller.digit(digit.key()));
   }
 
   @Override

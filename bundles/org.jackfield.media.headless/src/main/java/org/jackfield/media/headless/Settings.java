@@ -18,15 +18,20 @@ import org.jackfield.api.problem.Problem;
  *     the same machine may need
  * @param handshakeThreads how many handshakes of each role may run at once, 1 to 64
  * @param codecOrder SDP names of codecs, best first; those not named come behind, by rank
+ * @param leastDelayMillis how much received sound is gathered before it plays, 40 to 300; with more
+ *     than 40 no frame is given up to shorten the delay again
  */
 public record Settings(
     Optional<InetAddress> bindAddress,
     boolean includeLoopback,
     int handshakeThreads,
-    List<String> codecOrder) {
+    List<String> codecOrder,
+    int leastDelayMillis) {
+  private static final int FRAME_MILLIS = 20;
+
   /** All addresses, loopback too, four handshakes of each role, Opus before G.722 before G.711. */
   public static final Settings DEFAULTS =
-      new Settings(Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"));
+      new Settings(Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"), 40);
 
   /**
    * Copies the list.
@@ -39,6 +44,9 @@ public record Settings(
     if (handshakeThreads < 1 || handshakeThreads > 64) {
       throw bad("handshake.threads", "is not 1 to 64");
     }
+    if (leastDelayMillis < 40 || leastDelayMillis > 300) {
+      throw bad("least.delay.millis", "is not 40 to 300");
+    }
   }
 
   static Settings of(HeadlessEngine.Config config) {
@@ -46,7 +54,13 @@ public record Settings(
         address(config.bind_address()),
         config.include_loopback(),
         config.handshake_threads(),
-        List.of(config.codec_order()));
+        List.of(config.codec_order()),
+        config.least_delay_millis());
+  }
+
+  /** {@link #leastDelayMillis} in frames. */
+  int gatheredFrames() {
+    return leastDelayMillis / FRAME_MILLIS;
   }
 
   private static Optional<InetAddress> address(String text) {

@@ -1,7 +1,9 @@
 package org.jackfield.media.headless;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.rtp.TelephoneEvents;
 import org.jackfield.spi.media.MediaListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,8 @@ final class Teller {
     tell(MediaListener::onConnected, false);
   }
 
-  void digit(char key) {
-    tell(told -> told.onDigit(key), false);
+  void digits(List<TelephoneEvents.Digit> pressed) {
+    pressed.forEach(digit -> tell(told -> told.onDigit(digit.key()), false));
   }
 
   /** The last thing it says. */

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private record Given(
-      String bind_address, boolean include_loopback, int handshake_threads, String[] codec_order)
+      String bind_address,
+      boolean include_loopback,
+      int handshake_threads,
+      String[] codec_order,
+      int least_delay_millis)
       implements HeadlessEngine.Config {
     @Override
     public Class<? extends Annotation> annotationType() {
@@ -29,7 +33,7 @@ class SettingsTest {
   }
 
   private static Given bound(String address) {
-    return new Given(address, true, 2, new String[] {"PCMA"});
+    return new Given(address, true, 2, new String[] {"PCMA"}, 40);
   }
 
   private static Problem refused(Given config) {
@@ -43,8 +47,10 @@ class SettingsTest {
       assertEquals(Codes.BAD_CONFIGURATION, problem.code());
       assertTrue(problem.detail().startsWith("bind.address"), problem.detail());
     }
-    Problem threads = refused(new Given("", true, 0, new String[0]));
+    Problem threads = refused(new Given("", true, 0, new String[0], 40));
     assertTrue(threads.detail().startsWith("handshake.threads"), threads.detail());
+    Problem delay = refused(new Given("", true, 1, new String[0], 320));
+    assertTrue(delay.detail().startsWith("least.delay.millis"), delay.detail());
   }
 
   @Test
@@ -65,7 +71,7 @@ class SettingsTest {
       assertEquals(List.of("127.0.0.1"), told);
       Here.value(a.session().applyAnswer(Here.value(b.session().createAnswer(offer))));
       b.hears(700);
-      engine.modified(new Given("", true, 1, new String[] {"PCMU"}));
+      engine.modified(new Given("", true, 1, new String[] {"PCMU"}, 40));
       assertEquals(List.of("PCMU", "PCMA"), engine.codecs());
       a.hears(440);
     } finally {
@@ -78,10 +84,14 @@ class SettingsTest {
     Codec worse = new Pcmu();
     Codec better = new Pcmu();
     CodecShelf shelf = new CodecShelf();
-    shelf.add(worse, Map.of("service.id", 1L));
-    shelf.add(better, Map.of("service.id", 2L, "service.ranking", 5));
+    shelf.put(worse, Map.of("service.id", 1L));
+    shelf.put(better, Map.of("service.id", 2L, "service.ranking", 5));
     assertEquals(List.of(better), shelf.inOrder(List.of()));
     shelf.remove(better);
     assertEquals(List.of(worse), shelf.inOrder(List.of("pcmu")));
+    shelf.put(better, Map.of("service.id", 3L));
+    assertEquals(List.of(worse), shelf.inOrder(List.of()));
+    shelf.put(better, Map.of("service.id", 3L, "service.ranking", 1));
+    assertEquals(List.of(better), shelf.inOrder(List.of()), "its ranking changed while it is here");
   }
 }

@@ -2,7 +2,8 @@ package org.jackfield.rtp.jitter;
 
 /**
  * How many frames a {@link JitterBuffer} gathers before it plays, and when it may give some up:
- * grows at once when frames come late, shrinks by half of what 2 s never needed.
+ * grows at once when frames come late, shrinks by half of what 2 s never needed. One that is told
+ * how much to gather gives nothing up for a shorter delay.
  */
 final class DelayTarget {
   static final int LEAST = 2;
@@ -14,18 +15,32 @@ final class DelayTarget {
   /** Frames given up are this many pulls apart: less is heard of it. */
   private static final int SPACING = 8;
 
-  private int frames = LEAST;
+  private final int least;
+  private int frames;
   private int watched;
   private long leastSpare = Long.MAX_VALUE;
   private int toSkip;
   private int sinceSkip;
 
+  /**
+   * @param least frames to gather at least
+   */
+  DelayTarget(int least) {
+    this.least = least;
+    this.frames = least;
+  }
+
   int frames() {
     return frames;
   }
 
+  /** More than so many frames in hand are given up. */
+  int most() {
+    return least == LEAST ? MOST : least + MOST;
+  }
+
   void grow(int by) {
-    frames = Math.min(MOST, frames + by);
+    frames = Math.min(most(), frames + by);
     watchAnew();
   }
 
@@ -42,12 +57,15 @@ final class DelayTarget {
     if (++watched < WATCH) {
       return;
     }
-    long least = leastSpare;
+    long spared = leastSpare;
     watchAnew();
-    if (least > 1) {
-      toSkip = (int) (least / 2);
+    if (least > LEAST) {
+      return;
+    }
+    if (spared > 1) {
+      toSkip = (int) (spared / 2);
       frames = Math.max(LEAST, frames - toSkip);
-    } else if (least == 1 && frames > LEAST) {
+    } else if (spared == 1 && frames > LEAST) {
       frames--;
     }
   }

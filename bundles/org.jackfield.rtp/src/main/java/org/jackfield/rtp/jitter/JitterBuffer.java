@@ -30,7 +30,7 @@ public final class JitterBuffer {
 
   private final int frameTicks;
   private final FrameRing frames = new FrameRing();
-  private final DelayTarget target = new DelayTarget();
+  private final DelayTarget target;
 
   private State state = State.IDLE;
   private boolean started;
@@ -59,9 +59,25 @@ public final class JitterBuffer {
    * @throws IllegalArgumentException when it is below 1000
    */
   public JitterBuffer(int clockRate) {
+    this(clockRate, DelayTarget.LEAST);
+  }
+
+  /**
+   * Makes an empty buffer that gathers so much before it plays. With more than the least it gives
+   * up no frame for a shorter delay, as a recorder or a meter wants it.
+   *
+   * @param clockRate of the payload's timestamps; 20 ms of it are a frame
+   * @param frames to gather at least, 2 to 15
+   * @throws IllegalArgumentException when one is out of its range
+   */
+  public JitterBuffer(int clockRate, int frames) {
     if (clockRate < 1000) {
       throw new IllegalArgumentException("clockRate " + clockRate + " is below 1000");
     }
+    if (frames < DelayTarget.LEAST || frames > DelayTarget.MOST) {
+      throw new IllegalArgumentException("frames " + frames + " is not 2 to 15");
+    }
+    this.target = new DelayTarget(frames);
     this.frameTicks = clockRate * FRAME_MILLIS / 1000;
   }
 
@@ -111,7 +127,7 @@ public final class JitterBuffer {
       hold--;
       return conceal();
     }
-    while (inHand() > DelayTarget.MOST) {
+    while (inHand() > target.most()) {
       skip();
     }
     if (target.skipNow() && newest > next) {
@@ -220,7 +236,7 @@ public final class JitterBuffer {
    */
   private boolean reopened(long number) {
     long back = next - number;
-    boolean near = back <= DelayTarget.MOST;
+    boolean near = back <= target.most();
     boolean untouched = lastPlayed == FrameRing.NOTHING || number > lastPlayed;
     if (near && untouched && newest - number < FrameRing.CAPACITY) {
       next = number;
@@ -230,7 +246,7 @@ public final class JitterBuffer {
       return true;
     }
     late++;
-    if (near && state == State.PLAYING && hold == 0 && inHand() < DelayTarget.MOST) {
+    if (near && state == State.PLAYING && hold == 0 && inHand() < target.most()) {
       hold = 1;
       target.grow(1);
     }

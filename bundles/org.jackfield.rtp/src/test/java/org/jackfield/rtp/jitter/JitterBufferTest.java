@@ -238,6 +238,8 @@ class JitterBufferTest {
   @Test
   void badArgumentsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new JitterBuffer(10));
+    assertThrows(IllegalArgumentException.class, () -> new JitterBuffer(8000, 1));
+    assertThrows(IllegalArgumentException.class, () -> new JitterBuffer(8000, 16));
     assertThrows(IndexOutOfBoundsException.class, () -> buffer.put(0, 0, new byte[3], 2, 2, 0));
   }
 }

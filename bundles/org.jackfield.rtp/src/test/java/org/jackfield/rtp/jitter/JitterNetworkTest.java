@@ -20,7 +20,7 @@ class JitterNetworkTest {
 
   private final Random random = new Random(42);
   private final List<Arrival> arrivals = new ArrayList<>();
-  private final JitterBuffer buffer = new JitterBuffer(8000);
+  private JitterBuffer buffer = new JitterBuffer(8000);
   private int sent;
   private int firstPlayed = -1;
   private int lastPlayed = -1;
@@ -81,6 +81,15 @@ class JitterNetworkTest {
     assertEquals(0, stumbles);
     assertEquals(0, firstPlayed);
     delayIsBelow(45);
+  }
+
+  @Test
+  void aBufferThatGathersMoreLosesNothingToPausesAndGivesNothingUp() {
+    buffer = new JitterBuffer(8000, 15);
+    send(n -> 10_000 + (n % 500 == 499 ? 250_000 : 0), 0, 20_000);
+    assertEquals(0, stumbles);
+    assertEquals(0, buffer.statistics().skipped());
+    assertEquals(FRAMES - 1 - 15, lastPlayed - firstPlayed, 3);
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.jackfield.shell.command;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Commands for clients and their calls. A call may be named by the beginning of its id. */
 @Component(
     service = ClientCommands.class,
+    immediate = true, // it remembers what calls hear, from one command to the next
     property = {
       "osgi.command.scope=jackfield",
       "osgi.command.function=clients",
@@ -41,6 +44,9 @@ public final class ClientCommands {
   private static final double TONE_LEVEL = 0.25;
 
   private final List<VoiceClient> clients = new CopyOnWriteArrayList<>();
+
+  /** By call id, for the calls begun or answered here, until they end. */
+  private final Map<String, Heard> heard = new ConcurrentHashMap<>();
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -87,6 +93,11 @@ public final class ClientCommands {
     StringBuilder text = new StringBuilder();
     text.append(call.id()).append("  ").append(call.state()).append('\n');
     text.append(call.statistics()).append('\n');
+    Heard ear = heard.get(call.id());
+    if (ear != null) {
+      text.append("hears ").append(ear.words()).append('\n');
+    }
+    text.append("parts ").append(String.join(" ", call.parts())).append('\n');
     for (Moment moment : call.timeline()) {
       text.append(moment.at()).append("  ").append(moment.what()).append('\n');
     }
@@ -116,10 +127,9 @@ public final class ClientCommands {
     if (client.state() != ClientState.READY && !waitFor(client)) {
       return name + " is " + client.state() + ": it cannot dial";
     }
-    Call call =
-        client.dial(
-            DialRequest.to(destination)
-                .withAudio(CallAudio.of(Sounds.tone(TONE_HERTZ, TONE_LEVEL))));
+    Heard ear = new Heard();
+    Call call = client.dial(DialRequest.to(destination).withAudio(audio(ear)));
+    listen(call, ear);
     return call.id() + " " + outcome(call, call.whenActive());
   }
 
@@ -127,7 +137,18 @@ public final class ClientCommands {
   @Descriptor("answers a call, sending a tone of 1000 Hz")
   public String answer(@Descriptor("beginning of the call's id") String id) {
     Call call = find(id);
-    return outcome(call, call.answer(CallAudio.of(Sounds.tone(TONE_HERTZ, TONE_LEVEL))));
+    Heard ear = new Heard();
+    listen(call, ear);
+    return outcome(call, call.answer(audio(ear)));
+  }
+
+  private static CallAudio audio(Heard ear) {
+    return CallAudio.of(Sounds.tone(TONE_HERTZ, TONE_LEVEL), ear);
+  }
+
+  private void listen(Call call, Heard ear) {
+    heard.put(call.id(), ear);
+    call.whenDone().thenRun(() -> heard.remove(call.id(), ear));
   }
 
   /** Hangs up. */

@@ -49,13 +49,18 @@ public final class ExchangeCommands {
     registrars.remove(it);
   }
 
+  /** Without what it says besides, which may be long. */
+  private static String sdk(String device) {
+    return device.split(" ", 2)[0];
+  }
+
   /** Who is registered where. */
   @Descriptor("the registered devices, oldest first; the last of a user rings")
   public String registrations() {
-    Table table = new Table("user", "device", "session", "since");
+    Table table = new Table("user", "way", "device", "since", "session");
     for (Registrar registrar : registrars) {
       for (Contact it : registrar.contacts()) {
-        table.row(it.user(), it.device(), it.sessionId(), it.since());
+        table.row(it.user(), it.way(), sdk(it.device()), it.since(), it.sessionId());
       }
     }
     return table.toString();

@@ -1,7 +1,5 @@
 package org.jackfield.shell.command;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.felix.service.command.Descriptor;
@@ -15,8 +13,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 
 /** Commands for the system as a whole. */
 @Component(
@@ -80,11 +76,8 @@ public final class SystemCommands {
   /** The log levels that are set. */
   @Descriptor("the log levels that are set")
   public String log() {
-    Table table = new Table("logger", "level");
-    logs().getLoggerList().stream()
-        .filter(it -> it.getLevel() != null)
-        .forEach(it -> table.row(it.getName(), it.getLevel()));
-    return table.toString();
+    refuseWithoutLogback();
+    return LogLevels.table();
   }
 
   /** Sets a log level until the next start or configuration. */
@@ -92,13 +85,8 @@ public final class SystemCommands {
   public String log(
       @Descriptor("logger, e.g. org.jackfield.client") String name,
       @Descriptor("ERROR, WARN, INFO, DEBUG or TRACE") String level) {
-    Level known = Level.toLevel(level, null);
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "level: " + level + " is none of ERROR, WARN, INFO, DEBUG, TRACE");
-    }
-    logs().getLogger(name).setLevel(known);
-    return name + " " + known + "\n";
+    refuseWithoutLogback();
+    return LogLevels.set(name, level);
   }
 
   /** Why nothing happens. */
@@ -123,11 +111,9 @@ public final class SystemCommands {
     }
   }
 
-  private static LoggerContext logs() {
-    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-    if (factory instanceof LoggerContext logback) {
-      return logback;
+  private static void refuseWithoutLogback() {
+    if (!LogLevels.possible()) {
+      throw new IllegalStateException("log: levels can be set with Logback only");
     }
-    throw new IllegalStateException("log: levels can be set with Logback only");
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.Result.Status;
+import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.shell.Fake;
@@ -18,7 +21,16 @@ import org.junit.jupiter.api.Test;
 
 class DirectoryCheckTest {
   private static final Subscriber ALICE =
-      new Subscriber("alice", Subscriber.Kind.CONNECTION, "1", "main", List.of("1001"));
+      Subscriber.of(
+          new Connection(
+              "1",
+              "main",
+              "alice",
+              ConnectionSettings.DEFAULT,
+              "{}",
+              List.of("+13125550101"),
+              Instant.EPOCH,
+              Instant.EPOCH));
 
   @Test
   void aDirectoryThatAnswersIsWell() {

@@ -1,5 +1,6 @@
 package org.jackfield.spi.media;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
@@ -30,6 +31,14 @@ public interface MediaSession {
 
   /** Sends silence instead of the source's sound, or goes on with it. */
   void mute(boolean muted);
+
+  /**
+   * The builds that serve it beside the engine's own, e.g. {@code codec.g711/0.1.0}: only the
+   * session knows which codec it took.
+   */
+  default List<String> parts() {
+    return List.of();
+  }
 
   /** The sound's condition now. */
   CallStatistics statistics();

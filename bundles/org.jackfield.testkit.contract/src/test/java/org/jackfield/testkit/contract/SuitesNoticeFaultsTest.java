@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
+import org.jackfield.spi.auth.Grant;
 import org.jackfield.spi.auth.Secret;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.AudioEncoder;
@@ -30,6 +31,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A suite that passes everything proves nothing: parts with one fault each must fail by name. */
 class SuitesNoticeFaultsTest {
+  /** Says {@code {"sub":"x","exp":4102444800}}. */
+  private static final String TOKEN = "e30.eyJzdWIiOiJ4IiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2ln";
 
   @Test
   void transportThatTellsItsEndTwiceIsNoticed() {
@@ -50,6 +53,21 @@ class SuitesNoticeFaultsTest {
   @Test
   void providerThatSharesItsStageIsNoticed() {
     assertEquals(Set.of("oneAskersStageIsNobodyElses()"), failuresOf(Sharing.class));
+  }
+
+  @Test
+  void providerThatHidesTheTokensEndIsNoticed() {
+    assertEquals(Set.of("grantEndsWithItsToken()"), failuresOf(Endless.class));
+  }
+
+  @Test
+  void providerWhoseWithdrawalFailsIsNoticed() {
+    assertEquals(Set.of("withdrawalDoesNotFail()"), failuresOf(Breaking.class));
+  }
+
+  @Test
+  void providerThatPrintsItsSecretIsNoticed() {
+    assertEquals(Set.of("noSecretIsPrinted()"), failuresOf(Chatty.class));
   }
 
   private static Set<String> failuresOf(Class<?> suite) {
@@ -143,18 +161,73 @@ class SuitesNoticeFaultsTest {
     }
   }
 
-  static class Sharing extends CredentialsProviderContract {
-    private final Credentials token = new Credentials.Token(Secret.of("a-long-token"));
-    private final CompletionStage<Credentials> shared = CompletableFuture.completedFuture(token);
+  /** A provider that does one thing wrong with what it gives. */
+  abstract static class Faulty extends CredentialsProviderContract {
+    final Credentials token = new Credentials.Token(Secret.of(TOKEN));
+    private final CompletionStage<Grant> shared = CompletableFuture.completedFuture(grant());
+
+    abstract Grant grant();
 
     @Override
     protected CredentialsProvider provider() {
-      return clientName -> shared;
+      return clientName -> shared.toCompletableFuture().copy();
     }
 
     @Override
     protected boolean right(Credentials credentials) {
       return credentials.equals(token);
+    }
+  }
+
+  static class Sharing extends Faulty {
+    private final CompletionStage<Grant> same = CompletableFuture.completedFuture(grant());
+
+    @Override
+    Grant grant() {
+      return Grant.of(token);
+    }
+
+    @Override
+    protected CredentialsProvider provider() {
+      return clientName -> same;
+    }
+  }
+
+  static class Endless extends Faulty {
+    @Override
+    Grant grant() {
+      return new Grant(token, Optional.empty(), new CompletableFuture<>());
+    }
+  }
+
+  static class Breaking extends Faulty {
+    @Override
+    Grant grant() {
+      return new Grant(
+          token, token.expires(), CompletableFuture.failedFuture(new IllegalStateException()));
+    }
+  }
+
+  static class Chatty extends Faulty {
+    @Override
+    Grant grant() {
+      return Grant.of(token);
+    }
+
+    @Override
+    protected CredentialsProvider provider() {
+      CredentialsProvider quiet = super.provider();
+      return new CredentialsProvider() {
+        @Override
+        public CompletionStage<Grant> credentials(String clientName) {
+          return quiet.credentials(clientName);
+        }
+
+        @Override
+        public String toString() {
+          return "provider of " + TOKEN;
+        }
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
@@ -50,7 +51,8 @@ public final class ScriptedNetwork {
   private final Recording<ClientMessage> received = new Recording<>();
   private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
-  private volatile boolean signsIn = true;
+  private final Map<SignalingPeer, Recording<ClientMessage>> bySocket = new ConcurrentHashMap<>();
+  private volatile Predicate<ClientMessage> signsIn = login -> true;
   private volatile String sdp = SDP;
 
   /** A network where every destination answers. */
@@ -66,8 +68,18 @@ public final class ScriptedNetwork {
     return received;
   }
 
+  /** The messages that came by this socket, in order. */
+  public Recording<ClientMessage> received(SignalingPeer socket) {
+    return bySocket.computeIfAbsent(socket, fresh -> new Recording<>());
+  }
+
   /** Whether sign-ins are accepted from now on; else they are refused as wrong. */
   public void signsIn(boolean accepts) {
+    signsIn(login -> accepts);
+  }
+
+  /** Which sign-ins are accepted from now on; the others are refused as wrong. */
+  public void signsIn(Predicate<ClientMessage> accepts) {
     signsIn = accepts;
   }
 
@@ -88,9 +100,18 @@ public final class ScriptedNetwork {
    * @throws AssertionError if nobody has connected
    */
   public String call(String number, String name) {
+    return call(transport.server(), number, name);
+  }
+
+  /**
+   * Calls the client at the other end of this socket.
+   *
+   * @return the call's id
+   */
+  public String call(SignalingPeer socket, String number, String name) {
     String callId = UUID.randomUUID().toString();
     say(
-        transport.server(),
+        socket,
         new ServerMessage.Invite(
             new InboundCall(
                 callId,
@@ -105,13 +126,19 @@ public final class ScriptedNetwork {
 
   /** Hangs up at the far end, with this cause by its name in the network, e.g. USER_BUSY. */
   public void hangUp(String callId, String cause) {
-    bye(transport.server(), callId, Cause.named(cause));
+    hangUp(transport.server(), callId, cause);
+  }
+
+  /** Hangs up a call of the client at the other end of this socket. */
+  public void hangUp(SignalingPeer socket, String callId, String cause) {
+    bye(socket, callId, Cause.named(cause));
   }
 
   private void receive(SignalingPeer peer, String text) {
     Frame<ClientMessage> frame = Wire.decodeClient(text);
     if (frame instanceof Frame.Request<ClientMessage> request) {
       received.add(request.message());
+      received(peer).add(request.message());
       request.id().ifPresent(id -> answer(peer, id, request.message()));
     } else if (frame instanceof Frame.Fault<ClientMessage> fault) {
       throw new AssertionError("the client sent nonsense at " + fault.place());
@@ -121,7 +148,7 @@ public final class ScriptedNetwork {
 
   private void answer(SignalingPeer peer, RequestId id, ClientMessage message) {
     if (message instanceof ClientMessage.Login || message instanceof ClientMessage.AnonymousLogin) {
-      signIn(peer, id);
+      signIn(peer, id, signsIn.test(message));
     } else if (message instanceof ClientMessage.Unknown) {
       peer.send(Wire.encode(id, RpcError.METHOD_NOT_FOUND));
     } else {
@@ -132,8 +159,8 @@ public final class ScriptedNetwork {
     }
   }
 
-  private void signIn(SignalingPeer peer, RequestId id) {
-    if (!signsIn) {
+  private void signIn(SignalingPeer peer, RequestId id, boolean right) {
+    if (!right) {
       peer.send(Wire.encode(id, RpcError.LOGIN_INCORRECT));
       return;
     }

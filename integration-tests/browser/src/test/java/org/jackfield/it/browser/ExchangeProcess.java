@@ -15,34 +15,41 @@ final class ExchangeProcess implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  private ExchangeProcess(Process process, int port) {
+  private final String scheme;
+
+  private ExchangeProcess(Process process, int port, String scheme) {
     this.process = process;
     this.port = port;
+    this.scheme = scheme;
   }
 
+  /** Without TLS. */
   static ExchangeProcess start() throws Exception {
+    return start("ws");
+  }
+
+  /** With a certificate by a local authority, in {@code tls} below the folder. */
+  static ExchangeProcess startSecure(Path data) throws Exception {
+    return start("wss", "--tls", "auto", "--data", data.toString());
+  }
+
+  private static ExchangeProcess start(String scheme, String... more) throws Exception {
     int port = freePort();
     String home = Path.of("../..").toRealPath().toString();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx96m",
-                "-Djackfield.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.jackfield.launcher.Main",
-                "exchange",
-                "--port",
-                Integer.toString(port))
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m", "-Djackfield.home=" + home, "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of("org.jackfield.launcher.Main", "exchange"));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of(more));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     CompletableFuture<String> ready = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(process, ready), "exchange-output");
     reader.setDaemon(true);
     reader.start();
     ready.get(60, TimeUnit.SECONDS);
-    return new ExchangeProcess(process, port);
+    return new ExchangeProcess(process, port, scheme);
   }
 
   /** Reads to the end, so that the process never waits for us. */
@@ -69,7 +76,7 @@ final class ExchangeProcess implements AutoCloseable {
   }
 
   String url() {
-    return "ws://127.0.0.1:" + port;
+    return scheme + "://127.0.0.1:" + port;
   }
 
   @Override

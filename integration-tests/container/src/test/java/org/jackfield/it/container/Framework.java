@@ -17,7 +17,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** A Felix under Pax Exam, and the services in it. */
-final class Framework implements AutoCloseable {
+public final class Framework implements AutoCloseable {
   private static final int TOP = 30;
 
   private final NativeTestContainer container;
@@ -28,7 +28,8 @@ final class Framework implements AutoCloseable {
     this.context = container.getSystemBundle().getBundleContext();
   }
 
-  static Framework start(Recipe recipe) throws Exception {
+  /** Starts with what the recipe says, up to the top level. */
+  public static Framework start(Recipe recipe) throws Exception {
     ExamSystem system = PaxExamRuntime.createTestSystem(recipe.options());
     NativeTestContainer container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
     container.start();
@@ -53,7 +54,13 @@ final class Framework implements AutoCloseable {
     reached.get(30, TimeUnit.SECONDS);
   }
 
-  Bundle bundle(String symbolicName) {
+  /** The framework's own context. */
+  public BundleContext context() {
+    return context;
+  }
+
+  /** The installed bundle of this name. */
+  public Bundle bundle(String symbolicName) {
     return Stream.of(context.getBundles())
         .filter(it -> symbolicName.equals(it.getSymbolicName()))
         .findFirst()
@@ -61,12 +68,17 @@ final class Framework implements AutoCloseable {
   }
 
   /** The service, waiting for it if it is not there yet. */
-  <T> T service(Class<T> type, String filter) throws Exception {
+  public <T> T service(Class<T> type, String filter) throws Exception {
     return service(type.getName(), type, filter);
   }
 
   private <T> T service(String name, Class<T> type, String filter) throws Exception {
     return type.cast(context.getService(reference(name, filter)));
+  }
+
+  /** A service whose class the test does not share, waiting for it. */
+  public Object service(String name, String filter) throws Exception {
+    return context.getService(reference(name, filter));
   }
 
   private ServiceReference<?> reference(String name, String filter) throws Exception {

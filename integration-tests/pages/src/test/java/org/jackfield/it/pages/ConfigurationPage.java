@@ -18,7 +18,7 @@ final class ConfigurationPage {
       * In a set of your own: `configurations` of a feature in `features/`.
       * Any agent of ConfigAdmin, e.g. the Configurator or Felix File Install.
 
-      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. Values that are out of bounds or unreadable are refused, with a line in the log that names the field. Clients, engines, the transport, the switch, the gateway and the media node then go on as before; the directory and sign-in providers start anew with each change, and do not start with a bad one.
+      A key with a dot in front holds what must not show: it never becomes a service property. Secrets are best given as `$[secret:NAME]` or `$[env:NAME]`. Values that are out of bounds or unreadable are refused, with a line in the log that names the field. What runs then goes on as before; what starts with such a value does not start.
 
       Where the exchange listens is the HTTP service's: PID `org.apache.felix.http`, keys `org.apache.felix.http.host` and `org.osgi.service.http.port`, which `--host` and `--port` set. Log levels: `JACKFIELD_LOG=INFO ./jackfield …` at the start, `jackfield:log NAME LEVEL` in the shell.
       """;

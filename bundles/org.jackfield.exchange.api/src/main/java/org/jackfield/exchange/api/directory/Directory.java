@@ -5,42 +5,56 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Who there is. A service, registered once its data is loaded. Stages complete on its threads. */
+/**
+ * Who there is. A service, registered once its data is loaded. User names compare without case.
+ * Stages complete on its threads.
+ */
 @ProviderType
 public interface Directory {
 
-  /**
-   * Signs a user in: the subscriber if the password is right. A wrong user and a wrong password
-   * give the same answer, empty, in about the same time.
-   */
-  CompletionStage<Optional<Subscriber>> signIn(String user, String password);
-
-  /** The subscriber with this user name; letter case counts as in the directory. */
+  /** The subscriber with this user name. */
   CompletionStage<Optional<Subscriber>> byUser(String user);
 
-  /** The subscriber whose number this is (E.164 with plus). */
+  /** The connection's own subscriber whose number this is (E.164 with plus). */
   CompletionStage<Optional<Subscriber>> byNumber(String number);
 
   /** All subscribers, by user name. */
   CompletionStage<List<Subscriber>> all();
 
-  /**
-   * Users and passwords to show a newcomer: only those the directory itself made up because no file
-   * was given; empty otherwise.
-   */
-  List<SampleUser> samples();
+  /** For access: the subscriber with this user name, with its password. */
+  CompletionStage<Optional<Account>> account(String user);
+
+  /** For access: the subscriber of the telephony credential with this id, with its password. */
+  CompletionStage<Optional<Account>> accountOfCredential(String credentialId);
 
   /**
-   * A made-up user.
+   * For access: keeps a password in another form, unless it has been changed meanwhile.
    *
-   * @param user name
-   * @param password in the clear: meant to be printed
-   * @param number its number, may be empty
+   * @param user whose
+   * @param before what was there
+   * @param after what is to be there
    */
-  record SampleUser(String user, String password, String number) {
+  CompletionStage<Void> keep(String user, StoredSecret before, StoredSecret after);
+
+  /** API keys of the account, in the clear as configured; access alone asks for them. */
+  List<String> apiKeys();
+
+  /**
+   * What to show a newcomer: only what the directory itself made up because no file was given;
+   * empty otherwise.
+   */
+  Optional<Samples> samples();
+
+  /**
+   * A subscriber and the password to check.
+   *
+   * @param subscriber who
+   * @param secret the password
+   */
+  record Account(Subscriber subscriber, StoredSecret secret) {
     @Override
     public String toString() {
-      return "SampleUser[" + user + "]";
+      return "Account[" + subscriber + "]";
     }
   }
 }

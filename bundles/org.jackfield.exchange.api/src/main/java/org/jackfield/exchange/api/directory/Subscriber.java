@@ -1,40 +1,37 @@
 package org.jackfield.exchange.api.directory;
 
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Somebody who may sign in.
+ * Somebody who may sign in, and be rung.
  *
- * @param user the name to sign in with and to dial
- * @param kind a connection itself, or a telephony credential below one
- * @param connectionId the connection's id
- * @param connectionName the connection's display name
- * @param numbers the connection's numbers
+ * @param user the name to dial, as written in the directory; the registrar's key
+ * @param connection the connection it is, or belongs to
+ * @param credential the telephony credential it is; empty for the connection itself
  */
 public record Subscriber(
-    String user, Kind kind, String connectionId, String connectionName, List<String> numbers) {
-
-  /** What a user name belongs to. */
-  public enum Kind {
-    /** A credential connection. */
-    CONNECTION,
-    /** A telephony credential of a connection. */
-    TELEPHONY_CREDENTIAL
-  }
-
+    String user, Connection connection, Optional<TelephonyCredential> credential) {
   /** Refuses missing parts. */
   public Subscriber {
     Objects.requireNonNull(user, "user");
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(connectionId, "connectionId");
-    Objects.requireNonNull(connectionName, "connectionName");
-    numbers = List.copyOf(numbers);
+    Objects.requireNonNull(connection, "connection");
+    Objects.requireNonNull(credential, "credential");
   }
 
-  /** Without numbers. */
+  /** The connection itself. */
+  public static Subscriber of(Connection connection) {
+    return new Subscriber(connection.userName(), connection, Optional.empty());
+  }
+
+  /** A telephony credential below a connection. */
+  public static Subscriber of(Connection connection, TelephonyCredential credential) {
+    return new Subscriber(credential.sipUsername(), connection, Optional.of(credential));
+  }
+
+  /** Without the user. */
   @Override
   public String toString() {
-    return "Subscriber[" + user + "]";
+    return "Subscriber[" + connection.id() + "]";
   }
 }

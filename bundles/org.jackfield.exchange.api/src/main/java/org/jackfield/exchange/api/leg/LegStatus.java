@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param peerLegId the leg it is joined with or rings
  * @param rule the routing rule that decided, on the placed leg
  * @param cause why it ended
+ * @param parts the builds that serve it, e.g. {@code exchange.media/0.1.0}
  * @param timeline what happened, oldest first, in words
  */
 public record LegStatus(
@@ -29,6 +30,7 @@ public record LegStatus(
     Optional<String> peerLegId,
     Optional<String> rule,
     Optional<HangupCause> cause,
+    List<String> parts,
     List<Entry> timeline) {
 
   /** Where a leg stands. */
@@ -69,6 +71,7 @@ public record LegStatus(
     Objects.requireNonNull(peerLegId, "peerLegId");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(cause, "cause");
+    parts = List.copyOf(parts);
     timeline = List.copyOf(timeline);
   }
 }

@@ -35,11 +35,13 @@ public sealed interface Route {
    * Nowhere.
    *
    * @param cause told to the caller
+   * @param because for operators, in words, e.g. the setting that decided; may be empty
    */
-  record Refused(HangupCause cause) implements Route {
-    /** Refuses a missing cause. */
+  record Refused(HangupCause cause, String because) implements Route {
+    /** Refuses missing parts. */
     public Refused {
       Objects.requireNonNull(cause, "cause");
+      Objects.requireNonNull(because, "because");
     }
   }
 

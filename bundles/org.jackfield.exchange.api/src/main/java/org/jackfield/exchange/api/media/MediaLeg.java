@@ -45,6 +45,12 @@ public interface MediaLeg {
   /** Presses a key towards the device (RFC 4733), after those that wait. */
   void sendDigit(char digit);
 
+  /**
+   * The builds that serve it, e.g. {@code exchange.media/0.1.0} and its codec's; the leg names them
+   * itself, since only it knows which codec it took.
+   */
+  List<String> parts();
+
   /** How it is doing now. */
   LegMediaStatistics statistics();
 

@@ -1,6 +1,6 @@
 /** The registrar: who is reachable where, right now. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.jackfield.exchange.api.registrar;
 
 import org.osgi.annotation.bundle.Export;

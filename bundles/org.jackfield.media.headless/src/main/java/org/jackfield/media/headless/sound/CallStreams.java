@@ -21,6 +21,7 @@ import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.jackfield.rtp.secure.srtp.SrtpReceiver;
 import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioEncoder;
+import org.jackfield.spi.codec.Codec;
 
 /**
  * Both streams of a session and the reports about them (RFC 3550 6). The pacer's thread beats, the
@@ -62,8 +63,10 @@ public final class CallStreams {
    * @param ssrc 32 bits, as its description says
    * @param cname as its description says
    * @param outlet sends to wherever the session's path leads now
+   * @param gathered frames of received sound to gather before it plays, 2 to 15
    */
-  public record Self(String callId, long ssrc, String cname, QueuedPipe.Outlet outlet) {}
+  public record Self(
+      String callId, long ssrc, String cname, QueuedPipe.Outlet outlet, int gathered) {}
 
   /** Streams without keys: nothing is sent, nothing heard, nobody asked. */
   public CallStreams(
@@ -80,7 +83,7 @@ public final class CallStreams {
     microphone =
         new Microphone(self.callId(), agreed.codec().format().sampleRate(), audio.source());
     speaker = new Speaker(self.callId(), audio.sink());
-    playout = new Playout(agreed.codec());
+    playout = new Playout(agreed.codec(), self.gathered());
     encoder = agreed.codec().encoder();
     samples = clockRate / 50;
     sent =
@@ -214,6 +217,11 @@ public final class CallStreams {
   /** Packets that were not genuine, not readable or of a type nobody agreed on. */
   public synchronized long dropped() {
     return dropped;
+  }
+
+  /** What both directions are spoken in. */
+  public Codec codec() {
+    return agreed.codec();
   }
 
   /**

@@ -29,8 +29,11 @@ final class Playout {
   private boolean begun;
   private int length;
 
-  Playout(Codec codec) {
-    buffer = new JitterBuffer(codec.format().clockRate());
+  /**
+   * @param gathered frames to gather before sound begins, 2 to 15
+   */
+  Playout(Codec codec, int gathered) {
+    buffer = new JitterBuffer(codec.format().clockRate(), gathered);
     decoder = codec.decoder();
     rate = codec.format().sampleRate();
     frame = rate / 50;

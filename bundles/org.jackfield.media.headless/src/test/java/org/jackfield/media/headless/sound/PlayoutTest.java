@@ -53,7 +53,7 @@ class PlayoutTest {
     }
   }
 
-  private final Playout playout = new Playout(new Plain());
+  private final Playout playout = new Playout(new Plain(), 2);
   private long now;
 
   private void put(int sequence, int timestamp, int value, int samples) {

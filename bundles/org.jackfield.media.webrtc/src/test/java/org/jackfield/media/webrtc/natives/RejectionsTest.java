@@ -3,14 +3,16 @@ package org.jackfield.media.webrtc.natives;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.onvoid.webrtc.logging.LogSink;
 import dev.onvoid.webrtc.logging.Logging;
 import org.junit.jupiter.api.Test;
 
 class RejectionsTest {
   private final Rejections rejections = new Rejections();
+  private final LogSink sink = rejections.sink();
 
   private void log(String message) {
-    rejections.onLogMessage(Logging.Severity.WARNING, message);
+    sink.onLogMessage(Logging.Severity.WARNING, message);
   }
 
   @Test

@@ -1,0 +1,68 @@
+package org.jackfield.bench.login;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
+
+/** Opens sockets to one server from one address of this machine. */
+final class Sockets implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final int THREADS = 8;
+
+  private final WebSocketClient client;
+  private final URI server;
+
+  Sockets(URI server, InetAddress from) {
+    this.server = server;
+    ClientConnector connector = new ClientConnector();
+    connector.setSelectors(1);
+    HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
+    threads.setDaemon(true);
+    http.setExecutor(threads);
+    http.setBindAddress(new InetSocketAddress(from, 0));
+    http.setConnectTimeout(CONNECT.toMillis());
+    http.setMaxConnectionsPerDestination(Integer.MAX_VALUE);
+    client = new WebSocketClient(http);
+    client.setIdleTimeout(Duration.ofMinutes(2));
+    client.setStopAtShutdown(false);
+    started();
+  }
+
+  /** Jetty's start and stop throw what is checked; here it is a fault of this machine. */
+  private void started() {
+    try {
+      client.getHttpClient().start();
+      client.start();
+    } catch (Exception fault) {
+      throw new IllegalStateException("the client did not start", fault);
+    }
+  }
+
+  CompletableFuture<Session> open(Session.Listener listener) {
+    try {
+      return client.connect(listener, server);
+    } catch (IOException fault) {
+      return CompletableFuture.failedFuture(fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.stop();
+      client.getHttpClient().stop();
+    } catch (Exception fault) {
+      throw new IllegalStateException("the client did not stop", fault);
+    }
+  }
+}

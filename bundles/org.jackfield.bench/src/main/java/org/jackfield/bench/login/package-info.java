@@ -1,0 +1,2 @@
+/** Sign-ins by the thousand. */
+package org.jackfield.bench.login;

@@ -1,0 +1,121 @@
+package org.jackfield.bench.place;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An exchange in a process of its own, on this machine, until closed. */
+public final class Exchange implements AutoCloseable {
+  private static final int SECONDS_TO_START = 60;
+  private static final int SECONDS_TO_STOP = 10;
+  private static final int LINES_KEPT = 20;
+
+  private final Process process;
+  private final URI uri;
+
+  private Exchange(Process process, URI uri) {
+    this.process = process;
+    this.uri = uri;
+  }
+
+  /**
+   * Starts one, with the same Java and from the same build as this process, and waits until it is
+   * ready.
+   *
+   * @param flags of {@code ./jackfield exchange}, but for its port, which is chosen here
+   * @throws IOException if it does not become ready; with its last lines
+   */
+  public static Exchange start(List<String> flags) throws IOException, InterruptedException {
+    int port = freePort();
+    Process process = new ProcessBuilder(command(port, flags)).redirectErrorStream(true).start();
+    Exchange exchange = new Exchange(process, URI.create("ws://127.0.0.1:" + port));
+    Deque<String> last = new ArrayDeque<>();
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(process, last, ready), "jf-bench-exchange");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
+      return exchange;
+    } catch (ExecutionException | TimeoutException notReady) {
+      exchange.close();
+      synchronized (last) {
+        throw new IOException("the exchange did not become ready: " + last, notReady);
+      }
+    }
+  }
+
+  private static List<String> command(int port, List<String> flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m"));
+    command.add("-Djackfield.home=" + System.getProperty("jackfield.home", "."));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("org.jackfield.launcher.Main", "exchange"));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(flags);
+    return command;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Reads to the end, so that the process never waits for a reader. */
+  private static void read(Process process, Deque<String> last, CompletableFuture<Void> ready) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("exchange ready")) {
+          ready.complete(null);
+        }
+        synchronized (last) {
+          last.addLast(line);
+          if (last.size() > LINES_KEPT) {
+            last.removeFirst();
+          }
+        }
+      }
+      ready.completeExceptionally(new IOException("it ended"));
+    } catch (IOException broken) {
+      ready.completeExceptionally(broken);
+    }
+  }
+
+  /** Where to connect. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Stops it in order, or, if that takes too long, at once. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package org.jackfield.client.line;
+
+import java.util.Optional;
+import org.jackfield.api.client.ClientEvent;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.client.call.CallDesk;
+import org.jackfield.client.credentials.Asking;
+import org.jackfield.client.credentials.Held;
+import org.jackfield.client.credentials.Sources;
+import org.jackfield.client.session.Identity;
+import org.jackfield.client.session.Outcome;
+import org.jackfield.client.session.Requests;
+import org.jackfield.client.session.Session;
+import org.jackfield.client.setup.Context;
+import org.jackfield.spi.call.SessionInput;
+import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.call.SessionPhase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session with a socket of its own, and the calls on it. A client has a current one; beside it
+ * for a while one that signs another identity in, and those that wait for the end of their last
+ * call. Only the current one is heard of. For use on the lane only, but for its calls.
+ */
+final class Line implements Outcome, Renewal.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+  private enum Role {
+    CHALLENGER,
+    CURRENT,
+    RETIRING,
+    DROPPED
+  }
+
+  /** Told on the lane. */
+  interface Owner {
+    void ready(Line line);
+
+    void lost(Line line, Optional<Problem> problem);
+
+    void failed(Line line, Problem problem);
+
+    void gone(Line line);
+
+    /** These are another identity's. */
+    void otherIdentity(Held next);
+  }
+
+  private final Context context;
+  private final Sources sources;
+  private final Owner owner;
+  private final Requests requests;
+  private final CallDesk calls;
+  private final Session session;
+  private final Renewal renewal;
+  private final Pause breath;
+  private Role role;
+  private Optional<Held> unheeded = Optional.empty();
+
+  private Line(Context context, Sources sources, Asking asking, Role role, Owner owner) {
+    this.context = context;
+    this.sources = sources;
+    this.owner = owner;
+    this.role = role;
+    this.requests = new Requests(context);
+    Identity identity = new Identity();
+    this.calls = new CallDesk(context, requests, identity, () -> context.post(this::idle));
+    this.session = new Session(context, sources, asking, requests, identity, calls, this);
+    this.renewal = new Renewal(context, sources, asking, this);
+    this.breath = new Pause(context, this::breathed);
+  }
+
+  /** The line of a client that signs in with what its best provider gives. */
+  static Line current(Context context, Sources sources, Asking asking, Owner owner) {
+    return new Line(context, sources, asking, Role.CURRENT, owner);
+  }
+
+  /** A line that signs these in, and nobody else. */
+  static Line challenger(Context context, Sources sources, Asking asking, Held next, Owner owner) {
+    Line line = new Line(context, sources, asking, Role.CHALLENGER, owner);
+    line.session.signIn().pin(Optional.of(next));
+    return line;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Its calls; any thread. */
+  CallDesk calls() {
+    return calls;
+  }
+
+  Renewal renewal() {
+    return renewal;
+  }
+
+  private boolean disconnected() {
+    return session.phase() instanceof SessionPhase.Disconnected;
+  }
+
+  private boolean ready() {
+    return session.phase() instanceof SessionPhase.Ready;
+  }
+
+  void begin(SessionMachine rules) {
+    session.begin(rules);
+  }
+
+  /** From now on it is the client's line. */
+  void become() {
+    role = Role.CURRENT;
+    session.signIn().pin(Optional.empty());
+  }
+
+  /** Another is the client's line: it stays for its calls, as whom it is signed in. */
+  void retire() {
+    role = Role.RETIRING;
+    renewal.stop();
+    session.signIn().pin(session.signIn().held());
+    idle();
+  }
+
+  private void idle() {
+    if (role == Role.RETIRING && calls.retireIfIdle()) {
+      leave();
+    }
+  }
+
+  /** Hangs up, tells those who wait, and closes. */
+  void end(Problem problem) {
+    calls.hangUpAll();
+    requests.givenUp(problem);
+    leave();
+  }
+
+  /** Is not wanted any more: closes without a word to anybody. */
+  void drop() {
+    role = Role.DROPPED;
+    calls.hangUpAll();
+    leave();
+  }
+
+  private void leave() {
+    if (disconnected()) {
+      owner.gone(this);
+    } else {
+      session.feed(new SessionInput.Disconnect());
+    }
+  }
+
+  // --- the session
+
+  @Override
+  public void tell(ClientEvent event) {
+    if (role == Role.CURRENT) {
+      context.tell(event);
+    } else if (role == Role.RETIRING && event instanceof ClientEvent.ErrorRaised error) {
+      context.warn(error.problem());
+    } else {
+      LOG.info("{}: beside: {}", context.name(), event.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void registered() {
+    owner.ready(this);
+    if (role == Role.CURRENT) {
+      session.signIn().held().ifPresent(renewal::start);
+      sources.looked();
+    }
+  }
+
+  @Override
+  public void lost(Optional<Problem> problem) {
+    renewal.stop();
+    owner.lost(this, problem);
+  }
+
+  @Override
+  public void failed(Problem problem) {
+    owner.failed(this, problem);
+  }
+
+  @Override
+  public void gone() {
+    renewal.stop();
+    owner.gone(this);
+  }
+
+  @Override
+  public void accepted(Held held) {
+    renewal.accepted(held);
+  }
+
+  @Override
+  public void turnedDown(Held held, Problem problem) {
+    renewal.turnedDown(held, problem);
+  }
+
+  /** At once; but a provider that withdraws all it gives is not to be asked without end. */
+  @Override
+  public void withdrawn(Held held) {
+    if (breath.on()) {
+      unheeded = Optional.of(held);
+    } else {
+      heed(held);
+    }
+  }
+
+  private void breathed() {
+    Optional<Held> late = unheeded;
+    unheeded = Optional.empty();
+    late.ifPresentOrElse(this::heed, breath::end);
+  }
+
+  private void heed(Held held) {
+    breath.failed();
+    if (role != Role.CURRENT) {
+      return; // a line beside has what it needs
+    }
+    sources.trust(held.source());
+    if (ready()) {
+      renewal.withdrawn(held);
+    } else {
+      session.feed(new SessionInput.CredentialsChanged());
+    }
+  }
+
+  @Override
+  public void signInWanted() {
+    if (role == Role.CURRENT && ready()) {
+      renewal.again();
+    } else {
+      session.feed(new SessionInput.CredentialsChanged());
+    }
+  }
+
+  // --- the renewal
+
+  @Override
+  public Optional<Problem> objection(Held next) {
+    return session.signIn().objection(next);
+  }
+
+  @Override
+  public void adopt(Held next) {
+    session.signIn().adopt(next);
+  }
+
+  @Override
+  public void takeOver(Held next) {
+    session.signIn().use(next);
+    session.feed(new SessionInput.CredentialsChanged());
+  }
+
+  @Override
+  public void otherIdentity(Held next) {
+    owner.otherIdentity(next);
+  }
+}

@@ -1,0 +1,57 @@
+package org.jackfield.exchange.api.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Changes the directory. A service beside {@link Directory}. A change is all or nothing, and is
+ * there for whoever asks after its stage has completed. Stages fail with a {@link
+ * DirectoryException}, and complete on the directory's threads.
+ */
+@ProviderType
+public interface DirectoryAdmin {
+
+  /** All connections, oldest first. */
+  CompletionStage<List<Connection>> connections();
+
+  /** One connection. */
+  CompletionStage<Optional<Connection>> connection(String id);
+
+  /**
+   * Adds a connection; the password has been hashed by access. Fails with TAKEN if the id, the user
+   * name or a number is there already.
+   */
+  CompletionStage<Connection> create(Connection connection, StoredSecret secret);
+
+  /**
+   * Changes a connection, all else staying as it is. Fails with NOT_FOUND or TAKEN.
+   *
+   * @param change given the connection as it is, gives it as it is to be; its id stays. Runs on the
+   *     directory's thread; what it throws, the stage fails with
+   * @param secret a new password, or empty to keep the old one
+   */
+  CompletionStage<Connection> update(
+      String id, UnaryOperator<Connection> change, Optional<StoredSecret> secret);
+
+  /** Removes a connection with all that is below it. Fails with NOT_FOUND. */
+  CompletionStage<Connection> delete(String id);
+
+  /** All telephony credentials, oldest first. */
+  CompletionStage<List<TelephonyCredential>> credentials();
+
+  /** One credential. */
+  CompletionStage<Optional<TelephonyCredential>> credential(String id);
+
+  /** Adds a credential. Fails with NOT_FOUND (connection) or TAKEN. */
+  CompletionStage<TelephonyCredential> create(TelephonyCredential credential, StoredSecret secret);
+
+  /** Changes a credential, as {@link #update(String, UnaryOperator, Optional)}. */
+  CompletionStage<TelephonyCredential> updateCredential(
+      String id, UnaryOperator<TelephonyCredential> change);
+
+  /** Removes a credential: neither it nor its tokens sign in any more. Fails with NOT_FOUND. */
+  CompletionStage<TelephonyCredential> deleteCredential(String id);
+}

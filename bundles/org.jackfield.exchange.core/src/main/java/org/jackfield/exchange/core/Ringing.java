@@ -1,0 +1,165 @@
+package org.jackfield.exchange.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.core.account.CallerId;
+import org.jackfield.exchange.core.rule.Lookup;
+import org.jackfield.origin.Origin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The devices of a user that one call rings, and the one of them that took it. On the call's lane.
+ */
+final class Ringing {
+  private static final Logger LOG = LoggerFactory.getLogger(Ringing.class);
+
+  /** The SDKs know the code; the words are those that RFC 3326 gives a forking proxy. */
+  static final HangupCause ELSEWHERE =
+      new HangupCause(
+          HangupCause.ORIGINATOR_CANCEL.name(),
+          HangupCause.ORIGINATOR_CANCEL.code(),
+          OptionalInt.of(487),
+          "Call completed elsewhere");
+
+  private final Conversation call;
+  private final Exchange exchange;
+  private final Party caller;
+  private final List<Party> ringing = new ArrayList<>();
+  private Optional<Party> winner = Optional.empty();
+
+  Ringing(Conversation call, Exchange exchange, Party caller) {
+    this.call = call;
+    this.exchange = exchange;
+    this.caller = caller;
+  }
+
+  /**
+   * Rings the user's newest device, or all of them.
+   *
+   * @param from what they see of the caller
+   */
+  void ring(String user, boolean all, CallerId from, MediaNode node) {
+    seek(user, all, from, node, Lookup.TRIES);
+  }
+
+  /** A registrar that was exchanged a moment ago is asked again: devices are registering there. */
+  private void seek(String user, boolean all, CallerId from, MediaNode node, int more) {
+    Optional<Registrar> registrar = exchange.registrar();
+    List<Contact> contacts = registrar.map(it -> it.contacts(user)).orElse(List.of());
+    if (!contacts.isEmpty()) {
+      List<String> foundBy = Origin.ofAll(registrar.get());
+      offer(all ? contacts : contacts.subList(0, 1), foundBy, from, node);
+    } else if (more > 0 && exchange.registrarIsNew()) {
+      call.until(Lookup.PAUSE, () -> seek(user, all, from, node, more - 1));
+    } else {
+      caller.record.note("nobody registered to ring");
+      call.finish(HangupCause.NO_ANSWER);
+    }
+  }
+
+  private void offer(List<Contact> contacts, List<String> foundBy, CallerId from, MediaNode node) {
+    Map<Party, Contact> parties = new LinkedHashMap<>();
+    for (Contact contact : contacts) {
+      Party party = new Party(LegRecord.offered(caller.record, contact.user(), exchange.clock()));
+      party.record.servedBy(foundBy);
+      call.add(party);
+      ringing.add(party);
+      parties.put(party, contact);
+      try {
+        party.media(
+            node,
+            node.offer(
+                party.record.ids().legId(), caller.media().offeredCodecs(), call.listener(party)));
+      } catch (ProblemException fault) {
+        call.finishWith(fault.problem());
+        return;
+      }
+    }
+    call.until(exchange.noAnswer(), this::nobodyAnswered);
+    parties.forEach((party, contact) -> offer(party, contact, from));
+    if (!ringing.isEmpty()) {
+      call.tellRinging();
+    }
+  }
+
+  /** A target that fails is not to be had; the others ring. */
+  private void offer(Party party, Contact contact, CallerId from) {
+    try {
+      party.offered(contact.target().offer(party.offerFrom(from), call.handle(party)));
+    } catch (RuntimeException fault) {
+      LOG.error("leg {} could not be offered", party.record.ids().legId(), fault);
+      left(party, HangupCause.NORMAL_TEMPORARY_FAILURE);
+    }
+  }
+
+  private void nobodyAnswered() {
+    // The deadline may have waited for the lane while somebody answered.
+    if (winner.isEmpty()) {
+      call.finish(HangupCause.NO_ANSWER, HangupCause.ORIGINATOR_CANCEL);
+    }
+  }
+
+  boolean rings(Party party) {
+    return ringing.contains(party);
+  }
+
+  /** Who took the call. */
+  Optional<Party> winner() {
+    return winner;
+  }
+
+  /**
+   * A device takes the call; the others stop ringing.
+   *
+   * @return the answer for the caller
+   */
+  String answered(Party party, String sdp) {
+    String answer;
+    try {
+      party.media().applyAnswer(sdp);
+      String codec =
+          party.media().codec().orElseThrow(() -> new IllegalStateException("no codec agreed"));
+      answer = caller.media().answer(codec);
+    } catch (ProblemException fault) {
+      party.record.note("refused: " + fault.problem());
+      left(party, Refusal.cause(fault.problem()));
+      throw fault;
+    }
+    winner = Optional.of(party);
+    ringing.remove(party);
+    endRinging(ELSEWHERE);
+    party.answered();
+    caller.record.peer(party.record);
+    return answer;
+  }
+
+  /** A device will not take the call. The caller hears what the last of them said. */
+  void left(Party party, HangupCause cause) {
+    boolean rang = ringing.remove(party);
+    party.end(cause);
+    if (rang && ringing.isEmpty()) {
+      call.finish(cause);
+    }
+  }
+
+  /** The call is over. */
+  void end(HangupCause cause) {
+    endRinging(cause);
+    winner.ifPresent(it -> it.end(cause));
+  }
+
+  private void endRinging(HangupCause cause) {
+    ringing.forEach(it -> it.end(cause));
+    ringing.clear();
+  }
+}

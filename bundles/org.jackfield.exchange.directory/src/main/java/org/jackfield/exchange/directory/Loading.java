@@ -1,0 +1,92 @@
+package org.jackfield.exchange.directory;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jackfield.exchange.api.directory.Samples;
+import org.jackfield.exchange.api.directory.StoredSecret;
+import org.jackfield.exchange.directory.file.DirectoryFile;
+import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Connections;
+import org.jackfield.exchange.directory.store.Database;
+import org.jackfield.exchange.directory.store.Origin;
+import org.jackfield.exchange.directory.store.Session;
+import org.jackfield.exchange.directory.store.Tables;
+
+/**
+ * The start: the file or, without one, what is made up. When the directory is exchanged in a
+ * running framework the same is not done twice, so that what the API changed meanwhile stays
+ * changed, and passwords stay hashed.
+ */
+final class Loading {
+  private static final String LOADED = "loaded";
+
+  private final Database database;
+  private final Memo memo;
+  private final InstantSource clock;
+
+  Loading(Database database, Memo memo, InstantSource clock) {
+    this.database = database;
+    this.memo = memo;
+    this.clock = clock;
+  }
+
+  Loaded file(Path path) throws SQLException {
+    DirectoryFile.Content content = DirectoryFile.read(path);
+    String what = "file " + content.digest();
+    boolean again = memo.get(LOADED).equals(Optional.of(what));
+    Loaded loaded =
+        database.now(
+            session -> {
+              List<String> before = Accounts.active(session);
+              FileLoad load = new FileLoad(session, now());
+              return new Loaded(
+                  content.apiKeys(),
+                  Optional.empty(),
+                  again ? load.passwords(content.entries()) : load.apply(content.entries()),
+                  without(before, Accounts.active(session)));
+            });
+    memo.put(LOADED, what);
+    return loaded;
+  }
+
+  private static List<String> without(List<String> before, List<String> now) {
+    Set<String> left = now.stream().map(Tables::key).collect(Collectors.toSet());
+    return before.stream().filter(user -> !left.contains(Tables.key(user))).toList();
+  }
+
+  /** Nothing is made up beside what a file left: it shows the data's owner has users already. */
+  Loaded samples(String host) throws SQLException {
+    if (database.now(session -> !Connections.ids(session, Origin.FILE).isEmpty())) {
+      return new Loaded(List.of(), Optional.empty(), Map.of(), List.of());
+    }
+    MadeUp made = new MadeUp(memo, host);
+    boolean again = memo.get(LOADED).equals(Optional.of(made.description()));
+    if (!again) {
+      made.makeSecrets();
+    }
+    Loaded loaded = database.now(session -> madeUp(session, made, again));
+    memo.put(LOADED, made.description());
+    return loaded;
+  }
+
+  private Loaded madeUp(Session session, MadeUp made, boolean again) throws SQLException {
+    SampleLoad load = new SampleLoad(session, made, now());
+    if (!again) {
+      load.make();
+    }
+    Map<Accounts.Owner, StoredSecret.Clear> passwords = load.passwords();
+    Optional<Samples> card = load.card(passwords);
+    return new Loaded(List.of(made.apiKey()), card, passwords, List.of());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,58 @@
+package org.jackfield.exchange.voiceapi;
+
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.jackfield.exchange.voiceapi.connection.Connections;
+import org.jackfield.exchange.voiceapi.connection.Registrations;
+import org.jackfield.exchange.voiceapi.credential.Credentials;
+import org.jackfield.exchange.voiceapi.http.ErrorMapper;
+import org.jackfield.exchange.voiceapi.http.JsonBodies;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationBase;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+
+/**
+ * The Voice API: all its resources in one application, since Jersey is made anew with every service
+ * that comes or goes. It takes the place of the whiteboard's default application, so resources of
+ * others stand beside ours, behind the same guard.
+ */
+@Component(service = Application.class)
+@JakartarsName(JakartarsWhiteboardConstants.JAKARTA_RS_DEFAULT_APPLICATION)
+@JakartarsApplicationBase("/")
+public class VoiceApi extends Application {
+  private final Set<Object> resources;
+
+  /** For the container. */
+  @Activate
+  public VoiceApi(@Reference Parts parts) {
+    resources =
+        Set.of(
+            new Guard(parts),
+            new PartsHeader(parts),
+            new ErrorMapper(),
+            new JsonBodies(),
+            new Connections(parts),
+            new Credentials(parts),
+            new Registrations(parts));
+  }
+
+  // None of what Jersey would look for is used here, and looking takes time at each start.
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl", true,
+        "jersey.config.disableAutoDiscovery", true,
+        "jersey.config.disableMetainfServicesLookup", true);
+  }
+
+  // Classes would be made by Jersey, without their parts.
+  @SuppressWarnings("deprecation")
+  @Override
+  public Set<Object> getSingletons() {
+    return resources;
+  }
+}

@@ -1,0 +1,90 @@
+package org.jackfield.exchange.voiceapi.field;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jackfield.voiceapi.ApiError;
+import org.jackfield.voiceapi.ErrorCode;
+
+/** The fields that an object of the Voice API has. Fields that are not in it are ignored. */
+public final class FieldTable {
+  private final List<Field> fields;
+
+  /** A table of these fields, in this order. */
+  public FieldTable(List<Field> fields) {
+    this.fields = List.copyOf(fields);
+  }
+
+  /** Everything that is wrong with a new object. */
+  public List<ApiError> faultsOfNew(JsonObject given) {
+    return faults("", given, true);
+  }
+
+  /** Everything that is wrong with a change of an object. */
+  public List<ApiError> faultsOfChange(JsonObject given) {
+    return faults("", given, false);
+  }
+
+  /** As a rule for an object in an object, in which no field is required. */
+  List<ApiError> faultsWithin(String pointer, JsonValue value) {
+    return value instanceof JsonObject object
+        ? faults(pointer, object, false)
+        : List.of(ErrorCode.WRONG_TYPE.at(pointer, "must be an object"));
+  }
+
+  private List<ApiError> faults(String place, JsonObject given, boolean isNew) {
+    List<ApiError> faults = new ArrayList<>();
+    for (Field field : fields) {
+      String pointer = place + "/" + field.name();
+      JsonValue value = given.get(field.name());
+      if (isMissing(field, value, isNew)) {
+        faults.add(ErrorCode.MISSING_PARAMETER.at(pointer, field.name() + " is required"));
+      } else if (value != null && !(value == JsonValue.NULL && field.mayBeNull())) {
+        faults.addAll(field.rule().faults(pointer, value));
+      }
+    }
+    return faults;
+  }
+
+  /** What is required cannot be taken away either. */
+  private static boolean isMissing(Field field, JsonValue value, boolean isNew) {
+    return field.isRequired() && (value == JsonValue.NULL || value == null && isNew);
+  }
+
+  /** A new object of which nothing has been said. */
+  public JsonObject defaults() {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    fields.forEach(field -> field.standard().ifPresent(it -> object.add(field.name(), it)));
+    return object.build();
+  }
+
+  /**
+   * An object with a change in it. Objects in it are merged in turn, lists are replaced.
+   *
+   * @param given without faults
+   */
+  public JsonObject merge(JsonObject before, JsonObject given) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    for (Field field : fields) {
+      JsonValue old = before.get(field.name());
+      JsonValue value = given.containsKey(field.name()) ? merged(field, old, given) : old;
+      if (value != null) {
+        object.add(field.name(), value);
+      }
+    }
+    return object.build();
+  }
+
+  private static JsonValue merged(Field field, JsonValue old, JsonObject given) {
+    JsonValue value = given.get(field.name());
+    return field.inner().isPresent() && value instanceof JsonObject object
+        ? field
+            .inner()
+            .get()
+            .merge(old instanceof JsonObject it ? it : JsonValue.EMPTY_JSON_OBJECT, object)
+        : value;
+  }
+}

@@ -1,0 +1,74 @@
+package org.jackfield.exchange.voiceapi.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jackfield.voiceapi.ErrorCode;
+import org.jackfield.voiceapi.Paging;
+
+/** What stands behind the question mark. */
+public final class Query {
+  private static final int LARGEST_PAGE = 250;
+
+  private final MultivaluedMap<String, String> parameters;
+
+  /** The query of a request. */
+  public Query(UriInfo uri) {
+    parameters = uri.getQueryParameters();
+  }
+
+  /** A parameter; empty if it is not there or says nothing. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(parameters.getFirst(name)).filter(it -> !it.isEmpty());
+  }
+
+  /** A filter, e.g. {@code tag} for {@code filter[tag]}. */
+  public Optional<String> filter(String name) {
+    return text("filter[" + name + "]");
+  }
+
+  /**
+   * The page asked for, as the body of an answer.
+   *
+   * @param all the whole list
+   * @param usual entries of a page if nothing is said
+   * @param show makes the objects of the page's entries
+   * @throws Refusal if there can be no such page
+   */
+  public <T> JsonObject page(List<T> all, int usual, Function<List<T>, List<JsonObject>> show) {
+    Paging page =
+        new Paging(
+            number("page[number]", 1, Integer.MAX_VALUE),
+            number("page[size]", usual, LARGEST_PAGE),
+            all.size());
+    JsonArrayBuilder data = Json.createArrayBuilder();
+    show.apply(all.subList(page.from(), page.to())).forEach(data::add);
+    JsonObjectBuilder meta =
+        Json.createObjectBuilder()
+            .add("page_number", page.pageNumber())
+            .add("page_size", page.pageSize())
+            .add("total_pages", page.totalPages())
+            .add("total_results", page.totalResults());
+    return Json.createObjectBuilder().add("data", data).add("meta", meta).build();
+  }
+
+  private int number(String name, int usual, int max) {
+    return text(name).map(text -> number(name, text, max)).orElse(usual);
+  }
+
+  private static int number(String name, String text, int max) {
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    }
+    throw Refusal.of(ErrorCode.OUT_OF_RANGE, "The parameter " + name + " must be from 1 to " + max);
+  }
+}

@@ -1,0 +1,141 @@
+package org.jackfield.exchange.voiceapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jackfield.exchange.voiceapi.http.ErrorMapper;
+import org.jackfield.exchange.voiceapi.http.JsonBodies;
+import org.jackfield.voiceapi.ApiError;
+import org.jackfield.voiceapi.ApiErrors;
+
+/** Our resources in a real Jersey, without sockets. */
+public final class Api {
+  private final ApplicationHandler jersey;
+  private String authorization = "Bearer " + FakeHouse.KEY;
+
+  public Api(Parts parts, Object... resources) {
+    ResourceConfig application =
+        new ResourceConfig()
+            .registerInstances(
+                new Guard(parts), new PartsHeader(parts), new ErrorMapper(), new JsonBodies())
+            .registerInstances(resources);
+    application.property("jersey.config.server.wadl.disableWadl", true);
+    jersey = new ApplicationHandler(application);
+  }
+
+  /** Parts with all of the house in them. */
+  public static Parts parts(FakeHouse house) {
+    Parts parts = new Parts(config(86_400));
+    parts.bindAccess(house);
+    parts.bindAdmin(house);
+    parts.bindDirectory(house);
+    parts.bindRegistrar(house);
+    return parts;
+  }
+
+  public static Parts.Config config(int tokenSeconds) {
+    return new Parts.Config() {
+      @Override
+      public int life_seconds() {
+        return tokenSeconds;
+      }
+
+      @Override
+      public Class<? extends Annotation> annotationType() {
+        return Parts.Config.class;
+      }
+    };
+  }
+
+  public Api as(String header) {
+    authorization = header;
+    return this;
+  }
+
+  public Answer get(String path) throws Exception {
+    return ask("GET", path, "");
+  }
+
+  public Answer post(String path, String body) throws Exception {
+    return ask("POST", path, body);
+  }
+
+  public Answer patch(String path, String body) throws Exception {
+    return ask("PATCH", path, body);
+  }
+
+  public Answer delete(String path) throws Exception {
+    return ask("DELETE", path, "");
+  }
+
+  public Answer ask(String method, String path, String body) throws Exception {
+    URI base = URI.create("http://exchange/v2/");
+    ContainerRequest request =
+        new ContainerRequest(
+            base,
+            base.resolve(path),
+            method,
+            null,
+            new MapPropertiesDelegate(),
+            jersey.getConfiguration());
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    ContainerResponse response = jersey.apply(request, written).get();
+    return new Answer(response, written.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What came back. */
+  public record Answer(ContainerResponse response, String body) {
+    public int status() {
+      return response.getStatus();
+    }
+
+    public String header(String name) {
+      return response.getHeaderString(name);
+    }
+
+    public JsonObject json() {
+      return Json.createReader(new StringReader(body)).readObject();
+    }
+
+    public JsonObject data() {
+      return json().getJsonObject("data");
+    }
+
+    /** The body, after a look at the status. */
+    public JsonObject data(int status) {
+      assertEquals(status, status(), body);
+      return data();
+    }
+
+    public List<ApiError> errors() {
+      return ApiErrors.read(body);
+    }
+
+    /** Code and pointer of each error, e.g. {@code 10004 /user_name}. */
+    public List<String> faults() {
+      return errors().stream()
+          .map(it -> (it.code() + " " + it.pointer().orElse("")).trim())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package org.jackfield.exchange.voiceapi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jackfield.exchange.api.access.Access;
+import org.jackfield.exchange.api.access.Attempt;
+import org.jackfield.exchange.api.access.SignIn;
+import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.directory.DirectoryAdmin;
+import org.jackfield.exchange.api.directory.DirectoryException;
+import org.jackfield.exchange.api.directory.DirectoryException.Reason;
+import org.jackfield.exchange.api.directory.Samples;
+import org.jackfield.exchange.api.directory.StoredSecret;
+import org.jackfield.exchange.api.directory.Subscriber;
+import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.api.registrar.Registration;
+
+/** Directory, access and registrar in memory. */
+public final class FakeHouse implements Directory, DirectoryAdmin, Access, Registrar {
+  public static final String KEY = "KEY0123";
+
+  public final Map<String, Connection> connections = new LinkedHashMap<>();
+  public final Map<String, TelephonyCredential> credentials = new LinkedHashMap<>();
+  public final Map<String, StoredSecret> secrets = new HashMap<>();
+  public final List<Contact> contacts = new ArrayList<>();
+  public Duration lastTokenLife = Duration.ZERO;
+
+  /** What is answered instead of a connection, if something is. */
+  public Optional<CompletionStage<Optional<Connection>>> trouble = Optional.empty();
+
+  private static <T> CompletionStage<T> stage(Supplier<T> work) {
+    try {
+      return CompletableFuture.completedFuture(work.get());
+    } catch (RuntimeException refusal) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+  }
+
+  private static DirectoryException none() {
+    return new DirectoryException(Reason.NOT_FOUND, "id");
+  }
+
+  private void mustBeFree(String id, String user, List<String> numbers) {
+    for (Connection other : connections.values()) {
+      if (other.id().equals(id)) {
+        continue;
+      }
+      if (other.userName().equalsIgnoreCase(user)) {
+        throw new DirectoryException(Reason.TAKEN, "user_name");
+      }
+      if (other.numbers().stream().anyMatch(numbers::contains)) {
+        throw new DirectoryException(Reason.TAKEN, "phone_numbers");
+      }
+    }
+  }
+
+  @Override
+  public CompletionStage<List<Connection>> connections() {
+    return stage(() -> List.copyOf(connections.values()));
+  }
+
+  @Override
+  public CompletionStage<Optional<Connection>> connection(String id) {
+    return trouble.orElseGet(() -> stage(() -> Optional.ofNullable(connections.get(id))));
+  }
+
+  @Override
+  public CompletionStage<Connection> create(Connection connection, StoredSecret secret) {
+    return stage(() -> put(connection, Optional.of(secret)));
+  }
+
+  private Connection put(Connection connection, Optional<StoredSecret> secret) {
+    mustBeFree(connection.id(), connection.userName(), connection.numbers());
+    connections.put(connection.id(), connection);
+    secret.ifPresent(it -> secrets.put(connection.id(), it));
+    return connection;
+  }
+
+  @Override
+  public CompletionStage<Connection> update(
+      String id, UnaryOperator<Connection> change, Optional<StoredSecret> secret) {
+    return stage(
+        () -> {
+          if (!connections.containsKey(id)) {
+            throw none();
+          }
+          return put(change.apply(connections.get(id)), secret);
+        });
+  }
+
+  @Override
+  public CompletionStage<Connection> delete(String id) {
+    return stage(
+        () -> {
+          credentials.values().removeIf(it -> it.connectionId().equals(id));
+          return Optional.ofNullable(connections.remove(id)).orElseThrow(FakeHouse::none);
+        });
+  }
+
+  @Override
+  public CompletionStage<List<TelephonyCredential>> credentials() {
+    return stage(() -> List.copyOf(credentials.values()));
+  }
+
+  @Override
+  public CompletionStage<Optional<TelephonyCredential>> credential(String id) {
+    return stage(() -> Optional.ofNullable(credentials.get(id)));
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> create(
+      TelephonyCredential credential, StoredSecret secret) {
+    if (!connections.containsKey(credential.connectionId())) {
+      return CompletableFuture.failedFuture(
+          new DirectoryException(Reason.NOT_FOUND, "connection_id"));
+    }
+    credentials.put(credential.id(), credential);
+    secrets.put(credential.id(), secret);
+    return stage(() -> credential);
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> updateCredential(
+      String id, UnaryOperator<TelephonyCredential> change) {
+    return stage(() -> credentials.computeIfPresent(id, (same, before) -> change.apply(before)));
+  }
+
+  @Override
+  public CompletionStage<TelephonyCredential> deleteCredential(String id) {
+    return stage(() -> Optional.ofNullable(credentials.remove(id)).orElseThrow(FakeHouse::none));
+  }
+
+  @Override
+  public CompletionStage<Optional<Subscriber>> byUser(String user) {
+    return stage(
+        () ->
+            credentials.values().stream()
+                .filter(it -> it.sipUsername().equalsIgnoreCase(user))
+                .map(it -> Subscriber.of(connections.get(it.connectionId()), it))
+                .findFirst()
+                .or(
+                    () ->
+                        connections.values().stream()
+                            .filter(it -> it.userName().equalsIgnoreCase(user))
+                            .map(Subscriber::of)
+                            .findFirst()));
+  }
+
+  @Override
+  public CompletionStage<Optional<Account>> accountOfCredential(String id) {
+    return stage(
+        () ->
+            Optional.ofNullable(credentials.get(id))
+                .map(
+                    it ->
+                        new Account(
+                            Subscriber.of(connections.get(it.connectionId()), it),
+                            secrets.get(id))));
+  }
+
+  @Override
+  public boolean isApiKey(String key) {
+    return key.equals(KEY);
+  }
+
+  @Override
+  public CompletionStage<String> issueToken(String credentialId, Duration life) {
+    lastTokenLife = life;
+    return stage(() -> "token-of-" + credentialId);
+  }
+
+  @Override
+  public CompletionStage<StoredSecret> hash(String password) {
+    return stage(() -> new StoredSecret.Hashed("hash of " + password));
+  }
+
+  @Override
+  public StoredSecret seal(String password) {
+    return new StoredSecret.Sealed("sealed:" + password);
+  }
+
+  @Override
+  public String open(StoredSecret sealed) {
+    return ((StoredSecret.Sealed) sealed).text().substring("sealed:".length());
+  }
+
+  @Override
+  public Optional<Contact> newest(String user) {
+    return contacts(user).stream().findFirst();
+  }
+
+  @Override
+  public List<Contact> contacts(String user) {
+    return contacts.stream().filter(it -> it.user().equalsIgnoreCase(user)).toList();
+  }
+
+  @Override
+  public List<Contact> contacts() {
+    return contacts;
+  }
+
+  @Override
+  public CompletionStage<SignIn> signIn(Attempt attempt) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String rotateTokenKey() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Registration register(Contact contact) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Optional<Subscriber>> byNumber(String number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<List<Subscriber>> all() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Optional<Account>> account(String user) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String user, StoredSecret before, StoredSecret after) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> apiKeys() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Samples> samples() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** The programs: the proof, and the process that listens. */
+package org.jackfield.proof;

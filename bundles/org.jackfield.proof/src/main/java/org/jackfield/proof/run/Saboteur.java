@@ -1,0 +1,99 @@
+package org.jackfield.proof.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.proof.part.Exchanger;
+import org.jackfield.proof.part.House;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Makes one fault, where the product would make it, and nothing else. */
+final class Saboteur {
+  private static final long BLOCK_SECONDS = 12;
+  private static final int OLD_FRAMES = 25;
+
+  private final Fault fault;
+  private final House house;
+  private final Exchanger exchanger;
+  private final List<Object> kept = new ArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  Saboteur(Fault fault, House house, Exchanger exchanger) {
+    this.fault = fault;
+    this.house = house;
+    this.exchanger = exchanger;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  /** Exchanges a part by the command, unless the fault is that the old build goes on. */
+  void command(String part, Path jar) {
+    if (fault != Fault.OLD_BUILD_SERVES) {
+      exchanger.command(part, jar);
+      return;
+    }
+    try {
+      house
+          .system()
+          .installBundle("proof-listed-only:" + jar, java.nio.file.Files.newInputStream(jar));
+    } catch (BundleException | java.io.IOException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  /** Before the part goes. */
+  void before(Cast cast, String part) {
+    Bundle old = house.newest(part);
+    switch (fault) {
+      case OLD_LOADER_KEPT -> kept.add(old.adapt(BundleWiring.class).getClassLoader());
+      case DEACTIVATE_BLOCKS -> {
+        SynchronousBundleListener blocks =
+            event -> {
+              if (event.getBundle() == old && event.getType() == BundleEvent.STOPPING) {
+                sleep();
+              }
+            };
+        house.system().addBundleListener(blocks);
+      }
+      case THREAD_LEFT -> {
+        Thread thread = new Thread(this::sleep, "jf-left-by-the-old-build");
+        thread.setDaemon(true);
+        thread.start();
+      }
+      case OLD_SOUND_REPLAYED ->
+          cast.near().ask("replay", "tags", cast.tags().get(0), "frames", OLD_FRAMES);
+      case CALL_DROPPED -> cast.hangUp(cast.tags().subList(0, 1));
+      case LOGIN_ON_A_SECOND_SOCKET -> cast.doubleOf(cast.lines().get(0).role());
+      case CLIENT_RESTARTED -> restart("client");
+      case SOCKET_CLOSED_ON_UNBIND -> restart("signaling.websocket");
+      default -> {
+        // Nothing before the exchange.
+      }
+    }
+  }
+
+  private void restart(String part) {
+    try {
+      house.newest(part).stop();
+      house.newest(part).start();
+    } catch (BundleException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private void sleep() {
+    try {
+      end.await(BLOCK_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

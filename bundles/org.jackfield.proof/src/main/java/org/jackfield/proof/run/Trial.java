@@ -1,0 +1,257 @@
+package org.jackfield.proof.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.proof.part.Consumers;
+import org.jackfield.proof.part.Exchanger;
+import org.jackfield.proof.part.House;
+import org.jackfield.proof.part.House.Part;
+import org.jackfield.proof.part.NewBuild;
+import org.jackfield.proof.part.Promise;
+import org.jackfield.proof.table.Builds;
+import org.jackfield.proof.table.Calls;
+import org.jackfield.proof.table.Endings;
+import org.jackfield.proof.table.Errand;
+import org.jackfield.proof.table.Round;
+import org.jackfield.proof.table.Sessions;
+import org.jackfield.proof.table.Sound;
+import org.jackfield.proof.wire.ProofException;
+import org.osgi.framework.Bundle;
+
+/** Exchanges one part once, while the calls are up, and measures everything about it. */
+final class Trial {
+  /** What is heard before and after the exchange: half a second of each, at least. */
+  private static final long HEARD_FRAMES = 30;
+
+  private static final long SETTLED_FRAMES = 25;
+
+  private static final long HEAR_MILLIS = 8_000;
+  private static final long WITNESS_MILLIS = 8_000;
+  private static final long REST_MILLIS = 15_000;
+  private static final long POLL_MILLIS = 100;
+
+  private final House house;
+  private final Consumers consumers;
+  private final Exchanger exchanger;
+  private final NewBuild builds;
+  private final Saboteur saboteur;
+  private final Cast cast;
+  private final Insiders insiders;
+  private final Map<String, Path> originals = new HashMap<>();
+
+  Trial(House house, Exchanger exchanger, NewBuild builds, Saboteur saboteur, Cast cast) {
+    this.house = house;
+    this.consumers = new Consumers(house);
+    this.exchanger = exchanger;
+    this.builds = builds;
+    this.saboteur = saboteur;
+    this.cast = cast;
+    this.insiders = new Insiders(house);
+    for (Part part : house.parts()) {
+      originals.put(part.name(), NewBuild.jar(house.newest(part.name())));
+    }
+  }
+
+  /** Places the calls that are not up. */
+  void allUp() {
+    List<String> failed = cast.dial(cast.down());
+    if (!failed.isEmpty()) {
+      throw new ProofException("calls do not come up: " + String.join("; ", failed));
+    }
+  }
+
+  /**
+   * One exchange.
+   *
+   * @param errand what is to be under way meanwhile; empty for nothing
+   */
+  Round run(Part part, Promise promise, String errand) throws InterruptedException, IOException {
+    List<String> faults = new ArrayList<>();
+    Bundle bundle = house.newest(part.name());
+    String old = House.origin(bundle);
+    Path jar = builds.of(bundle, originals.get(part.name()));
+    Before before = before(part.name(), promise, faults);
+
+    UnderWay way = UnderWay.begin(errand, cast, before.tags());
+    long began = System.nanoTime();
+    saboteur.before(cast, part.name());
+    exchange(bundle, part.name(), promise, jar, faults);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+    if (promise.callsGoOn()) {
+      cast.awaitFrames(HEARD_FRAMES, HEAR_MILLIS);
+    } else {
+      settle(faults);
+    }
+    Errand done = way.end();
+    Set<String> left = cast.up(before.tags());
+    Endings endings = promise.callsGoOn() ? Endings.NONE : endings(before.tags(), began);
+    Sessions sessions = sessions(before);
+    Sound sound = promise.callsGoOn() ? cast.sound() : Sound.NONE;
+
+    // What has ended is what is called next; where nothing has, one call more of each client.
+    List<Line> ended = cast.down();
+    List<Line> next = ended.isEmpty() ? cast.oneMoreOfEach() : ended;
+    List<String> nextTags = next.stream().map(Line::tag).toList();
+    List<String> failed = nextCalls(next);
+    String fresh = fresh(old, part.name());
+    Set<String> serving = serving(part.name(), promise, nextTags, old, fresh);
+    if (ended.isEmpty()) {
+      cast.hangUp(nextTags);
+    }
+    return new Round(
+        new Builds(old, fresh, before.inUse(), serving),
+        sound,
+        calls(before.tags().size(), left.size(), failed),
+        endings,
+        sessions,
+        done,
+        took,
+        faults);
+  }
+
+  /** What was up before, and who served it. */
+  private record Before(
+      Set<String> tags,
+      Set<String> inUse,
+      Map<String, String> sessions,
+      Map<String, String[]> clients) {}
+
+  private Before before(String part, Promise promise, List<String> faults)
+      throws InterruptedException {
+    if (promise == Promise.BESIDE) {
+      // So that calls of every build are up: those of the builds before go on, too.
+      faults.addAll(cast.renewOneOfEach());
+    }
+    Set<String> tags = cast.up(cast.tags());
+    Before before = new Before(tags, seen(part, promise, tags), cast.logins(), cast.clientsNow());
+    if (promise.callsGoOn()) {
+      // What is still on its way after calls were held, or garbage collected, is played first.
+      cast.listenAnew();
+      cast.awaitFrames(SETTLED_FRAMES, HEAR_MILLIS);
+      cast.listen();
+      cast.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
+    }
+    return before;
+  }
+
+  private Calls calls(int before, int left, List<String> failed) throws InterruptedException {
+    Set<String> up = cast.up(cast.tags());
+    int pressed = Math.min(before, cast.press(up));
+    return new Calls(before, left, pressed, Math.min(before, cast.hold(up)), failed);
+  }
+
+  private void exchange(Bundle before, String part, Promise promise, Path jar, List<String> faults)
+      throws InterruptedException {
+    try {
+      if (promise.callsGoOn()) {
+        saboteur.command(part, jar);
+      } else {
+        exchanger.update(before, jar);
+      }
+    } catch (IllegalStateException fault) {
+      faults.add("it cannot be exchanged: " + fault.getMessage());
+    }
+  }
+
+  /** Waits until all that should run runs, and everybody is signed in again. */
+  private void settle(List<String> faults) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
+    while (!house.resting().isEmpty() && System.nanoTime() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    faults.addAll(house.resting());
+    try {
+      cast.awaitReady();
+    } catch (ProofException fault) {
+      faults.add(fault.getMessage());
+    }
+  }
+
+  private Endings endings(Set<String> tags, long began) throws InterruptedException {
+    Endings endings = cast.endings(tags, began);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
+    while (endings.never() > 0 && System.nanoTime() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      endings = cast.endings(tags, began);
+    }
+    return endings;
+  }
+
+  private Sessions sessions(Before before) {
+    Set<String> fresh = new TreeSet<>(cast.logins().keySet());
+    fresh.removeAll(before.sessions().keySet());
+    int closed = 0;
+    int remade = 0;
+    Map<String, String[]> now = cast.clientsNow();
+    for (Map.Entry<String, String[]> client : before.clients().entrySet()) {
+      String[] words = now.get(client.getKey());
+      if (words == null || !words[1].equals(client.getValue()[1])) {
+        remade++;
+      } else {
+        closed += Integer.parseInt(words[2]) - Integer.parseInt(client.getValue()[2]);
+      }
+    }
+    return new Sessions(house.same(), Math.max(0, closed), fresh.size(), remade);
+  }
+
+  private String fresh(String old, String part) {
+    String newest = House.origin(house.newest(part));
+    return newest.equals(old) ? part + "/(none)" : newest;
+  }
+
+  /** One call more of each client. */
+  private List<String> nextCalls(List<Line> next) throws InterruptedException {
+    List<String> failed = new ArrayList<>(cast.dial(next));
+    if (failed.isEmpty()) {
+      for (Line line : next) {
+        if (!cast.awaitSound(line, HEAR_MILLIS)) {
+          failed.add("nothing is heard of one by " + line.client());
+        }
+      }
+    }
+    return failed;
+  }
+
+  /** Waits until the new build shows itself in behaviour, and the old one no more. */
+  private Set<String> serving(
+      String part, Promise promise, List<String> tags, String old, String fresh)
+      throws InterruptedException {
+    Set<String> seen = seen(part, promise, tags);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WITNESS_MILLIS);
+    while ((!seen.contains(fresh) || seen.contains(old)) && System.nanoTime() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      seen = seen(part, promise, tags);
+    }
+    return seen;
+  }
+
+  /** The builds that show themselves: in these calls, in the logins, and in what answers. */
+  private Set<String> seen(String part, Promise promise, java.util.Collection<String> tags) {
+    Set<String> seen = new TreeSet<>(consumers.serving(part));
+    seen.addAll(cast.serving(tags));
+    seen.addAll(cast.answering());
+    seen.addAll(insiders.answering());
+    Set<String> logins = new TreeSet<>();
+    cast.logins().values().forEach(login -> logins.addAll(Cast.origins(login)));
+    if (promise == Promise.BESIDE) {
+      // A session that is up keeps the machine it began with, as a call does.
+      logins.removeIf(origin -> seen.stream().anyMatch(other -> samePart(origin, other)));
+    }
+    seen.addAll(logins);
+    return seen;
+  }
+
+  private static boolean samePart(String one, String other) {
+    return one.substring(0, one.indexOf('/') + 1)
+        .equals(other.substring(0, other.indexOf('/') + 1));
+  }
+}

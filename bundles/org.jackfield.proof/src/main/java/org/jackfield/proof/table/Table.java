@@ -1,0 +1,95 @@
+package org.jackfield.proof.table;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jackfield.proof.part.Promise;
+
+/** Prints rows. */
+public final class Table {
+  private static final String FORM = "%-24s %-18s %-9s %6s %-22s %-7s %-12s %-8s %7s %7s  %s";
+
+  private Table() {}
+
+  /** The line above. */
+  public static String head() {
+    return line(
+        "part",
+        "build",
+        "promise",
+        "rounds",
+        "under way",
+        "calls",
+        "frames -/+",
+        "causes",
+        "gap ms",
+        "s",
+        "verdict");
+  }
+
+  /** One part's line, and one more for each thing that did not hold. */
+  public static String row(Row row) {
+    StringBuilder text = new StringBuilder(cells(row));
+    row.broken().forEach(reason -> text.append("\n    RED ").append(reason));
+    return text.toString();
+  }
+
+  private static String cells(Row row) {
+    if (row.isExempt()) {
+      return line(row.part(), "-", "exempt", "-", "-", "-", "-", "-", "-", "-", "not exchanged");
+    }
+    boolean goOn = row.promise().filter(Promise::callsGoOn).isPresent();
+    Sound sound = row.sound();
+    return line(
+        row.part(),
+        row.versions(),
+        row.promise().map(Table::word).orElse("none"),
+        Integer.toString(row.rounds().size()),
+        row.errands(),
+        row.calls(),
+        goOn ? sound.missing() + "/" + (sound.repeated() + sound.strange()) : "-",
+        row.causes().isEmpty() ? "-" : row.causes(),
+        goOn ? Long.toString(sound.longestGapMillis()) : "-",
+        String.format(Locale.ROOT, "%.1f", row.took().toMillis() / 1000.0),
+        verdict(row));
+  }
+
+  /** Attach is not there yet, so what should resume ends. */
+  private static String word(Promise promise) {
+    return promise == Promise.RESUME ? "ends (1)" : promise.word();
+  }
+
+  private static String verdict(Row row) {
+    return row.green() ? "ok" : "RED";
+  }
+
+  private static String line(String... cells) {
+    return String.format(FORM, (Object[]) cells).stripTrailing();
+  }
+
+  /** The lines below: what the marks mean, and what came of it all. */
+  public static List<String> foot(List<Row> rows) {
+    long exchanged = rows.stream().mapToLong(row -> row.rounds().size()).sum();
+    long parts = rows.stream().filter(row -> !row.isExempt()).count();
+    Optional<String> red =
+        rows.stream()
+            .filter(row -> !row.green())
+            .map(Row::part)
+            .reduce((one, other) -> one + ", " + other);
+    String good =
+        exchanged == 0
+            ? "swap FAILED: nothing was exchanged"
+            : "swap ok: " + parts + " parts, " + exchanged + " new builds, every promise held";
+    return List.of(
+        "(1) promised: resume. Calls cannot be attached again yet, so they end; once, in time,"
+            + " with a cause.",
+        "frames -/+: of 10 calls heard in another process, 20 ms each: missing / heard again or of"
+            + " another call; gap: the longest without one in its turn, in the frames' own time.",
+        red.map(names -> "swap FAILED: " + names).orElse(good));
+  }
+
+  /** Whether every promise held, and there was one. */
+  public static boolean green(List<Row> rows) {
+    return rows.stream().anyMatch(row -> !row.isExempt()) && rows.stream().allMatch(Row::green);
+  }
+}

@@ -1,0 +1,67 @@
+package org.jackfield.swap.build;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/** What a part says in its manifest about calls that are up when it is exchanged, best first. */
+public enum Promise {
+  SEAMLESS("no call is lost and no sound has a gap"),
+  BESIDE("calls that are up stay with the old build to their end, new ones take the new build"),
+  RESUME("calls are interrupted; for now they end, each with a named cause"),
+  ENDS("calls that it serves end in bounded time, each with a named cause");
+
+  /** The manifest header. */
+  public static final String HEADER = "Jackfield-Swap";
+
+  private final String happens;
+
+  Promise(String happens) {
+    this.happens = happens;
+  }
+
+  /** What happens to calls, in words. */
+  public String happens() {
+    return happens;
+  }
+
+  /** Whether old and new can be there at once. */
+  public boolean standsBeside() {
+    return this == SEAMLESS || this == BESIDE;
+  }
+
+  /** The word as it stands in manifests. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What this header says; empty for none. */
+  public static Optional<Promise> of(String header) {
+    if (header == null || header.isBlank()) {
+      return Optional.empty();
+    }
+    if (header.trim().equals("exempt")) {
+      return Optional.of(ENDS); // a program, whose end is its own
+    }
+    for (Promise each : values()) {
+      if (each.word().equals(header.trim())) {
+        return Optional.of(each);
+      }
+    }
+    throw new SwapException(HEADER + ": is none of seamless, beside, resume, ends, exempt");
+  }
+
+  /**
+   * What an installed build promises. A stranger's that says nothing, a sign-in for instance, holds
+   * no calls; but if others use its packages they have to be restarted with it.
+   */
+  public static Promise of(Bundle bundle) {
+    return of(bundle.getHeaders("").get(HEADER))
+        .orElseGet(() -> Builds.isWiredTo(bundle) ? ENDS : SEAMLESS);
+  }
+
+  /** The weaker of two. */
+  public Promise or(Promise other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

@@ -1,0 +1,163 @@
+package org.jackfield.it.container.attributes;
+
+import java.lang.reflect.Field;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.it.container.world.Look;
+import org.jackfield.it.container.world.Settings;
+import org.jackfield.it.container.world.Soon;
+import org.jackfield.it.container.world.World;
+
+/** The engines of the client and the media node of the exchange. */
+final class MediaRows {
+  private static final String NODE = "org.jackfield.exchange.media";
+  private static final String HEADLESS = "org.jackfield.media.headless";
+  private static final Pattern CANDIDATE =
+      Pattern.compile("(?i)udp \\d+ ([0-9A-Fa-f.:]+) (\\d+) typ host");
+
+  private final World world;
+  private final Rows rows;
+  private final Look alice;
+
+  MediaRows(World world, Rows rows) throws Exception {
+    this.world = world;
+    this.rows = rows;
+    this.alice = new Look(world, "alice");
+  }
+
+  void add() throws Exception {
+    headless();
+    webrtc();
+    node();
+    nodeAtStart();
+  }
+
+  private void headless() {
+    rows.of(HEADLESS, "bind.address")
+        .good("127.0.0.1")
+        .shows(false, true, () -> addresses(alice.offer()).equals(Set.of("127.0.0.1")))
+        .refuses("no.address.but.a.name", "1.2.3.4.5");
+    rows.of(HEADLESS, "include.loopback")
+        .good(false)
+        .shows(true, false, () -> addresses(alice.offer()).contains("127.0.0.1"))
+        .refusesNothing("every text is true or false to Declarative Services");
+    rows.of(HEADLESS, "codec.order")
+        .goods(Map.of("codec.order", new String[] {"PCMA"}))
+        .shows("0", "8", () -> firstFormat(alice.offer()))
+        .refusesNothing("a codec of any name may come");
+    rows.of(HEADLESS, "least.delay.millis")
+        .good(40)
+        .shows(true, false, () -> alice.framesToEcho() > 12);
+    rows.of(HEADLESS, "handshake.threads")
+        .good(1)
+        .shows(true, false, () -> severalThreads("dtls-client", "dtls-server"));
+  }
+
+  /** After calls in a row, each of which needs a thread; those that may not be have ended. */
+  private boolean severalThreads(String... names) throws Exception {
+    alice.call();
+    alice.call();
+    for (String name : names) {
+      long threads =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(it -> it.getName().contains(name))
+              .count();
+      if (threads > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> addresses(String sdp) {
+    Set<String> all = new TreeSet<>();
+    Matcher each = CANDIDATE.matcher(sdp);
+    while (each.find()) {
+      all.add(each.group(1));
+    }
+    return all;
+  }
+
+  private static String firstFormat(String sdp) {
+    Matcher media = Pattern.compile("m=audio \\d+ \\S+ (\\d+)").matcher(sdp);
+    return media.find() ? media.group(1) : "none";
+  }
+
+  private void webrtc() throws Exception {
+    Settings.put(
+        world.settings.of("org.jackfield.client~any"),
+        Map.of("client.name", "any", "uri", world.uri("any"), "media.engine", ""));
+    Settings.put(
+        world.settings.of("org.jackfield.auth.credential~any"),
+        Map.of("client.name", "any", "user", "dave", ".password", "dave-secret"));
+    VoiceClient any = world.client("any");
+    Soon.until("any", "READY", () -> any.state().name());
+    Look look = new Look(world, "any");
+    rows.of("org.jackfield.media.webrtc", "service.ranking")
+        .good(-5)
+        .shows(true, false, () -> look.servedBy("media.webrtc"))
+        .refusesNothing(SignIn.NO_RANKING);
+  }
+
+  private void node() {
+    rows.of(NODE, "advertise")
+        .good("127.0.0.2")
+        .shows("127.0.0.1", "127.0.0.2", () -> answered(1))
+        .refuses("no address");
+    rows.of(NODE, "handshake.threads")
+        .good(1)
+        .shows(true, false, () -> severalThreads("jf-media-handshake"));
+    rows.of(NODE, "mute.bridge")
+        .good(true)
+        .shows(true, false, alice::hearsBob)
+        .refusesNothing("every text is true or false to Declarative Services");
+  }
+
+  private void nodeAtStart() throws Exception {
+    rows.of(NODE, "host")
+        .good("127.0.0.3")
+        .shows("127.0.0.1", "127.0.0.3", () -> answered(1))
+        .whenStarts(NODE)
+        .refuses("no host");
+    String port;
+    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      port = String.valueOf(free.getLocalPort());
+    }
+    rows.of(NODE, "port")
+        .good(Integer.valueOf(port))
+        .shows(false, true, () -> answered(2).equals(port))
+        .whenStarts(NODE);
+    rows.of(NODE, "handshake.queue").good(7).shows(64, 7, this::queue).whenStarts(NODE);
+  }
+
+  /** The address, or the port, that the exchange answers with. */
+  private String answered(int group) throws Exception {
+    String sdp = alice.answer();
+    Matcher candidate = CANDIDATE.matcher(sdp);
+    return candidate.find() ? candidate.group(group) : "no candidate in " + sdp;
+  }
+
+  /**
+   * Looked up inside: to fill the queue from outside takes more handshakes that hang than a test
+   * can make.
+   */
+  private Object queue() throws Exception {
+    Object handshakes = field(world.only(MediaNode.class), "handshakes");
+    ThreadPoolExecutor pool = (ThreadPoolExecutor) field(handshakes, "pool");
+    return pool.getQueue().size() + pool.getQueue().remainingCapacity();
+  }
+
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
+  }
+}
