@@ -139,7 +139,7 @@ final class Calls {
     return Optional.ofNullable(talk.call().getNow(null)).map(Call::state);
   }
 
-  /** What was heard of each: heard, missing, repeated, strange, unreadable, longest gap in ms. */
+  /** What was heard of each: heard, missing, repeated, strange, unreadable, gap, stall. */
   Map<String, String> counts(Request request) {
     return told(request, talk -> words(talk.heard().counts()));
   }
@@ -155,7 +155,9 @@ final class Calls {
         + " "
         + counts.unreadable()
         + " "
-        + counts.longestGapMillis();
+        + counts.longestGapMillis()
+        + " "
+        + counts.longestStallMillis();
   }
 
   /** Counts from zero. */

@@ -1,5 +1,7 @@
 package org.jackfield.demo.frames;
 
+import java.util.Arrays;
+
 /**
  * Counts the numbered frames of one call as they are heard: each has to come once and in order. Its
  * time is that of the frames, 20 ms each, and no clock. Thread-safe.
@@ -13,8 +15,11 @@ public final class FrameCount {
   private final FrameCode code = new FrameCode();
   private boolean begun;
   private int newest;
-  private int run;
-  private Counts counts = Counts.NONE;
+  private final long[] counts = new long[5];
+  private int stalled;
+  private int taken;
+  private long longestGap;
+  private long longestStall;
 
   /**
    * What was heard.
@@ -24,7 +29,9 @@ public final class FrameCount {
    * @param repeated frames that had been heard before
    * @param strange frames with a number that cannot belong to this call
    * @param unreadable frames of other sound: concealed, cut or invented
-   * @param longestGapMillis the longest stretch without a frame in its turn
+   * @param longestGapMillis the longest stretch of sound that was left out or taken by other sound:
+   *     by the frames' own time, so one that comes late but whole is none
+   * @param longestStallMillis the longest time without a frame in its turn, as it is played
    */
   public record Counts(
       long heard,
@@ -32,9 +39,8 @@ public final class FrameCount {
       long repeated,
       long strange,
       long unreadable,
-      long longestGapMillis) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
-  }
+      long longestGapMillis,
+      long longestStallMillis) {}
 
   /** Counts the next 20 ms. */
   public synchronized void add(short[] frame) {
@@ -43,61 +49,59 @@ public final class FrameCount {
       numbered(numbered.number());
     } else {
       count(0, 0, 0, 0, reading instanceof Reading.Unreadable ? 1 : 0);
-      gap(begun ? 1 : 0);
+      without(begun ? 1 : 0);
     }
   }
 
   private void numbered(int number) {
-    if (!begun) {
-      begun = true;
-      newest = number;
-      count(1, 0, 0, 0, 0);
-      return;
-    }
-    int step = (short) (number - newest);
+    int step = begun ? (short) (number - newest) : 1;
+    begun = true;
     if (Math.abs(step) > FARTHEST) {
       count(0, 0, 0, 1, 0);
-      gap(1);
+      taken();
     } else if (step <= 0) {
       count(0, 0, 1, 0, 0);
-      gap(1);
+      taken();
     } else {
-      // What is missing was concealed already, or was left out without a trace.
-      gap(Math.max(0, step - 1 - run));
       count(1, step - 1, 0, 0, 0);
+      gap(step - 1);
       newest = number;
-      run = 0;
+      stalled = 0;
+      taken = 0;
     }
+  }
+
+  /** In the place of a frame that is due there is another. */
+  private void taken() {
+    taken++;
+    gap(taken);
+    without(1);
   }
 
   private void gap(int frames) {
-    run += frames;
-    long longest = Math.max(counts.longestGapMillis(), (long) run * FRAME_MILLIS);
-    counts =
-        new Counts(
-            counts.heard(),
-            counts.missing(),
-            counts.repeated(),
-            counts.strange(),
-            counts.unreadable(),
-            longest);
+    longestGap = Math.max(longestGap, frames);
+  }
+
+  private void without(int frames) {
+    stalled += frames;
+    longestStall = Math.max(longestStall, stalled);
   }
 
   private void count(int heard, int missing, int repeated, int strange, int unreadable) {
-    counts =
-        new Counts(
-            counts.heard() + heard,
-            counts.missing() + missing,
-            counts.repeated() + repeated,
-            counts.strange() + strange,
-            counts.unreadable() + unreadable,
-            counts.longestGapMillis());
+    counts[0] += heard;
+    counts[1] += missing;
+    counts[2] += repeated;
+    counts[3] += strange;
+    counts[4] += unreadable;
   }
 
   /** Counts from zero; the order of the numbers goes on. */
   public synchronized void reset() {
-    counts = Counts.NONE;
-    run = 0;
+    Arrays.fill(counts, 0);
+    stalled = 0;
+    taken = 0;
+    longestGap = 0;
+    longestStall = 0;
   }
 
   /** Counts from zero, and the next frame may have any number: the call was held. */
@@ -108,6 +112,13 @@ public final class FrameCount {
 
   /** What was heard since the last reset. */
   public synchronized Counts counts() {
-    return counts;
+    return new Counts(
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        counts[4],
+        longestGap * FRAME_MILLIS,
+        longestStall * FRAME_MILLIS);
   }
 }

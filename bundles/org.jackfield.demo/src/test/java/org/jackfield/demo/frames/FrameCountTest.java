@@ -37,14 +37,14 @@ class FrameCountTest {
     for (int i = 0; i < 300; i++) {
       count.add(source.next().orElseThrow().samples());
     }
-    assertEquals(new Counts(300, 0, 0, 0, 0, 0), count.counts());
+    assertEquals(new Counts(300, 0, 0, 0, 0, 0, 0), count.counts());
   }
 
   @Test
   void silenceBeforeTheFirstFrameIsNoGap() {
     silence(50);
     hear(7, 8);
-    assertEquals(new Counts(2, 0, 0, 0, 0, 0), count.counts());
+    assertEquals(new Counts(2, 0, 0, 0, 0, 0, 0), count.counts());
   }
 
   @Test
@@ -53,15 +53,15 @@ class FrameCountTest {
     noise(2);
     silence(1);
     hear(6, 7, 10);
-    assertEquals(new Counts(5, 5, 0, 0, 2, 60), count.counts());
+    assertEquals(new Counts(5, 5, 0, 0, 2, 60, 60), count.counts());
   }
 
   @Test
-  void framesThatComeLateButAllAreAGapAndNotMissing() {
+  void framesThatComeLateButAllAreAStallAndNoGap() {
     hear(1, 2);
     silence(4);
     hear(3, 4);
-    assertEquals(new Counts(4, 0, 0, 0, 0, 80), count.counts());
+    assertEquals(new Counts(4, 0, 0, 0, 0, 0, 80), count.counts());
   }
 
   @Test
@@ -74,20 +74,20 @@ class FrameCountTest {
     for (int i = 0; i < 20; i++) {
       count.add(source.next().orElseThrow().samples());
     }
-    assertEquals(new Counts(110, 0, 10, 0, 0, 200), count.counts());
+    assertEquals(new Counts(110, 0, 10, 0, 0, 200, 200), count.counts());
   }
 
   @Test
   void anotherCallsSoundIsStrange() {
     hear(1, 2, 30_002, 3);
-    assertEquals(new Counts(3, 0, 0, 1, 0, 20), count.counts());
+    assertEquals(new Counts(3, 0, 0, 1, 0, 20, 20), count.counts());
   }
 
   @Test
-  void aGapThatGoesOnIsKnownBeforeItEnds() {
+  void aStallThatGoesOnIsKnownBeforeItEnds() {
     hear(1);
     silence(3);
-    assertEquals(60, count.counts().longestGapMillis());
+    assertEquals(60, count.counts().longestStallMillis());
   }
 
   @Test
@@ -95,10 +95,10 @@ class FrameCountTest {
     hear(1, 2);
     count.reset();
     hear(5);
-    assertEquals(new Counts(1, 2, 0, 0, 0, 40), count.counts());
+    assertEquals(new Counts(1, 2, 0, 0, 0, 40, 0), count.counts());
     count.forget();
     silence(9);
     hear(500, 501);
-    assertEquals(new Counts(2, 0, 0, 0, 0, 0), count.counts());
+    assertEquals(new Counts(2, 0, 0, 0, 0, 0, 0), count.counts());
   }
 }

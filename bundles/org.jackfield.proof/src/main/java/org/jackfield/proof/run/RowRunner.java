@@ -160,7 +160,7 @@ final class RowRunner {
     broken.addAll(loadersLeft());
     broken.addAll(copiesLeft(end));
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    return new Row(name, Optional.of(Promise.BESIDE), List.of(), broken, took);
+    return new Row(name, Optional.empty(), List.of(), broken, took);
   }
 
   private List<String> old(List<Part> parts) {

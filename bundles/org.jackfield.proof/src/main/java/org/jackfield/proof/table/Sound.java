@@ -9,7 +9,9 @@ package org.jackfield.proof.table;
  * @param repeated heard again
  * @param strange of another call
  * @param unreadable other sound: concealed, cut or invented
- * @param longestGapMillis without a frame in its turn, by the frames' own time
+ * @param longestGapMillis of sound that was left out or taken by other sound, by the frames' own
+ *     time
+ * @param longestStallMillis without a frame in its turn, as it is played
  */
 public record Sound(
     int lines,
@@ -18,9 +20,10 @@ public record Sound(
     long repeated,
     long strange,
     long unreadable,
-    long longestGapMillis) {
+    long longestGapMillis,
+    long longestStallMillis) {
   /** Nothing was listened to. */
-  public static final Sound NONE = new Sound(0, 0, 0, 0, 0, 0, 0);
+  public static final Sound NONE = new Sound(0, 0, 0, 0, 0, 0, 0, 0);
 
   /** One call's counts, as the listener writes them. */
   public static Sound read(String counts) {
@@ -32,7 +35,8 @@ public record Sound(
         Long.parseLong(numbers[2]),
         Long.parseLong(numbers[3]),
         Long.parseLong(numbers[4]),
-        Long.parseLong(numbers[5]));
+        Long.parseLong(numbers[5]),
+        Long.parseLong(numbers[6]));
   }
 
   /** Of both together. */
@@ -49,6 +53,7 @@ public record Sound(
             repeated + other.repeated,
             strange + other.strange,
             unreadable + other.unreadable,
-            Math.max(longestGapMillis, other.longestGapMillis));
+            Math.max(longestGapMillis, other.longestGapMillis),
+            Math.max(longestStallMillis, other.longestStallMillis));
   }
 }

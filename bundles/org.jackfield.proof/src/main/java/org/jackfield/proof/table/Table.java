@@ -7,7 +7,7 @@ import org.jackfield.proof.part.Promise;
 
 /** Prints rows. */
 public final class Table {
-  private static final String FORM = "%-24s %-18s %-9s %6s %-22s %-7s %-12s %-8s %7s %7s  %s";
+  private static final String FORM = "%-24s %-18s %-9s %6s %-14s %-7s %-11s %-7s %9s %6s  %s";
 
   private Table() {}
 
@@ -21,8 +21,8 @@ public final class Table {
         "under way",
         "calls",
         "frames -/+",
-        "causes",
-        "gap ms",
+        "cause",
+        "gap/stall",
         "s",
         "verdict");
   }
@@ -38,29 +38,25 @@ public final class Table {
     if (row.isExempt()) {
       return line(row.part(), "-", "exempt", "-", "-", "-", "-", "-", "-", "-", "not exchanged");
     }
-    boolean goOn = row.promise().filter(Promise::callsGoOn).isPresent();
+    boolean heard = row.sound().lines() > 0;
     Sound sound = row.sound();
     return line(
         row.part(),
         row.versions(),
-        row.promise().map(Table::word).orElse("none"),
-        Integer.toString(row.rounds().size()),
+        row.promise().map(Table::word).orElse("-"),
+        row.rounds().isEmpty() ? "-" : Integer.toString(row.rounds().size()),
         row.errands(),
         row.calls(),
-        goOn ? sound.missing() + "/" + (sound.repeated() + sound.strange()) : "-",
+        heard ? sound.missing() + "/" + (sound.repeated() + sound.strange()) : "-",
         row.causes().isEmpty() ? "-" : row.causes(),
-        goOn ? Long.toString(sound.longestGapMillis()) : "-",
+        heard ? sound.longestGapMillis() + "/" + sound.longestStallMillis() : "-",
         String.format(Locale.ROOT, "%.1f", row.took().toMillis() / 1000.0),
-        verdict(row));
+        row.green() ? "ok" : "RED");
   }
 
   /** Attach is not there yet, so what should resume ends. */
   private static String word(Promise promise) {
     return promise == Promise.RESUME ? "ends (1)" : promise.word();
-  }
-
-  private static String verdict(Row row) {
-    return row.green() ? "ok" : "RED";
   }
 
   private static String line(String... cells) {
@@ -70,7 +66,7 @@ public final class Table {
   /** The lines below: what the marks mean, and what came of it all. */
   public static List<String> foot(List<Row> rows) {
     long exchanged = rows.stream().mapToLong(row -> row.rounds().size()).sum();
-    long parts = rows.stream().filter(row -> !row.isExempt()).count();
+    long parts = rows.stream().filter(row -> !row.rounds().isEmpty()).count();
     Optional<String> red =
         rows.stream()
             .filter(row -> !row.green())
@@ -81,15 +77,19 @@ public final class Table {
             ? "swap FAILED: nothing was exchanged"
             : "swap ok: " + parts + " parts, " + exchanged + " new builds, every promise held";
     return List.of(
-        "(1) promised: resume. Calls cannot be attached again yet, so they end; once, in time,"
-            + " with a cause.",
+        "(1) promised: resume. Calls cannot be attached again yet, so they end: once, in time, with"
+            + " a cause.",
+        "calls: up before / of these afterwards; where they end, as many new ones are up. cause: by"
+            + " which they ended.",
         "frames -/+: of 10 calls heard in another process, 20 ms each: missing / heard again or of"
-            + " another call; gap: the longest without one in its turn, in the frames' own time.",
+            + " another call. gap: ms left out, by the frames' own time; stall: ms played without"
+            + " any, late but whole.",
         red.map(names -> "swap FAILED: " + names).orElse(good));
   }
 
-  /** Whether every promise held, and there was one. */
+  /** Whether every promise held, and something was exchanged. */
   public static boolean green(List<Row> rows) {
-    return rows.stream().anyMatch(row -> !row.isExempt()) && rows.stream().allMatch(Row::green);
+    return rows.stream().anyMatch(row -> !row.rounds().isEmpty())
+        && rows.stream().allMatch(Row::green);
   }
 }

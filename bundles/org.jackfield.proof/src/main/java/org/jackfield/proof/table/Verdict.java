@@ -11,6 +11,9 @@ public final class Verdict {
   /** Two frames: what a caller does not notice. */
   static final long LONGEST_GAP_MILLIS = 40;
 
+  /** Sound that comes late but whole: a busy machine does that, but not for this long. */
+  static final long LONGEST_STALL_MILLIS = 500;
+
   /** Fewer frames than this are no continuous hearing: half a second. */
   static final long LEAST_HEARD = 25;
 
@@ -76,6 +79,9 @@ public final class Verdict {
     count(sound.strange(), "frames were those of another call", broken);
     if (sound.longestGapMillis() > LONGEST_GAP_MILLIS) {
       broken.add("a gap of " + sound.longestGapMillis() + " ms was heard");
+    }
+    if (sound.longestStallMillis() > LONGEST_STALL_MILLIS) {
+      broken.add("sound stood still for " + sound.longestStallMillis() + " ms");
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 final class Rounds {
   static final Builds BUILDS =
       new Builds("x/0.1.0", "x/0.1.1", Set.of("x/0.1.0", "y/0.1.0"), Set.of("x/0.1.1", "y/0.1.0"));
-  static final Sound SOUND = new Sound(10, 60, 0, 0, 0, 0, 20);
+  static final Sound SOUND = new Sound(10, 60, 0, 0, 0, 0, 20, 0);
   static final Calls CALLS = new Calls(20, 20, 20, 20, List.of());
   static final Sessions SESSIONS = new Sessions(true, 0, 0, 0);
   static final Endings ENDINGS =

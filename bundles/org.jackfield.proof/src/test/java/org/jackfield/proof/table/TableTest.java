@@ -26,7 +26,7 @@ class TableTest {
     Round worse =
         new Round(
             new Builds("x/0.1.1", "x/0.1.2", java.util.Set.of(), java.util.Set.of()),
-            new Sound(10, 60, 1, 2, 3, 4, 80),
+            new Sound(10, 60, 1, 2, 3, 4, 80, 0),
             new Calls(20, 18, 18, 18, List.of()),
             Endings.NONE,
             Rounds.SESSIONS,
@@ -34,7 +34,7 @@ class TableTest {
             Rounds.TOOK,
             List.of());
     assertEquals(
-        "x 0.1.0 > 0.1.2 seamless 2 hold problem 20/18 1/5 - 80 4.2 RED\n RED a\n RED b",
+        "x 0.1.0 > 0.1.2 seamless 2 hold problem 20/18 1/5 - 80/0 4.2 RED\n RED a\n RED b",
         cells(row(Promise.SEAMLESS, List.of("a", "b", "a"), Rounds.good(), worse)));
   }
 
@@ -67,8 +67,9 @@ class TableTest {
 
   @Test
   void soundOfManyCallsIsTheSumAndTheWorst() {
-    Sound one = Sound.read("60 1 2 3 4 20");
-    Sound other = Sound.read("50 1 0 0 0 40");
-    assertEquals(new Sound(2, 50, 2, 2, 3, 4, 40), Sound.NONE.and(one).and(other).and(Sound.NONE));
+    Sound one = Sound.read("60 1 2 3 4 20 60");
+    Sound other = Sound.read("50 1 0 0 0 40 20");
+    assertEquals(
+        new Sound(2, 50, 2, 2, 3, 4, 40, 60), Sound.NONE.and(one).and(other).and(Sound.NONE));
   }
 }

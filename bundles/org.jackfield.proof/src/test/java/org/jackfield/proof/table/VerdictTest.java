@@ -31,20 +31,24 @@ class VerdictTest {
 
   @Test
   void everyFaultOfTheSoundIsNamed() {
-    assertEquals("3 frames are missing", seamless(Rounds.with(new Sound(10, 60, 3, 0, 0, 0, 40))));
+    assertEquals(
+        "3 frames are missing", seamless(Rounds.with(new Sound(10, 60, 3, 0, 0, 0, 40, 0))));
     assertEquals(
         "3 frames were heard again: old sound",
-        seamless(Rounds.with(new Sound(10, 60, 0, 3, 0, 0, 40))));
+        seamless(Rounds.with(new Sound(10, 60, 0, 3, 0, 0, 40, 0))));
     assertEquals(
         "3 frames were those of another call",
-        seamless(Rounds.with(new Sound(10, 60, 0, 0, 3, 0, 40))));
+        seamless(Rounds.with(new Sound(10, 60, 0, 0, 3, 0, 40, 0))));
     assertEquals(
-        "a gap of 60 ms was heard", seamless(Rounds.with(new Sound(10, 60, 0, 0, 0, 3, 60))));
+        "a gap of 60 ms was heard", seamless(Rounds.with(new Sound(10, 60, 0, 0, 0, 3, 60, 0))));
+    assertEquals(
+        "sound stood still for 520 ms",
+        seamless(Rounds.with(new Sound(10, 60, 0, 0, 0, 26, 0, 520))));
     assertEquals(
         "of one call only 24 frames were heard",
-        seamless(Rounds.with(new Sound(10, 24, 0, 0, 0, 0, 0))));
+        seamless(Rounds.with(new Sound(10, 24, 0, 0, 0, 0, 0, 0))));
     assertEquals(
-        "only 9 calls were listened to", seamless(Rounds.with(new Sound(9, 60, 0, 0, 0, 0, 0))));
+        "only 9 calls were listened to", seamless(Rounds.with(new Sound(9, 60, 0, 0, 0, 0, 0, 0))));
   }
 
   @Test

@@ -36,7 +36,7 @@ final class DelayTarget {
 
   /** More than so many frames in hand are given up. */
   int most() {
-    return least == LEAST ? MOST : least + MOST;
+    return least == LEAST ? MOST : FrameRing.CAPACITY - LEAST;
   }
 
   void grow(int by) {
