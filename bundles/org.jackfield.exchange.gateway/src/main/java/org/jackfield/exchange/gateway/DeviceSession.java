@@ -103,11 +103,20 @@ final class DeviceSession {
   void shutDown() {
     lane.execute(
         () -> {
-          calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
           closed = true;
+          // First what others see, so that a leg that fails keeps neither socket nor registration.
           signIn.end();
-          voice.close(1001, "going away");
+          try {
+            calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
+          } finally {
+            cut();
+          }
         });
+  }
+
+  /** Closes the socket, now and whatever the lane does; any thread. Twice is no fault. */
+  void cut() {
+    voice.close(1001, "going away");
   }
 
   // --- on the lane

@@ -67,6 +67,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   }
 
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
+  private transient volatile boolean closing;
   private final transient SessionIds sessionIds = new SessionIds();
   private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
@@ -107,10 +108,13 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   /** Devices hear bye and close before the gateway goes. */
   @Deactivate
   void deactivate() throws InterruptedException {
+    closing = true;
     timer.shutdownNow();
     sessions.forEach(DeviceSession::shutDown);
     pool.shutdown();
     pool.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+    // Whatever went wrong on its lane: a socket that stays open keeps its device from coming back.
+    sessions.forEach(DeviceSession::cut);
   }
 
   @Override
@@ -135,6 +139,9 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   private DeviceSession open(Outlet outlet) {
     DeviceSession session = new DeviceSession(this, outlet);
     sessions.add(session);
+    if (closing) {
+      session.cut(); // it came in while the gateway goes
+    }
     return session;
   }
 

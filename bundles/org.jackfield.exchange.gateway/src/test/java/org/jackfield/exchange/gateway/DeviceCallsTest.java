@@ -126,6 +126,17 @@ class DeviceCallsTest extends DeviceAtTheSocket {
   }
 
   @Test
+  void aGatewayThatGoesClosesTheSocketEvenIfALegFails() {
+    signIn();
+    invite();
+    parts.legsFail = true;
+    session.shutDown();
+    assertEquals(List.of("hangUp NORMAL_TEMPORARY_FAILURE"), parts.asked);
+    assertEquals(List.of("1001 going away"), closed);
+    assertTrue(parts.contacts.isEmpty(), "nobody may ring a device that is gone");
+  }
+
+  @Test
   void anOfferThatComesAfterTheEndIsLostAtOnce() {
     signIn();
     var target = parts.contacts.get(0).target();

@@ -51,6 +51,7 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   final Awaited<Access> access = new Awaited<>(waits::add);
   final Awaited<Registrar> registrar = new Awaited<>(waits::add);
   boolean busy;
+  boolean legsFail;
   private final Reception reception = new Reception(access);
   private final Ways ways = new Ways();
   private final SessionIds sessionIds = new SessionIds();
@@ -91,6 +92,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       @Override
       public void hangUp(HangupCause cause) {
         asked.add("hangUp " + cause.name());
+        if (legsFail) {
+          throw new IllegalStateException("a leg that fails");
+        }
       }
 
       @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jackfield.proof.part.Exchanger;
@@ -14,6 +15,7 @@ import org.jackfield.proof.part.House.Part;
 import org.jackfield.proof.part.Leavings;
 import org.jackfield.proof.part.NewBuild;
 import org.jackfield.proof.part.Promise;
+import org.jackfield.proof.part.Resident;
 import org.jackfield.proof.table.Row;
 import org.jackfield.proof.table.Table;
 import org.jackfield.proof.table.Verdict;
@@ -125,7 +127,11 @@ public final class Proof {
     List<Part> parts = all.stream().filter(part -> wanted(part) && !isExempt(part)).toList();
     List<Part> goOn = parts.stream().filter(Proof::goesOn).toList();
     for (Part part : goOn) {
+      OptionalLong before = Resident.megabytes();
       add(rows, runner.run(part, rounds(part)));
+      if (part.name().equals(NATIVE_PART)) {
+        grown(before, Resident.megabytes(), rounds(part));
+      }
     }
     if (goOn.stream().anyMatch(part -> is(part, Promise.BESIDE))) {
       cast.hangUp(cast.tags());
@@ -148,6 +154,23 @@ public final class Proof {
 
   private boolean wanted(Part part) {
     return plan.wants(part.name());
+  }
+
+  private void grown(OptionalLong before, OptionalLong after, int builds) {
+    if (before.isPresent() && after.isPresent()) {
+      long more = after.getAsLong() - before.getAsLong();
+      out.accept(
+          "    resident memory: "
+              + before.getAsLong()
+              + " MB before, "
+              + after.getAsLong()
+              + " MB after "
+              + builds
+              + " builds of the native engine ("
+              + (more < 0 ? "" : "+")
+              + more
+              + " MB)");
+    }
   }
 
   private static boolean goesOn(Part part) {
