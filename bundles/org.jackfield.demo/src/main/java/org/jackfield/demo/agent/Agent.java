@@ -107,6 +107,7 @@ public final class Agent
       case "digits" -> calls.digits(request);
       case "states" -> calls.states(request);
       case "counts" -> calls.counts(request);
+      case "numbers" -> calls.numbers(request);
       case "reset" -> calls.reset(request);
       case "endings" -> calls.endings(request);
       case "replay" -> calls.replay(request);

@@ -144,6 +144,11 @@ final class Calls {
     return told(request, talk -> words(talk.heard().counts()));
   }
 
+  /** The number of the frame that each sends next, and of the newest that it heard, or -1. */
+  Map<String, String> numbers(Request request) {
+    return told(request, talk -> talk.source().upcoming() + " " + talk.heard().newest().orElse(-1));
+  }
+
   private static String words(FrameCount.Counts counts) {
     return counts.heard()
         + " "

@@ -1,6 +1,7 @@
 package org.jackfield.demo.frames;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Counts the numbered frames of one call as they are heard: each has to come once and in order. Its
@@ -108,6 +109,11 @@ public final class FrameCount {
   public synchronized void forget() {
     reset();
     begun = false;
+  }
+
+  /** The number of the newest frame heard; empty before the first, and after a forget. */
+  public synchronized OptionalInt newest() {
+    return begun ? OptionalInt.of(newest & FrameCode.NUMBERS - 1) : OptionalInt.empty();
   }
 
   /** What was heard since the last reset. */

@@ -21,6 +21,11 @@ public final class NumberedSource implements AudioSource {
     return Optional.of(new AudioFrame(code.write(next++), FrameCode.RATE));
   }
 
+  /** The number of the frame that is sent next. */
+  public synchronized int upcoming() {
+    return next & FrameCode.NUMBERS - 1;
+  }
+
   /** Plays again what was played before: a fault made on purpose, to see whether it is noticed. */
   public synchronized void replay(int frames) {
     next -= frames;

@@ -2,6 +2,7 @@ package org.jackfield.demo.frames;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.OptionalInt;
 import org.jackfield.demo.frames.FrameCount.Counts;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ class FrameCountTest {
       count.add(source.next().orElseThrow().samples());
     }
     assertEquals(new Counts(300, 0, 0, 0, 0, 0, 0), count.counts());
+  }
+
+  @Test
+  void newestIsTheLastNumberHeardAndNoneAfterForgetting() {
+    assertEquals(OptionalInt.empty(), count.newest());
+    NumberedSource source = new NumberedSource(FrameCode.NUMBERS - 1);
+    count.add(source.next().orElseThrow().samples());
+    assertEquals(OptionalInt.of(FrameCode.NUMBERS - 1), count.newest());
+    assertEquals(0, source.upcoming());
+    count.forget();
+    assertEquals(OptionalInt.empty(), count.newest());
   }
 
   @Test

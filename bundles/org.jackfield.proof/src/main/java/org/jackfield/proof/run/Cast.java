@@ -283,6 +283,26 @@ final class Cast {
     askThere("reset", tags(), "forget", "yes");
   }
 
+  /** Waits until all that was sent up to now is heard at the other end, or the time is over. */
+  void awaitCaughtUp(long millis) throws InterruptedException {
+    String tags = String.join(",", heard());
+    Map<String, String> sent = near.ask("numbers", "tags", tags);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!caughtUp(sent, far.ask("numbers", "tags", tags)) && System.nanoTime() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private static boolean caughtUp(Map<String, String> sent, Map<String, String> heard) {
+    return sent.entrySet().stream()
+        .allMatch(
+            one -> {
+              int upcoming = Integer.parseInt(one.getValue().split(" ")[0]);
+              int newest = Integer.parseInt(heard.get(one.getKey()).split(" ")[1]);
+              return newest >= 0 && (short) (newest - upcoming) >= 0;
+            });
+  }
+
   /** What was heard since then. */
   Sound sound() {
     return sound(heard());

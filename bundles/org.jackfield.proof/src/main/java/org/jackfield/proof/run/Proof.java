@@ -25,7 +25,7 @@ import org.osgi.framework.BundleContext;
 
 /** The whole proof: all parts, one after the other, with as few sets of calls as they allow. */
 public final class Proof {
-  private static final String NATIVE_PART = "media.webrtc";
+  private static final List<String> NATIVE_PARTS = List.of("media.webrtc", "libs.webrtc.");
 
   /** No pool of ours has more threads. */
   private static final int POOLED = 4 + Runtime.getRuntime().availableProcessors();
@@ -127,24 +127,29 @@ public final class Proof {
     List<Part> parts = all.stream().filter(part -> wanted(part) && !isExempt(part)).toList();
     List<Part> goOn = parts.stream().filter(Proof::goesOn).toList();
     for (Part part : goOn) {
-      OptionalLong before = Resident.megabytes();
-      add(rows, runner.run(part, rounds(part)));
-      if (part.name().equals(NATIVE_PART)) {
-        grown(before, Resident.megabytes(), rounds(part));
-      }
+      exchange(rows, runner, part);
     }
     if (goOn.stream().anyMatch(part -> is(part, Promise.BESIDE))) {
       cast.hangUp(cast.tags());
       add(rows, runner.gone("(old builds go)", goOn));
     }
     for (Part part : parts.stream().filter(part -> !goesOn(part)).toList()) {
-      add(rows, runner.run(part, rounds(part)));
+      exchange(rows, runner, part);
     }
     cast.hangUp(cast.tags());
     add(rows, runner.gone("(nothing stays)", parts));
     all.stream().filter(Proof::isExempt).forEach(part -> add(rows, Row.exempt(part.name())));
     Table.foot(rows).forEach(out);
     return Table.green(rows);
+  }
+
+  private void exchange(List<Row> rows, RowRunner runner, Part part) throws InterruptedException {
+    OptionalLong before = Resident.megabytes();
+    Row row = runner.run(part, rounds(part));
+    add(rows, row);
+    if (isNative(part)) {
+      grown(before, Resident.megabytes(), row.rounds().size(), runner.kept());
+    }
   }
 
   private void add(List<Row> rows, Row row) {
@@ -156,7 +161,7 @@ public final class Proof {
     return plan.wants(part.name());
   }
 
-  private void grown(OptionalLong before, OptionalLong after, int builds) {
+  private void grown(OptionalLong before, OptionalLong after, int builds, int kept) {
     if (before.isPresent() && after.isPresent()) {
       long more = after.getAsLong() - before.getAsLong();
       out.accept(
@@ -166,10 +171,12 @@ public final class Proof {
               + after.getAsLong()
               + " MB after "
               + builds
-              + " builds of the native engine ("
+              + " native builds ("
               + (more < 0 ? "" : "+")
               + more
-              + " MB)");
+              + " MB); webrtc-java keeps "
+              + kept
+              + " old builds of itself");
     }
   }
 
@@ -185,8 +192,12 @@ public final class Proof {
     return part.promise().filter(promise::equals).isPresent();
   }
 
+  private static boolean isNative(Part part) {
+    return NATIVE_PARTS.stream().anyMatch(part.name()::startsWith);
+  }
+
   private int rounds(Part part) {
-    return part.name().equals(NATIVE_PART) ? plan.nativeRounds() : plan.rounds();
+    return isNative(part) ? plan.nativeRounds() : plan.rounds();
   }
 
   private static void remove(Path folder) throws IOException {

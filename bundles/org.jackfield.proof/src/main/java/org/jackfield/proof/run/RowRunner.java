@@ -100,6 +100,11 @@ final class RowRunner {
     return broken;
   }
 
+  /** Old builds of webrtc-java that it holds on to itself. */
+  int kept() {
+    return leavings.kept();
+  }
+
   private List<String> copiesLeft(long end) throws InterruptedException {
     while (leavings.copies() > copies && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

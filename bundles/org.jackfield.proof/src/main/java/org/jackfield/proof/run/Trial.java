@@ -31,8 +31,6 @@ final class Trial {
   /** What is heard before and after the exchange: half a second of each, at least. */
   private static final long HEARD_FRAMES = 30;
 
-  private static final long SETTLED_FRAMES = 25;
-
   private static final long HEAR_MILLIS = 8_000;
   private static final long WITNESS_MILLIS = 8_000;
   private static final long REST_MILLIS = 15_000;
@@ -134,9 +132,9 @@ final class Trial {
     Set<String> tags = cast.up(cast.tags());
     Before before = new Before(tags, seen(part, promise, tags), cast.logins(), cast.clientsNow());
     if (promise.callsGoOn()) {
-      // What is still on its way after calls were held, or garbage collected, is played first.
+      // What was sent while digits were pressed and calls held is heard out first.
       cast.listenAnew();
-      cast.awaitFrames(SETTLED_FRAMES, HEAR_MILLIS);
+      cast.awaitCaughtUp(HEAR_MILLIS);
       cast.listen();
       cast.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
     }
