@@ -283,14 +283,18 @@ final class Cast {
     askThere("reset", tags(), "forget", "yes");
   }
 
-  /** Waits until all that was sent up to now is heard at the other end, or the time is over. */
-  void awaitCaughtUp(long millis) throws InterruptedException {
+  /** Whether all that was sent up to now is heard at the other end within this time. */
+  boolean awaitCaughtUp(long millis) throws InterruptedException {
     String tags = String.join(",", heard());
     Map<String, String> sent = near.ask("numbers", "tags", tags);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (!caughtUp(sent, far.ask("numbers", "tags", tags)) && System.nanoTime() - end < 0) {
+    while (!caughtUp(sent, far.ask("numbers", "tags", tags))) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+    return true;
   }
 
   private static boolean caughtUp(Map<String, String> sent, Map<String, String> heard) {

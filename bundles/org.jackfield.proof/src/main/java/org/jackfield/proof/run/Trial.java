@@ -134,7 +134,9 @@ final class Trial {
     if (promise.callsGoOn()) {
       // What was sent while digits were pressed and calls held is heard out first.
       cast.listenAnew();
-      cast.awaitCaughtUp(HEAR_MILLIS);
+      if (!cast.awaitCaughtUp(HEAR_MILLIS)) {
+        faults.add("what was sent before the exchange is not heard");
+      }
       cast.listen();
       cast.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
     }
