@@ -1,9 +1,9 @@
 package org.jackfield.launcher;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +147,8 @@ final class Run {
   private int serve(Container container, List<String> warnings) throws InterruptedException {
     Readiness readiness = new Readiness(container);
     readiness.await(readiness::ready, "the exchange", patience);
-    Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    out.println("exchange ready in " + Duration.between(began, Instant.now()).toMillis() + " ms");
+    long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+    out.println("exchange ready in " + uptime + " ms");
     readiness.card().ifPresent(out::println);
     warnings.forEach(warning -> out.println("  warning: " + warning));
     out.flush();

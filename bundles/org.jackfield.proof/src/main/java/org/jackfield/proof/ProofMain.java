@@ -22,8 +22,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     property = "launcher.main=proof")
 @Designate(ocd = ProofMain.Config.class)
 public final class ProofMain implements Callable<Integer> {
-  /** For the proof's own tests: the name of a fault to make. */
-  private static final String FAULT = "jackfield.proof.fault";
+  /** For the proof's own tests: the names of faults to make, one after the other. */
+  private static final String FAULTS = "jackfield.proof.faults";
 
   /** Configuration. */
   @ObjectClassDefinition(
@@ -74,7 +74,7 @@ public final class ProofMain implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     BundleContext system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
-    String fault = context.getProperty(FAULT);
+    String faults = context.getProperty(FAULTS);
     Proof.Plan plan =
         new Proof.Plan(
             config.rounds(),
@@ -83,7 +83,7 @@ public final class ProofMain implements Callable<Integer> {
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
                 .toList(),
-            fault == null ? "" : fault);
+            faults == null ? "" : faults);
     boolean held =
         new Proof(system, new LocalSide(context, configurations), plan, System.out::println).run();
     return held ? 0 : 1;

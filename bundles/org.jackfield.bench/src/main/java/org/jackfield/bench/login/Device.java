@@ -36,15 +36,20 @@ public final class Device implements Session.Listener.AutoDemanding {
   private volatile Session socket;
   private CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private int logins;
+  private boolean closed;
 
   @Override
   public void onWebSocketOpen(Session open) {
     socket = open;
   }
 
-  /** Signs in on the open socket; one at a time. */
+  /** Signs in on the open socket; one at a time. Lost at once if it has been closed meanwhile. */
   synchronized CompletableFuture<Outcome> signIn(Account account) {
     outcome = new CompletableFuture<>();
+    if (closed) {
+      outcome.complete(Outcome.LOST);
+      return outcome;
+    }
     logins++;
     send(
         LOGIN + logins,
@@ -60,6 +65,11 @@ public final class Device implements Session.Listener.AutoDemanding {
 
   private synchronized void done(Outcome what) {
     outcome.complete(what);
+  }
+
+  private synchronized void ended() {
+    closed = true;
+    outcome.complete(Outcome.LOST);
   }
 
   @Override
@@ -88,12 +98,12 @@ public final class Device implements Session.Listener.AutoDemanding {
 
   @Override
   public void onWebSocketClose(int code, String reason) {
-    done(Outcome.LOST);
+    ended();
   }
 
   @Override
   public void onWebSocketError(Throwable fault) {
-    done(Outcome.LOST);
+    ended();
   }
 
   void close() {

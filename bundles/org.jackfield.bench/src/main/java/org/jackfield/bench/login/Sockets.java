@@ -1,10 +1,10 @@
 package org.jackfield.bench.login;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 
-/** Opens sockets to one server from one address of this machine. */
+/** Opens sockets to one server. */
 final class Sockets implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final int THREADS = 8;
@@ -21,7 +21,20 @@ final class Sockets implements AutoCloseable {
   private final WebSocketClient client;
   private final URI server;
 
-  Sockets(URI server, InetAddress from) {
+  /** From the address that the system chooses. */
+  static Sockets to(URI server) {
+    return new Sockets(server, Optional.empty());
+  }
+
+  /**
+   * From this address of the machine. Slower than {@link #to}: a port bound beforehand cannot be
+   * one that a closed connection still holds, so after thousands of them the kernel searches long.
+   */
+  static Sockets from(URI server, String address) {
+    return new Sockets(server, Optional.of(new InetSocketAddress(address, 0)));
+  }
+
+  private Sockets(URI server, Optional<InetSocketAddress> from) {
     this.server = server;
     ClientConnector connector = new ClientConnector();
     connector.setSelectors(1);
@@ -29,7 +42,7 @@ final class Sockets implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
     threads.setDaemon(true);
     http.setExecutor(threads);
-    http.setBindAddress(new InetSocketAddress(from, 0));
+    from.ifPresent(http::setBindAddress);
     http.setConnectTimeout(CONNECT.toMillis());
     http.setMaxConnectionsPerDestination(Integer.MAX_VALUE);
     client = new WebSocketClient(http);

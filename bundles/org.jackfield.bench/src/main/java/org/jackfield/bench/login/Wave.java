@@ -1,6 +1,7 @@
 package org.jackfield.bench.login;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,17 @@ public record Wave(
     return millis.length == 0
         ? Double.NaN
         : millis[(int) Math.min(millis.length - 1, Math.floor(part * millis.length))];
+  }
+
+  /** All of these as one. */
+  static Wave of(List<Wave> waves) {
+    return new Wave(
+        waves.stream().mapToInt(Wave::requested).sum(),
+        waves.stream().mapToInt(Wave::registered).sum(),
+        waves.stream().mapToInt(Wave::refused).sum(),
+        waves.stream().mapToInt(Wave::lost).sum(),
+        waves.stream().mapToDouble(Wave::seconds).sum(),
+        waves.stream().flatMapToDouble(wave -> Arrays.stream(wave.millis())).sorted().toArray());
   }
 
   /** Runs one. */

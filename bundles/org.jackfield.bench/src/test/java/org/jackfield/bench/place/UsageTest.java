@@ -17,6 +17,15 @@ class UsageTest {
   }
 
   @Test
+  void onlyTheCompilersThreadsCountAsCompiling() {
+    String rest = " S 1 1 1 0 -1 4194368 9 0 0 0 50 7 0 0 20 0";
+    assertEquals(57, Usage.compilerTicks("12 (C2 CompilerThre)" + rest));
+    assertEquals(57, Usage.compilerTicks("12 (C1 CompilerThre)" + rest));
+    assertEquals(0, Usage.compilerTicks("12 (a) C2 (thread)" + rest));
+    assertTrue(new Usage(ProcessHandle.current().pid()).compiling().toMillis() >= 0);
+  }
+
+  @Test
   void ourOwnProcessHasUsedTime() {
     assertTrue(new Usage(ProcessHandle.current().pid()).cpu().toMillis() > 0);
   }

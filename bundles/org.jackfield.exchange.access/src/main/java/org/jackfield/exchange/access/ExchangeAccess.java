@@ -1,8 +1,5 @@
 package org.jackfield.exchange.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +12,7 @@ import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.access.Way;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.StoredSecret;
@@ -193,20 +191,12 @@ public final class ExchangeAccess implements Access {
 
   @Override
   public boolean isApiKey(String key) {
-    byte[] asked = digest(key);
+    ApiKeyDigest asked = ApiKeyDigest.of(key);
     boolean found = false;
-    for (String known : directories.current().map(Directory::apiKeys).orElse(List.of())) {
-      found |= MessageDigest.isEqual(digest(known), asked);
+    for (ApiKeyDigest known : directories.current().map(Directory::apiKeys).orElse(List.of())) {
+      found |= known.same(asked);
     }
     return found;
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException fault) {
-      throw new IllegalStateException("every JDK has SHA-256", fault);
-    }
   }
 
   /** {@inheritDoc} Fails with {@link DirectoryException} if there is no such credential. */

@@ -12,14 +12,16 @@ import java.util.Map;
  * How many wrong passwords are taken before any is hashed. The rule:
  *
  * <ul>
- *   <li>A password that was found right before is accepted without asking here: whoever has signed
- *       in is never kept out, whatever others do.
- *   <li>A user at an address where that user has signed in before: only by wrong passwords for this
- *       user from this address (the user limit).
- *   <li>A user at any other address: by these as well, by all wrong passwords from that address
- *       (the address limit), and by all wrong passwords for this user from addresses where it never
- *       signed in (ten times the user limit). So others' guessing may make a user wait who signs in
- *       from a new place, but keeps nobody out who tries again.
+ *   <li>A password that was found right before, at an address where it was: accepted without asking
+ *       here. Whoever has signed in from there is never kept out, whatever others do.
+ *   <li>The same password from another address: only by that address's own wrong passwords, for
+ *       this user and in all. So nobody who guesses gains by the user having signed in elsewhere.
+ *   <li>Any other password of a user, at an address where that user has signed in before: only by
+ *       wrong passwords for this user from this address (the user limit).
+ *   <li>Any other password at any other address: by these as well, by all wrong passwords from that
+ *       address (the address limit), and by all wrong passwords for this user from addresses where
+ *       it never signed in (ten times the user limit). So others' guessing may make a user wait who
+ *       signs in from a new place, but keeps nobody out who tries again.
  * </ul>
  *
  * <p>A limit of n is a bucket that takes n at once and loses n a minute. A right password empties
@@ -49,6 +51,15 @@ final class Limits {
   synchronized void set(int anAddress, int aUser) {
     perAddress = anAddress;
     perUser = aUser;
+  }
+
+  /** Whether this user's password that was found right before is taken from this address now. */
+  synchronized boolean allowKnown(String user, String address) {
+    String network = network(address);
+    String pair = pair(user, network);
+    return good.containsKey(pair)
+        || level(pairs, pair, perUser) + 1 <= perUser
+            && level(addresses, network, perAddress) + 1 <= perAddress;
   }
 
   /** Whether a password of this user from this address may be hashed. */

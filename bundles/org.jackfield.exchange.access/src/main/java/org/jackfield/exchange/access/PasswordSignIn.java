@@ -61,7 +61,9 @@ final class PasswordSignIn {
   /** What can be said without hashing: welcome, or not now. */
   private Optional<SignIn> known(
       String user, Attempt.ByPassword attempt, Optional<Account> account) {
-    if (account.isPresent() && checked.holds(user, account.get().secret(), attempt.password())) {
+    if (account.isPresent()
+        && limits.allowKnown(user, attempt.address())
+        && checked.holds(user, account.get().secret(), attempt.password())) {
       limits.right(user, attempt.address());
       return Optional.of(accepted(account.get()));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
@@ -24,7 +25,7 @@ final class FakeDirectory implements Directory {
 
   final Map<String, Account> accounts = new HashMap<>();
   final List<String> asked = new ArrayList<>();
-  final List<String> apiKeys = new ArrayList<>();
+  final List<ApiKeyDigest> apiKeys = new ArrayList<>();
   boolean stopped;
 
   /** A connection with this user and password. */
@@ -97,7 +98,7 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
-  public List<String> apiKeys() {
+  public List<ApiKeyDigest> apiKeys() {
     return apiKeys;
   }
 

@@ -72,6 +72,21 @@ class LimitsTest {
   }
 
   @Test
+  void aKnownPasswordIsAlwaysTakenWhereItWasRightBeforeAndWithinTheLimitsElsewhere() {
+    limits.right("alice", "home");
+    wrong(20, "alice", "home");
+    assertTrue(limits.allowKnown("alice", "home"));
+    assertTrue(limits.allowKnown("alice", "bot"));
+    wrong(2, "alice", "bot");
+    assertFalse(limits.allowKnown("alice", "bot"), "the guesser's next one may be right");
+    assertTrue(limits.allowKnown("alice", "hotel"));
+    for (int i = 0; i < 6; i++) {
+      wrong(1, "user" + i, "hotel");
+    }
+    assertFalse(limits.allowKnown("alice", "hotel"));
+  }
+
+  @Test
   void aRightPasswordForgivesTheTyposBefore() {
     wrong(1, "alice", "a");
     limits.right("alice", "a");

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.access.Way;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,15 @@ class PasswordSignInTest extends AccessInTheTest {
   }
 
   @Test
+  void aGuesserElsewhereIsHeldToTheLimitThoughTheRightPasswordIsKnown() {
+    password("alice", "right", HOME);
+    access.modified(config("", 60, 1));
+    assertEquals(REFUSED, password("alice", "wrong", ELSEWHERE));
+    assertEquals(BUSY, password("alice", "right", ELSEWHERE));
+    assertEquals(Way.CONNECTION_PASSWORD, way(password("alice", "right", HOME)));
+  }
+
+  @Test
   void attemptsThatWaitToBeHashedAreHeldAgainstTheLimitAnewInTheirTurn() throws Exception {
     access.modified(config("", 60, 1));
     CountDownLatch release = new CountDownLatch(1);
@@ -198,8 +208,8 @@ class PasswordSignInTest extends AccessInTheTest {
 
   @Test
   void apiKeysAreTheDirectorys() {
-    directory.apiKeys.add("KEY1");
-    directory.apiKeys.add("KEY2");
+    directory.apiKeys.add(ApiKeyDigest.of("KEY1"));
+    directory.apiKeys.add(ApiKeyDigest.of("KEY2"));
     assertTrue(access.isApiKey("KEY1"));
     assertTrue(access.isApiKey("KEY2"));
     assertFalse(access.isApiKey("KEY"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
@@ -181,7 +182,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   }
 
   @Override
-  public List<String> apiKeys() {
+  public List<ApiKeyDigest> apiKeys() {
     return book.loaded().apiKeys();
   }
 

@@ -3,6 +3,7 @@ package org.jackfield.exchange.directory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.directory.store.Accounts;
@@ -10,13 +11,13 @@ import org.jackfield.exchange.directory.store.Accounts;
 /**
  * What a start leaves in memory.
  *
- * @param apiKeys keys for the Voice API
+ * @param apiKeys of the keys for the Voice API
  * @param samples what was made up
  * @param clear passwords in the clear, which nobody has hashed yet
  * @param gone users that signed in before and do not any more
  */
 record Loaded(
-    List<String> apiKeys,
+    List<ApiKeyDigest> apiKeys,
     Optional<Samples> samples,
     Map<Accounts.Owner, StoredSecret.Clear> clear,
     List<String> gone) {

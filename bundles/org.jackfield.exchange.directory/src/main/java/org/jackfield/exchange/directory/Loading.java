@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.directory.file.DirectoryFile;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.ApiKeys;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Database;
 import org.jackfield.exchange.directory.store.Origin;
@@ -46,8 +48,9 @@ final class Loading {
             session -> {
               List<String> before = Accounts.active(session);
               FileLoad load = new FileLoad(session, now());
+              ApiKeys.replace(session, content.apiKeys().stream().map(ApiKeyDigest::of).toList());
               return new Loaded(
-                  content.apiKeys(),
+                  ApiKeys.all(session),
                   Optional.empty(),
                   again ? load.passwords(content.entries()) : load.apply(content.entries()),
                   without(before, Accounts.active(session)));
@@ -64,7 +67,8 @@ final class Loading {
   /** Nothing is made up beside what a file left: it shows the data's owner has users already. */
   Loaded samples(String host) throws SQLException {
     if (database.now(session -> !Connections.ids(session, Origin.FILE).isEmpty())) {
-      return new Loaded(List.of(), Optional.empty(), Map.of(), List.of());
+      List<ApiKeyDigest> keys = database.now(ApiKeys::all);
+      return new Loaded(keys, Optional.empty(), Map.of(), List.of());
     }
     MadeUp made = new MadeUp(memo, host);
     boolean again = memo.get(LOADED).equals(Optional.of(made.description()));
@@ -83,7 +87,7 @@ final class Loading {
     }
     Map<Accounts.Owner, StoredSecret.Clear> passwords = load.passwords();
     Optional<Samples> card = load.card(passwords);
-    return new Loaded(List.of(made.apiKey()), card, passwords, List.of());
+    return new Loaded(List.of(ApiKeyDigest.of(made.apiKey())), card, passwords, List.of());
   }
 
   private Instant now() {

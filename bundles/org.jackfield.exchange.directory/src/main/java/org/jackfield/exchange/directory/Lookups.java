@@ -67,20 +67,21 @@ final class Lookups {
 
   private CompletionStage<Optional<Found>> find(
       String key, Database.Work<Optional<Accounts.Account>> question) {
-    Optional<Found> known = cache.get(key);
+    Optional<Optional<Found>> known = cache.get(key);
     if (known.isPresent()) {
-      return CompletableFuture.completedFuture(known);
+      return CompletableFuture.completedFuture(known.get());
     }
     long generation = cache.generation();
     return database.read(
         session -> {
           Optional<Accounts.Account> account = question.in(session);
-          if (account.isEmpty()) {
-            return Optional.empty();
-          }
-          Found found = new Found(subscriber(session, account.get()), secret(account.get()));
+          Optional<Found> found =
+              account.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Found(subscriber(session, account.get()), secret(account.get())));
           cache.put(generation, key, found);
-          return Optional.of(found);
+          return found;
         });
   }
 

@@ -8,21 +8,17 @@ import org.jackfield.exchange.api.directory.Subscriber;
 
 /**
  * Those who were asked for lately: every call and sign-in asks for somebody, and hardly anything
- * changes. Only who is there is kept, so asking for others does not push them out.
+ * changes. Who is not there is kept too, so that nobody learns from the time of an answer who is;
+ * but apart, so that asking for others does not push them out.
  */
 final class SubscriberCache {
   private static final int MOST = 4096;
 
-  private final Map<String, Found> found =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** Longer names are nobody's, and not worth the memory. */
+  private static final int LONGEST = 100;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
-          return size() > MOST;
-        }
-      };
-
+  private final Map<String, Found> found = leastUsedForgotten();
+  private final Map<String, Boolean> absent = leastUsedForgotten();
   private long generation;
 
   /**
@@ -33,8 +29,12 @@ final class SubscriberCache {
    */
   record Found(Subscriber subscriber, Optional<StoredSecret> secret) {}
 
-  synchronized Optional<Found> get(String key) {
-    return Optional.ofNullable(found.get(key));
+  /** What the look-up would find; empty if only the database knows. */
+  synchronized Optional<Optional<Found>> get(String key) {
+    Found there = found.get(key);
+    return there == null && absent.get(key) == null
+        ? Optional.empty()
+        : Optional.of(Optional.ofNullable(there));
   }
 
   /** To be asked for before what is put later is read. */
@@ -43,9 +43,14 @@ final class SubscriberCache {
   }
 
   /** Puts what was read, unless something has changed since. */
-  synchronized void put(long readIn, String key, Found what) {
-    if (readIn == generation) {
-      found.put(key, what);
+  synchronized void put(long readIn, String key, Optional<Found> what) {
+    if (readIn != generation) {
+      return;
+    }
+    if (what.isPresent()) {
+      found.put(key, what.get());
+    } else if (key.length() <= LONGEST) {
+      absent.put(key, true);
     }
   }
 
@@ -53,5 +58,17 @@ final class SubscriberCache {
   synchronized void clear() {
     generation++;
     found.clear();
+    absent.clear();
+  }
+
+  private static <V> Map<String, V> leastUsedForgotten() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST;
+      }
+    };
   }
 }

@@ -264,6 +264,8 @@ class ChangesTest {
       String user = "user" + i;
       String before = "user" + (i - 1);
       now(directory.byUser(before));
+      assertTrue(now(directory.byUser(user)).isEmpty(), user);
+      assertTrue(directory.byUser(user).toCompletableFuture().isDone(), "nor who is not there");
       now(directory.update("sample-bob", it -> renamed(it, user), Optional.empty()));
       assertTrue(now(directory.byUser(user)).isPresent(), user);
       assertTrue(directory.byUser(user).toCompletableFuture().isDone(), "without the database");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
@@ -74,7 +75,7 @@ class LoadingTest {
     String credential = below.subscriber().credential().orElseThrow().id();
     assertEquals(Optional.of(below), now(directory.accountOfCredential(credential)));
     assertEquals(john.connection(), below.subscriber().connection());
-    assertEquals(List.of("KEY-1"), directory.apiKeys());
+    assertEquals(List.of(ApiKeyDigest.of("KEY-1")), directory.apiKeys());
     assertEquals(Optional.empty(), directory.samples());
   }
 
@@ -102,6 +103,7 @@ class LoadingTest {
     assertEquals("hashed hash-1", secret(again, "John1234"));
     assertTrue(now(again.byUser("gencred1")).isPresent());
     assertEquals("none", secret(again, "gencred1"));
+    assertEquals(List.of(ApiKeyDigest.of("KEY-1")), again.apiKeys());
     assertTrue(again.samples().isEmpty());
   }
 
@@ -113,7 +115,7 @@ class LoadingTest {
     opened.file(null).data(dir.resolve("data2")).host("0.0.0.0").anotherFramework();
     Samples made = opened.start().samples().orElseThrow();
     opened.close();
-    assertFalse(written(data, "secret-1") || written(data, "secret-2"));
+    assertFalse(written(data, "secret-1") || written(data, "secret-2") || written(data, "KEY-1"));
     assertTrue(written(data, "gencred1"));
     assertFalse(written(dir.resolve("data2"), made.users().get(0).password()));
     assertFalse(written(dir.resolve("data2"), made.apiKey()));
@@ -152,7 +154,7 @@ class LoadingTest {
     Samples known = here.samples().orElseThrow();
     assertEquals("clear alice-secret", secret(here, "alice"));
     assertEquals("clear gencred-alice-secret", secret(here, "gencred-alice"));
-    assertEquals(List.of("KEY0123456789ABCDEF"), here.apiKeys());
+    assertEquals(List.of(ApiKeyDigest.of("KEY0123456789ABCDEF")), here.apiKeys());
     Subscriber alice = now(here.byNumber(known.users().get(0).number())).orElseThrow();
     assertEquals("alice", alice.user());
     assertEquals(
@@ -268,7 +270,7 @@ class LoadingTest {
     assertEquals(List.of("alice", "gencred-alice"), users(second));
     assertEquals("hashed hash-1", secret(second, "alice"));
     assertTrue(second.samples().isEmpty(), "the card would show what is not true");
-    assertEquals(List.of("KEY0123456789ABCDEF"), second.apiKeys());
+    assertEquals(List.of(ApiKeyDigest.of("KEY0123456789ABCDEF")), second.apiKeys());
 
     opened.anotherFramework().file(file(OFFICE));
     DirectoryAdmin third = opened.restart();
@@ -316,7 +318,7 @@ class LoadingTest {
     opened.data(dir.resolve("data")).file(file(OFFICE)).change(directory);
     assertTrue(now(directory.byUser("alice")).isEmpty());
     assertTrue(now(directory.byUser("gencred1")).isPresent());
-    assertEquals(List.of("KEY-1"), directory.apiKeys());
+    assertEquals(List.of(ApiKeyDigest.of("KEY-1")), directory.apiKeys());
     assertEquals(List.of(), gone);
     opened.file(file(OFFICE.replace("John1234", "Jane1234"))).change(directory);
     assertEquals(List.of("John1234"), gone);

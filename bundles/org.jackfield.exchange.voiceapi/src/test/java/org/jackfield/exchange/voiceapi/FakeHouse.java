@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
@@ -247,7 +248,7 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   }
 
   @Override
-  public List<String> apiKeys() {
+  public List<ApiKeyDigest> apiKeys() {
     throw new UnsupportedOperationException();
   }
 

@@ -9,8 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jackfield.proof.table.Endings;
-import org.jackfield.proof.table.Sound;
 import org.jackfield.proof.wire.ProofException;
 import org.jackfield.proof.wire.Side;
 
@@ -43,12 +41,17 @@ final class Cast {
     lines.stream().filter(Line::echoes).map(Line::tag).forEach(echoes::add);
   }
 
+  /** Whether the exchange itself is this call's other end. */
+  boolean echoes(String tag) {
+    return echoes.contains(tag);
+  }
+
   /** Those of these calls whose other end is the other process. */
   private String there(Collection<String> tags) {
     return tags.stream().filter(tag -> !echoes.contains(tag)).collect(Collectors.joining(","));
   }
 
-  private Map<String, String> askThere(String verb, Collection<String> tags, Object... more) {
+  Map<String, String> askThere(String verb, Collection<String> tags, Object... more) {
     String there = there(tags);
     if (there.isEmpty()) {
       return Map.of();
@@ -100,6 +103,11 @@ final class Cast {
         .make(new Role(role.client() + "-double", role.engine(), role.signIn(), 1, false), 0);
   }
 
+  /** That one goes again; its configuration stays. */
+  void doubleGoes(Role role) {
+    near.ask("disconnect", "client", role.client() + "-double", "millis", VERB_MILLIS);
+  }
+
   Side near() {
     return near;
   }
@@ -116,8 +124,13 @@ final class Cast {
     return lines.stream().map(Line::tag).toList();
   }
 
-  private List<String> heard() {
+  List<String> heard() {
     return lines.stream().filter(Line::heard).map(Line::tag).toList();
+  }
+
+  /** Where the exchange is, and who may sign in. */
+  Map<String, String> place() {
+    return place;
   }
 
   private Set<String> clients() {
@@ -239,20 +252,6 @@ final class Cast {
     return dial(one.values());
   }
 
-  /** Waits until a call is heard at the other end: by its numbers, where the engine keeps them. */
-  boolean awaitSound(Line line, long millis) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    Side ear = line.echoes() ? near : far;
-    while (System.nanoTime() - end < 0) {
-      Sound sound = Sound.read(ear.ask("counts", "tags", line.tag()).get(line.tag()));
-      if (sound.least() + (line.heard() ? 0 : sound.unreadable()) >= 5) {
-        return true;
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-    return false;
-  }
-
   /** Those that are not up any more. */
   List<Line> down() {
     Set<String> up = up(tags());
@@ -273,98 +272,6 @@ final class Cast {
     return up;
   }
 
-  /** Listens from now on. */
-  void listen() {
-    far.ask("reset", "tags", String.join(",", heard()));
-  }
-
-  /** Listens from now on, and the next frame may have any number. */
-  void listenAnew() {
-    askThere("reset", tags(), "forget", "yes");
-  }
-
-  /** Whether all that was sent up to now is heard at the other end within this time. */
-  boolean awaitCaughtUp(long millis) throws InterruptedException {
-    String tags = String.join(",", heard());
-    Map<String, String> sent = near.ask("numbers", "tags", tags);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (!caughtUp(sent, far.ask("numbers", "tags", tags))) {
-      if (System.nanoTime() - end > 0) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-    return true;
-  }
-
-  private static boolean caughtUp(Map<String, String> sent, Map<String, String> heard) {
-    return sent.entrySet().stream()
-        .allMatch(
-            one -> {
-              int upcoming = Integer.parseInt(one.getValue().split(" ")[0]);
-              int newest = Integer.parseInt(heard.get(one.getKey()).split(" ")[1]);
-              return newest >= 0 && (short) (newest - upcoming) >= 0;
-            });
-  }
-
-  /** What was heard since then. */
-  Sound sound() {
-    return sound(heard());
-  }
-
-  Sound sound(Collection<String> tags) {
-    return far.ask("counts", "tags", String.join(",", tags)).values().stream()
-        .map(Sound::read)
-        .reduce(Sound.NONE, Sound::and);
-  }
-
-  /** Waits until so many frames of each were heard, or the time is over. */
-  void awaitFrames(Collection<String> tags, long frames, long millis) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (sound(tags).least() < frames && System.nanoTime() - end < 0) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-  }
-
-  void awaitFrames(long frames, long millis) throws InterruptedException {
-    awaitFrames(heard(), frames, millis);
-  }
-
-  /** On how many of the calls a digit arrives; where the exchange is the other end, it takes it. */
-  int press(Collection<String> tags) throws InterruptedException {
-    String all = String.join(",", tags);
-    askThere("digits", tags);
-    Map<String, String> pressed =
-        near.ask("press", "tags", all, "digits", "5", "millis", VERB_MILLIS);
-    Map<String, String> arrived = new TreeMap<>();
-    tags.stream()
-        .filter(tag -> echoes.contains(tag) && "ok".equals(pressed.get(tag)))
-        .forEach(tag -> arrived.put(tag, "5"));
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(VERB_MILLIS);
-    while (arrived.size() < tags.size() && System.nanoTime() - end < 0) {
-      askThere("digits", tags)
-          .forEach(
-              (tag, digits) -> {
-                if (!digits.isEmpty()) {
-                  arrived.merge(tag, digits, String::concat);
-                }
-              });
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-    return (int) arrived.values().stream().filter("5"::equals).count();
-  }
-
-  /** How many of the calls can be held and taken back. */
-  int hold(Collection<String> tags) {
-    String all = String.join(",", tags);
-    Map<String, String> held = near.ask("hold", "tags", all, "millis", VERB_MILLIS);
-    Map<String, String> back = near.ask("resume", "tags", all, "millis", VERB_MILLIS);
-    return (int)
-        tags.stream()
-            .filter(tag -> "ok".equals(held.get(tag)) && "ok".equals(back.get(tag)))
-            .count();
-  }
-
   /** Hangs these up, and forgets them: a call that is kept keeps the builds that served it. */
   void hangUp(Collection<String> tags) {
     if (!tags.isEmpty()) {
@@ -379,71 +286,6 @@ final class Cast {
       near.ask("forget", "tags", String.join(",", tags));
       askThere("forget", tags);
     }
-  }
-
-  /** How the calls of these tags ended, as the other process was told. */
-  Endings endings(Collection<String> tags, long beganNanos) {
-    int never = 0;
-    int once = 0;
-    int more = 0;
-    long slowest = 0;
-    Set<String> causes = new TreeSet<>();
-    Set<String> up = up(tags);
-    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-    for (Map.Entry<String, String> one : askThere("endings", tags).entrySet()) {
-      String[] words = one.getValue().split(" ", 4);
-      int times = Integer.parseInt(words[1]);
-      if (times == 0) {
-        never += up.contains(one.getKey()) ? 0 : 1;
-      } else {
-        once += times == 1 ? 1 : 0;
-        more += times == 1 ? 0 : 1;
-        slowest = Math.max(slowest, since - Long.parseLong(words[2]));
-        causes.add(words[3] + " ");
-      }
-    }
-    return new Endings(never, once, more, slowest, causes);
-  }
-
-  /** What the exchange calls each session of the clients under test, by session. */
-  Map<String, String> logins() {
-    String other = place.get("user.1") + " ";
-    Map<String, String> logins = new TreeMap<>(near.ask("logins"));
-    logins.values().removeIf(login -> login.startsWith(other));
-    return logins;
-  }
-
-  /** Each client under test: the service that it is, and how often its socket was closed. */
-  Map<String, String[]> clientsNow() {
-    Map<String, String[]> now = new TreeMap<>();
-    near.ask("clients").forEach((name, words) -> now.put(name, words.split(" ")));
-    now.keySet().removeIf(Role::isSpare);
-    return now;
-  }
-
-  /** Builds that a text of origins names. */
-  static Set<String> origins(String text) {
-    Set<String> found = new TreeSet<>();
-    for (String word : text.split(" ")) {
-      if (!word.isEmpty()) {
-        found.add(word);
-      }
-    }
-    return found;
-  }
-
-  /** The builds that serve these calls. */
-  Set<String> serving(Collection<String> tags) {
-    return tags.isEmpty()
-        ? Set.of()
-        : origins(near.ask("serving", "tags", String.join(",", tags)).get("seen"));
-  }
-
-  /** The builds that answer when asked. */
-  Set<String> answering() {
-    Set<String> found = origins(near.ask("answering").get("seen"));
-    found.addAll(origins(near.ask("rest", "uri", place.get("uri")).get("seen")));
-    return found;
   }
 
   private static List<String> bad(Map<String, String> outcomes) {

@@ -1,6 +1,8 @@
 package org.jackfield.proof.run;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Faults made on purpose, one at a time, to see whether the proof notices. */
 enum Fault {
@@ -28,11 +30,21 @@ enum Fault {
   THREAD_LEFT;
 
   /**
-   * The fault of this name, in lower case with dashes.
+   * The faults of these names, in lower case with dashes, with commas between; {@link #NONE} alone
+   * for no name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none of a name
    */
-  static Fault of(String name) {
-    return name.isEmpty() ? NONE : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  static List<Fault> of(String names) {
+    return names.isEmpty() ? List.of(NONE) : Stream.of(names.split(",")).map(Fault::one).toList();
+  }
+
+  private static Fault one(String name) {
+    return valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Its name as it is given and printed. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -41,9 +41,10 @@ public final class Proof {
    * @param rounds how often each part is exchanged
    * @param nativeRounds how often the part with native code is
    * @param parts which parts, by name or beginning with a star at the end; empty for all
-   * @param fault a fault made on purpose; empty for none
+   * @param faults faults made on purpose, one after the other, each in a row of every part that
+   *     goes on; empty for none
    */
-  public record Plan(int rounds, int nativeRounds, List<String> parts, String fault) {
+  public record Plan(int rounds, int nativeRounds, List<String> parts, String faults) {
     /** Copies the list. */
     public Plan {
       parts = List.copyOf(parts);
@@ -89,8 +90,9 @@ public final class Proof {
   private boolean run(OtherProcess far, Path folder) throws IOException, InterruptedException {
     House house = new House(system);
     Exchanger exchanger = new Exchanger(system);
-    Saboteur saboteur = new Saboteur(Fault.of(plan.fault()), house, exchanger);
-    Cast cast = Cast.open(near, far, Roles.of(house, saboteur.fault()));
+    List<Fault> faults = Fault.of(plan.faults());
+    Saboteur saboteur = new Saboteur(house, exchanger);
+    Cast cast = Cast.open(near, far, Roles.of(house, faults));
     List<String> failed = cast.dial(cast.lines());
     out.accept(
         "process "
@@ -101,14 +103,23 @@ public final class Proof {
             + cast.up(cast.tags()).size()
             + " calls are up"
             + (failed.isEmpty() ? "" : ", these are not: " + String.join("; ", failed)));
-    cast.awaitFrames(50, 10_000);
+    new Ears(cast).awaitFrames(50, 10_000);
     Map<String, Integer> threads = new TreeMap<>(RowRunner.threads());
     warmUp(cast);
     RowRunner.threads().forEach((name, count) -> threads.merge(name, count, Math::max));
     Trial trial = new Trial(house, exchanger, new NewBuild(folder), saboteur, cast);
     Leavings leavings = new Leavings(house, Path.of(System.getProperty("java.io.tmpdir")));
     RowRunner runner = new RowRunner(house, trial, leavings, new Verdict(Roles.HEARD), threads);
-    return rows(house, cast, runner);
+    List<Row> rows = new ArrayList<>();
+    out.accept(Table.head());
+    List<Part> parts = house.parts().stream().filter(this::wanted).toList();
+    for (Fault fault : faults) {
+      goOn(rows, cast, runner, parts, saboteur, fault);
+    }
+    end(rows, cast, runner, parts);
+    house.parts().stream().filter(Proof::isExempt).forEach(it -> add(rows, Row.exempt(it.name())));
+    Table.foot(rows).forEach(out);
+    return Table.green(rows);
   }
 
   /** Fills the pools, so that threads that are started when first needed are no news later. */
@@ -120,27 +131,33 @@ public final class Proof {
     }
   }
 
-  private boolean rows(House house, Cast cast, RowRunner runner) throws InterruptedException {
-    List<Row> rows = new ArrayList<>();
-    out.accept(Table.head());
-    List<Part> all = house.parts();
-    List<Part> parts = all.stream().filter(part -> wanted(part) && !isExempt(part)).toList();
-    List<Part> goOn = parts.stream().filter(Proof::goesOn).toList();
-    for (Part part : goOn) {
+  /** The parts whose exchange no call notices. */
+  private void goOn(
+      List<Row> rows, Cast cast, RowRunner runner, List<Part> all, Saboteur saboteur, Fault fault)
+      throws InterruptedException {
+    List<Part> parts = all.stream().filter(Proof::goesOn).toList();
+    if (fault != Fault.NONE) {
+      out.accept("fault made on purpose: " + fault.word());
+    }
+    for (Part part : parts) {
+      saboteur.arm(fault);
       exchange(rows, runner, part);
+      saboteur.disarm(cast);
     }
-    if (goOn.stream().anyMatch(part -> is(part, Promise.BESIDE))) {
+    if (parts.stream().anyMatch(part -> is(part, Promise.BESIDE))) {
       cast.hangUp(cast.tags());
-      add(rows, runner.gone("(old builds go)", goOn));
+      add(rows, runner.gone("(old builds go)", parts));
     }
-    for (Part part : parts.stream().filter(part -> !goesOn(part)).toList()) {
+  }
+
+  /** The parts that calls end with. */
+  private void end(List<Row> rows, Cast cast, RowRunner runner, List<Part> all)
+      throws InterruptedException {
+    for (Part part : all.stream().filter(part -> !goesOn(part)).toList()) {
       exchange(rows, runner, part);
     }
     cast.hangUp(cast.tags());
-    add(rows, runner.gone("(nothing stays)", parts));
-    all.stream().filter(Proof::isExempt).forEach(part -> add(rows, Row.exempt(part.name())));
-    Table.foot(rows).forEach(out);
-    return Table.green(rows);
+    add(rows, runner.gone("(nothing stays)", all));
   }
 
   private void exchange(List<Row> rows, RowRunner runner, Part part) throws InterruptedException {
@@ -158,7 +175,7 @@ public final class Proof {
   }
 
   private boolean wanted(Part part) {
-    return plan.wants(part.name());
+    return plan.wants(part.name()) && !isExempt(part);
   }
 
   private void grown(OptionalLong before, OptionalLong after, int builds, int kept) {

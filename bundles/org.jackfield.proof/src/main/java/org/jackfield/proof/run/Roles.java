@@ -21,9 +21,13 @@ final class Roles {
 
   private Roles() {}
 
-  /** 20 calls, of which 10 are listened to; over every engine and sign-in that is here. */
-  static List<Role> of(House house, Fault fault) {
-    String engine = fault == Fault.ONLY_IDLE_PARTS ? "webrtc" : "headless";
+  /**
+   * 20 calls, of which 10 are listened to; over every engine and sign-in that is here.
+   *
+   * @param faults made on purpose later; where one is that parts are idle, it is made here
+   */
+  static List<Role> of(House house, List<Fault> faults) {
+    String engine = faults.contains(Fault.ONLY_IDLE_PARTS) ? "webrtc" : "headless";
     List<String> signIns =
         house.parts().stream()
             .map(House.Part::name)

@@ -1,5 +1,8 @@
 package org.jackfield.proof.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,28 +13,53 @@ import org.jackfield.proof.part.House;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Makes one fault, where the product would make it, and nothing else. */
+/** Makes one fault at a time, where the product would make it, and nothing else. */
 final class Saboteur {
   private static final long BLOCK_SECONDS = 12;
   private static final int OLD_FRAMES = 25;
 
-  private final Fault fault;
   private final House house;
   private final Exchanger exchanger;
   private final List<Object> kept = new ArrayList<>();
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final List<BundleListener> listeners = new ArrayList<>();
+  private final List<Bundle> listed = new ArrayList<>();
+  private CountDownLatch end = new CountDownLatch(1);
+  private Fault fault = Fault.NONE;
 
-  Saboteur(Fault fault, House house, Exchanger exchanger) {
-    this.fault = fault;
+  Saboteur(House house, Exchanger exchanger) {
     this.house = house;
     this.exchanger = exchanger;
   }
 
-  Fault fault() {
-    return fault;
+  /** From now on this one. */
+  void arm(Fault next) {
+    fault = next;
+    end = new CountDownLatch(1);
+  }
+
+  /** Takes away all that the fault has left, so that the next is seen for itself. */
+  void disarm(Cast cast) throws InterruptedException {
+    end.countDown();
+    kept.clear();
+    listeners.forEach(house.system()::removeBundleListener);
+    listeners.clear();
+    for (Bundle bundle : listed) {
+      try {
+        bundle.uninstall();
+      } catch (BundleException stays) {
+        throw new IllegalStateException(stays);
+      }
+    }
+    listed.clear();
+    if (fault == Fault.LOGIN_ON_A_SECOND_SOCKET) {
+      cast.doubleGoes(cast.lines().get(0).role());
+    }
+    fault = Fault.NONE;
+    cast.awaitReady();
   }
 
   /** Exchanges a part by the command, unless the fault is that the old build goes on. */
@@ -40,11 +68,9 @@ final class Saboteur {
       exchanger.command(part, jar);
       return;
     }
-    try {
-      house
-          .system()
-          .installBundle("proof-listed-only:" + jar, java.nio.file.Files.newInputStream(jar));
-    } catch (BundleException | java.io.IOException refused) {
+    try (InputStream content = Files.newInputStream(jar)) {
+      listed.add(house.system().installBundle("proof-listed-only:" + jar, content));
+    } catch (BundleException | IOException refused) {
       throw new IllegalStateException(refused);
     }
   }
@@ -55,16 +81,19 @@ final class Saboteur {
     switch (fault) {
       case OLD_LOADER_KEPT -> kept.add(old.adapt(BundleWiring.class).getClassLoader());
       case DEACTIVATE_BLOCKS -> {
+        CountDownLatch free = end;
         SynchronousBundleListener blocks =
             event -> {
               if (event.getBundle() == old && event.getType() == BundleEvent.STOPPING) {
-                sleep();
+                sleep(free);
               }
             };
+        listeners.add(blocks);
         house.system().addBundleListener(blocks);
       }
       case THREAD_LEFT -> {
-        Thread thread = new Thread(this::sleep, "jf-left-by-the-old-build");
+        CountDownLatch free = end;
+        Thread thread = new Thread(() -> sleep(free), "jf-left-by-the-old-build");
         thread.setDaemon(true);
         thread.start();
       }
@@ -89,9 +118,9 @@ final class Saboteur {
     }
   }
 
-  private void sleep() {
+  private static void sleep(CountDownLatch free) {
     try {
-      end.await(BLOCK_SECONDS, TimeUnit.SECONDS);
+      free.await(BLOCK_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

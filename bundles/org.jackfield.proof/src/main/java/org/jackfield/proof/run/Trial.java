@@ -42,6 +42,9 @@ final class Trial {
   private final NewBuild builds;
   private final Saboteur saboteur;
   private final Cast cast;
+  private final Ears ears;
+  private final Hands hands;
+  private final Sightings sightings;
   private final Insiders insiders;
   private final Map<String, Path> originals = new HashMap<>();
 
@@ -52,6 +55,9 @@ final class Trial {
     this.builds = builds;
     this.saboteur = saboteur;
     this.cast = cast;
+    this.ears = new Ears(cast);
+    this.hands = new Hands(cast);
+    this.sightings = new Sightings(cast);
     this.insiders = new Insiders(house);
     for (Part part : house.parts()) {
       originals.put(part.name(), NewBuild.jar(house.newest(part.name())));
@@ -85,7 +91,7 @@ final class Trial {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
 
     if (promise.callsGoOn()) {
-      cast.awaitFrames(HEARD_FRAMES, HEAR_MILLIS);
+      ears.awaitFrames(HEARD_FRAMES, HEAR_MILLIS);
     } else {
       settle(faults);
     }
@@ -93,7 +99,7 @@ final class Trial {
     Set<String> left = cast.up(before.tags());
     Endings endings = promise.callsGoOn() ? Endings.NONE : endings(before.tags(), began);
     Sessions sessions = sessions(before);
-    Sound sound = promise.callsGoOn() ? cast.sound() : Sound.NONE;
+    Sound sound = promise.callsGoOn() ? ears.sound() : Sound.NONE;
 
     // What has ended is what is called next; where nothing has, one call more of each client.
     List<Line> ended = cast.down();
@@ -130,23 +136,24 @@ final class Trial {
       faults.addAll(cast.renewOneOfEach());
     }
     Set<String> tags = cast.up(cast.tags());
-    Before before = new Before(tags, seen(part, promise, tags), cast.logins(), cast.clientsNow());
+    Before before =
+        new Before(tags, seen(part, promise, tags), sightings.logins(), sightings.clientsNow());
     if (promise.callsGoOn()) {
       // What was sent while digits were pressed and calls held is heard out first.
-      cast.listenAnew();
-      if (!cast.awaitCaughtUp(HEAR_MILLIS)) {
+      ears.listenAnew();
+      if (!ears.awaitCaughtUp(HEAR_MILLIS)) {
         faults.add("what was sent before the exchange is not heard");
       }
-      cast.listen();
-      cast.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
+      ears.listen();
+      ears.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
     }
     return before;
   }
 
   private Calls calls(int before, int left, List<String> failed) throws InterruptedException {
     Set<String> up = cast.up(cast.tags());
-    int pressed = Math.min(before, cast.press(up));
-    return new Calls(before, left, pressed, Math.min(before, cast.hold(up)), failed);
+    int pressed = Math.min(before, hands.press(up));
+    return new Calls(before, left, pressed, Math.min(before, hands.hold(up)), failed);
   }
 
   private void exchange(Bundle before, String part, Promise promise, Path jar, List<String> faults)
@@ -177,21 +184,21 @@ final class Trial {
   }
 
   private Endings endings(Set<String> tags, long began) throws InterruptedException {
-    Endings endings = cast.endings(tags, began);
+    Endings endings = sightings.endings(tags, began);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
     while (endings.never() > 0 && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      endings = cast.endings(tags, began);
+      endings = sightings.endings(tags, began);
     }
     return endings;
   }
 
   private Sessions sessions(Before before) {
-    Set<String> fresh = new TreeSet<>(cast.logins().keySet());
+    Set<String> fresh = new TreeSet<>(sightings.logins().keySet());
     fresh.removeAll(before.sessions().keySet());
     int closed = 0;
     int remade = 0;
-    Map<String, String[]> now = cast.clientsNow();
+    Map<String, String[]> now = sightings.clientsNow();
     for (Map.Entry<String, String[]> client : before.clients().entrySet()) {
       String[] words = now.get(client.getKey());
       if (words == null || !words[1].equals(client.getValue()[1])) {
@@ -213,7 +220,7 @@ final class Trial {
     List<String> failed = new ArrayList<>(cast.dial(next));
     if (failed.isEmpty()) {
       for (Line line : next) {
-        if (!cast.awaitSound(line, HEAR_MILLIS)) {
+        if (!ears.awaitSound(line, HEAR_MILLIS)) {
           failed.add("nothing is heard of one by " + line.client());
         }
       }
@@ -237,11 +244,11 @@ final class Trial {
   /** The builds that show themselves: in these calls, in the logins, and in what answers. */
   private Set<String> seen(String part, Promise promise, java.util.Collection<String> tags) {
     Set<String> seen = new TreeSet<>(consumers.serving(part));
-    seen.addAll(cast.serving(tags));
-    seen.addAll(cast.answering());
+    seen.addAll(sightings.serving(tags));
+    seen.addAll(sightings.answering());
     seen.addAll(insiders.answering());
     Set<String> logins = new TreeSet<>();
-    cast.logins().values().forEach(login -> logins.addAll(Cast.origins(login)));
+    sightings.logins().values().forEach(login -> logins.addAll(Sightings.origins(login)));
     if (promise == Promise.BESIDE) {
       // A session that is up keeps the machine it began with, as a call does.
       logins.removeIf(origin -> seen.stream().anyMatch(other -> samePart(origin, other)));

@@ -24,13 +24,13 @@ record Proof(int exit, List<String> lines) {
   /**
    * Runs it to its end.
    *
-   * @param fault a fault to be made on purpose; empty for none
+   * @param faults to be made on purpose, with commas between; empty for none
    * @param minutes how long it may take
    * @param settings for {@code --set}
    */
-  static Proof run(String fault, long minutes, String... settings)
+  static Proof run(String faults, long minutes, String... settings)
       throws IOException, InterruptedException, ExecutionException {
-    Process process = start(fault, settings);
+    Process process = start(faults, settings);
     CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> read(process));
     try {
       List<String> lines = output.get(minutes, TimeUnit.MINUTES);
@@ -60,15 +60,15 @@ record Proof(int exit, List<String> lines) {
     }
   }
 
-  private static Process start(String fault, String... settings) throws IOException {
+  private static Process start(String faults, String... settings) throws IOException {
     Path home = Path.of("../..").toRealPath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx192m");
     command.add("-Djackfield.home=" + home);
-    if (!fault.isEmpty()) {
-      command.add("-Djackfield.proof.fault=" + fault);
+    if (!faults.isEmpty()) {
+      command.add("-Djackfield.proof.faults=" + faults);
     }
     command.add("-cp");
     command.add(classPath(home.resolve("bundles/org.jackfield.launcher/target")));

@@ -36,8 +36,8 @@ public interface Directory {
    */
   CompletionStage<Void> keep(String user, StoredSecret before, StoredSecret after);
 
-  /** API keys of the account, in the clear as configured; access alone asks for them. */
-  List<String> apiKeys();
+  /** Of the account's keys for the Voice API. */
+  List<ApiKeyDigest> apiKeys();
 
   /**
    * What to show a newcomer: only what the directory itself made up because no file was given;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
@@ -82,7 +83,7 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
-  public List<String> apiKeys() {
+  public List<ApiKeyDigest> apiKeys() {
     return List.of();
   }
 

@@ -41,6 +41,7 @@ public final class Tables {
             + " credential_id varchar(64) unique"
             + " references telephony_credential(id),"
             + " secret_kind varchar(8), secret_text varchar(1000))");
+    session.change("create table if not exists api_key (digest varchar(64) primary key)");
     for (String table : new String[] {"telephony_credential", "connection_number", "sip_account"}) {
       session.change(
           "create index if not exists " + table + "_of on " + table + " (connection_id)");
