@@ -146,7 +146,7 @@ public final class LoginBench {
     }
 
     double compilerShare() {
-      return cpu <= 0 ? 0 : compiling / cpu;
+      return cpu <= 0 ? 0 : Math.max(0, compiling / cpu);
     }
   }
 

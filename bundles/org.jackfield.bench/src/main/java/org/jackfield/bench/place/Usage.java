@@ -3,6 +3,7 @@ package org.jackfield.bench.place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +45,19 @@ public final class Usage {
     try (Stream<Path> threads = Files.list(tasks)) {
       long ticks = 0;
       for (Path thread : threads.toList()) {
-        ticks += compilerTicks(Files.readString(thread.resolve("stat")));
+        ticks += compilerTicks(thread.resolve("stat"));
       }
       return Duration.ofMillis(ticks * MILLIS_PER_TICK);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static long compilerTicks(Path stat) throws IOException {
+    try {
+      return compilerTicks(Files.readString(stat));
+    } catch (NoSuchFileException ended) {
+      return 0; // after it was listed; what it used is not known any more
     }
   }
 
