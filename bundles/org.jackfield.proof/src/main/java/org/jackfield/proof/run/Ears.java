@@ -1,7 +1,7 @@
 package org.jackfield.proof.run;
 
-import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.proof.table.Sound;
 import org.jackfield.proof.wire.Side;
@@ -56,25 +56,31 @@ final class Ears {
 
   /** What was heard since then. */
   Sound sound() {
-    return sound(cast.heard());
-  }
-
-  Sound sound(Collection<String> tags) {
-    return cast.far().ask("counts", "tags", String.join(",", tags)).values().stream()
+    return cast.far().ask("counts", "tags", heard()).values().stream()
         .map(Sound::read)
         .reduce(Sound.NONE, Sound::and);
   }
 
-  /** Waits until so many frames of each were heard, or the time is over. */
-  void awaitFrames(Collection<String> tags, long frames, long millis) throws InterruptedException {
+  /** Hears so many frames more of each, each in its turn; gives up when the time is over. */
+  void hearOn(long frames, long millis) throws InterruptedException {
+    Map<String, Long> start = heardOfEach();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (sound(tags).least() < frames && System.nanoTime() - end < 0) {
+    while (!further(start, frames) && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 
-  void awaitFrames(long frames, long millis) throws InterruptedException {
-    awaitFrames(cast.heard(), frames, millis);
+  private boolean further(Map<String, Long> start, long frames) {
+    return heardOfEach().entrySet().stream()
+        .allMatch(one -> one.getValue() >= start.get(one.getKey()) + frames);
+  }
+
+  private Map<String, Long> heardOfEach() {
+    Map<String, Long> heard = new TreeMap<>();
+    cast.far()
+        .ask("counts", "tags", heard())
+        .forEach((tag, counts) -> heard.put(tag, Sound.read(counts).least()));
+    return heard;
   }
 
   /** Waits until a call is heard at the other end: by its numbers, where the engine keeps them. */

@@ -103,7 +103,7 @@ public final class Proof {
             + cast.up(cast.tags()).size()
             + " calls are up"
             + (failed.isEmpty() ? "" : ", these are not: " + String.join("; ", failed)));
-    new Ears(cast).awaitFrames(50, 10_000);
+    new Ears(cast).hearOn(50, 10_000);
     Map<String, Integer> threads = new TreeMap<>(RowRunner.threads());
     warmUp(cast);
     RowRunner.threads().forEach((name, count) -> threads.merge(name, count, Math::max));

@@ -20,6 +20,7 @@ import org.osgi.framework.wiring.BundleWiring;
 /** Makes one fault at a time, where the product would make it, and nothing else. */
 final class Saboteur {
   private static final long BLOCK_SECONDS = 12;
+  private static final long STAY_SECONDS = 120;
   private static final int OLD_FRAMES = 25;
 
   private final House house;
@@ -93,7 +94,7 @@ final class Saboteur {
       }
       case THREAD_LEFT -> {
         CountDownLatch free = end;
-        Thread thread = new Thread(() -> sleep(free), "jf-left-by-the-old-build");
+        Thread thread = new Thread(() -> stay(free), "jf-left-by-the-old-build");
         thread.setDaemon(true);
         thread.start();
       }
@@ -118,9 +119,19 @@ final class Saboteur {
     }
   }
 
+  /** Longer than anybody may take to stop. */
   private static void sleep(CountDownLatch free) {
+    await(free, BLOCK_SECONDS);
+  }
+
+  /** Until the fault is taken away. */
+  private static void stay(CountDownLatch free) {
+    await(free, STAY_SECONDS);
+  }
+
+  private static void await(CountDownLatch free, long seconds) {
     try {
-      free.await(BLOCK_SECONDS, TimeUnit.SECONDS);
+      free.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

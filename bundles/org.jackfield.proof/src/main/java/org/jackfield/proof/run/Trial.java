@@ -28,10 +28,10 @@ import org.osgi.framework.Bundle;
 
 /** Exchanges one part once, while the calls are up, and measures everything about it. */
 final class Trial {
-  /** What is heard before and after the exchange: half a second of each, at least. */
-  private static final long HEARD_FRAMES = 30;
+  /** What is heard before the exchange and, once more, after it. */
+  private static final long HEARD_FRAMES = 20;
 
-  private static final long HEAR_MILLIS = 8_000;
+  private static final long HEAR_MILLIS = 5_000;
   private static final long WITNESS_MILLIS = 8_000;
   private static final long REST_MILLIS = 15_000;
   private static final long POLL_MILLIS = 100;
@@ -91,7 +91,12 @@ final class Trial {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
 
     if (promise.callsGoOn()) {
-      ears.awaitFrames(HEARD_FRAMES, HEAR_MILLIS);
+      // All that was sent up to now, and then some, so that nothing of it can come too late to
+      // count.
+      if (!ears.awaitCaughtUp(HEAR_MILLIS)) {
+        faults.add("what was sent during the exchange is not heard");
+      }
+      ears.hearOn(HEARD_FRAMES, HEAR_MILLIS);
     } else {
       settle(faults);
     }
@@ -145,7 +150,7 @@ final class Trial {
         faults.add("what was sent before the exchange is not heard");
       }
       ears.listen();
-      ears.awaitFrames(HEARD_FRAMES / 2, HEAR_MILLIS);
+      ears.hearOn(HEARD_FRAMES, HEAR_MILLIS);
     }
     return before;
   }

@@ -94,6 +94,9 @@ public final class Installer {
         bundle.uninstall();
       }
     } catch (BundleException | IllegalStateException fault) {
+      if (bundle.getState() == Bundle.UNINSTALLED) {
+        return; // somebody else was faster
+      }
       LOG.warn("{} cannot be uninstalled", text, fault);
     }
   }
