@@ -39,13 +39,14 @@ final class Configurations {
     byPid.put(setting.pid(), after.add(key, value).build());
   }
 
-  /** Adds a text to a list. */
+  /** Adds a text to a list; to one of a single text, where there was no list. */
   void add(Setting setting) {
     JsonObject before = byPid.getOrDefault(setting.pid(), JsonValue.EMPTY_JSON_OBJECT);
+    JsonValue there = before.getOrDefault(setting.key(), JsonValue.EMPTY_JSON_ARRAY);
     JsonArrayBuilder list =
-        before.containsKey(setting.key())
-            ? Json.createArrayBuilder(before.getJsonArray(setting.key()))
-            : Json.createArrayBuilder();
+        there.getValueType() == JsonValue.ValueType.ARRAY
+            ? Json.createArrayBuilder(there.asJsonArray())
+            : Json.createArrayBuilder().add(there);
     list.add(setting.value());
     byPid.put(setting.pid(), Json.createObjectBuilder(before).add(setting.key(), list).build());
   }

@@ -3,8 +3,10 @@ package org.jackfield.launcher;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How an exchange is reached: what its flags mean together, and what will not work that way. */
 final class Network {
@@ -20,12 +22,33 @@ final class Network {
   }
 
   /**
-   * Turns the port into one that speaks TLS, if that was asked for.
+   * Turns the port into one that speaks TLS, if that was asked for, and tells the exchange which
+   * domains are its own.
    *
    * @throws Failure if the certificate or its key is not there
    */
   void apply(Workplace workplace) {
     tls().ifPresent(files -> secure(files, workplace));
+    if (options.verb() == Verb.EXCHANGE) {
+      domains().forEach(name -> configurations.add(new Setting(Pids.CORE, "domain", name)));
+    }
+  }
+
+  /** By what devices reach it, and so may call it: {@code bob@pbx.example.org}. */
+  private Set<String> domains() {
+    Set<String> domains = new LinkedHashSet<>();
+    advertised().ifPresent(name -> domains.add(inUri(name)));
+    if (Preflight.known("--host", host()).isAnyLocalAddress()) {
+      domains.addAll(Preflight.addresses().stream().map(Network::inUri).toList());
+    } else {
+      domains.add(inUri(host()));
+    }
+    return domains;
+  }
+
+  /** RFC 3261, 25.1: an IPv6 address stands in brackets. */
+  private static String inUri(String host) {
+    return host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
   }
 
   private void secure(List<String> files, Workplace workplace) {

@@ -3,11 +3,14 @@ package org.jackfield.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Looks before leaping: what would fail deep inside a bundle is told here, in one line. */
 final class Preflight {
@@ -84,6 +87,20 @@ final class Preflight {
       return address(name);
     } catch (IOException e) {
       throw Failure.failed(flag + ": " + name + " is no name that can be looked up here", e);
+    }
+  }
+
+  /** The addresses of this machine that others may reach it by. */
+  static List<String> addresses() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(it -> !it.isLoopbackAddress() && !it.isLinkLocalAddress())
+          .map(InetAddress::getHostAddress)
+          .map(text -> text.replaceFirst("%.*", ""))
+          .toList();
+    } catch (SocketException e) {
+      throw Failure.failed("the addresses of this machine cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -58,6 +58,10 @@ final class Run {
       String port = Integer.toString(Preflight.freePort());
       configurations.set(new Setting(Pids.HTTP, Pids.HTTP_PORT, port));
     }
+    if (options.verb().exchange()) {
+      // What one build of access seals and signs has to be good for the next one; --data is better.
+      configurations.set(new Setting(Pids.ACCESS, "data", workplace.keys().toString()));
+    }
     if (options.program().equals("proof")) {
       serveAll(configurations, workplace);
     }
@@ -75,14 +79,13 @@ final class Run {
     }
   }
 
-  /** Each part has something to do: a port that speaks TLS, and keys that outlive a build. */
+  /** Each part has something to do: a port that speaks TLS, too. */
   private static void serveAll(Configurations configurations, Workplace workplace) {
     String folder = workplace.authority().toString();
     String port = Integer.toString(Preflight.freePort());
     configurations.set(new Setting(Pids.HTTP, Pids.HTTPS_ON, "true"));
     configurations.set(new Setting(Pids.HTTP, Pids.HTTPS_PORT, port));
     configurations.set(new Setting(Pids.TLS, "folder", folder));
-    configurations.set(new Setting(Pids.ACCESS, "data", folder));
   }
 
   private static String value(Flag flag, String argument, Workplace workplace) {

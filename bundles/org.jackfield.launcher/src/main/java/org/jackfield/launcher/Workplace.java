@@ -82,6 +82,11 @@ final class Workplace implements AutoCloseable {
     return lock.isPresent() ? cache.resolveSibling("tls") : temporary.resolve("tls");
   }
 
+  /** Folder for keys that need to outlive a bundle, but not the run. */
+  Path keys() {
+    return temporary.resolve("keys");
+  }
+
   /** Folder from which the interpolation plug-in reads {@code $[secret:NAME]}. */
   Path secrets() {
     return temporary.resolve("secrets");

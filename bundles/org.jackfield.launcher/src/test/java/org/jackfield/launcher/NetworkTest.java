@@ -1,6 +1,7 @@
 package org.jackfield.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,22 @@ class NetworkTest {
         data.resolve("tls/ca.pem").toString(), kept.initial(Pids.CARD).getString("authority"));
     String temporary = network("exchange", "--tls", "auto").initial(Pids.TLS).getString("folder");
     assertTrue(temporary.endsWith("tls") && !temporary.startsWith(data.toString()), temporary);
+  }
+
+  @Test
+  void whatItIsReachedByIsItsOwnDomain() {
+    assertEquals("[\"127.0.0.1\"]", domains("exchange"));
+    assertEquals(
+        "[\"localhost\",\"[::1]\"]",
+        domains("exchange", "--host", "::1", "--advertise", "localhost"));
+    List<String> here = Preflight.addresses();
+    String everywhere = domains("exchange", "--host", "0.0.0.0");
+    here.forEach(address -> assertTrue(everywhere.contains(address), everywhere));
+    assertFalse(everywhere.contains("0.0.0.0"), everywhere);
+  }
+
+  private String domains(String... arguments) {
+    return network(arguments).initial(Pids.CORE).getJsonArray("domain").toString();
   }
 
   @Test

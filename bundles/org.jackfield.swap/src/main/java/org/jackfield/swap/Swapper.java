@@ -134,7 +134,7 @@ final class Swapper {
               + ". Nothing was done; add --force before the bundle to do it");
     }
     // A trial: what does not resolve must not cost the old build.
-    installer.remove(installer.install(next, Builds.SWAPPED + "trial/" + next.text()));
+    installer.tryOut(next);
     String before = Builds.text(old);
     String restarted = update(old, next);
     LOG.info("{} is now {}", before, Builds.text(old));
@@ -155,6 +155,7 @@ final class Swapper {
     alone(
         same.name(),
         () -> {
+          installer.tryOut(same);
           Duration patience = settings.get().patience();
           return installer.update(bundle, same, patience);
         });

@@ -190,6 +190,22 @@ class PluginsTest {
   }
 
   @Test
+  void oneOfTheSameVersionThatDoesNotResolveCostsNothing() throws Exception {
+    put("a.jar", Jar.of("sign.in", "1.0.0").with("Test-Services", Jar.SUPPLIER));
+    looks();
+    put(
+        "a.jar",
+        Jar.of("sign.in", "1.0.0")
+            .with("Test-Services", Jar.RUNNABLE)
+            .with("Import-Package", "org.osgi.framework,nobody.has.it"));
+    looks();
+    assertTrue(plugins.troubles().get("a.jar").contains("it needs package nobody.has.it"));
+    assertEquals(List.of("sign.in/1.0.0"), house.installed());
+    assertEquals(
+        Map.of(Jar.SUPPLIER, 1), Readiness.offers(house.builds.newest("sign.in").orElseThrow()));
+  }
+
+  @Test
   void aBesideJarOfTheSameVersionWithOtherContentIsReported() throws Exception {
     put("a.jar", Jar.of("engine", "1.0.0", "beside"));
     looks();

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
@@ -54,9 +53,6 @@ public final class CoreSwitch implements Switch, Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
-
-  /** For so long a registrar may not know every device yet. */
-  private static final Duration NEW = Duration.ofSeconds(2);
 
   /** Settings of the switch. */
   @ObjectClassDefinition(name = "Jackfield exchange: switch")
@@ -97,18 +93,10 @@ public final class CoreSwitch implements Switch, Exchange {
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
-  private final AtomicReference<Bound> registrar = new AtomicReference<>();
+  private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile Config config;
-
-  /**
-   * A registrar.
-   *
-   * @param registrar it
-   * @param since when it was bound, of {@link System#nanoTime}
-   */
-  private record Bound(Registrar registrar, long since) {}
 
   /** For the container. */
   @Activate
@@ -199,13 +187,17 @@ public final class CoreSwitch implements Switch, Exchange {
 
   @Override
   public Optional<Registrar> registrar() {
-    return Optional.ofNullable(registrar.get()).map(Bound::registrar);
+    return registrars.current();
   }
 
   @Override
   public boolean registrarIsNew() {
-    Bound now = registrar.get();
-    return now == null || System.nanoTime() - now.since() < NEW.toNanos();
+    return registrars.isNew();
+  }
+
+  @Override
+  public boolean registrarSettles() {
+    return registrars.settles();
   }
 
   @Override
@@ -279,11 +271,11 @@ public final class CoreSwitch implements Switch, Exchange {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindRegistrar(Registrar now) {
-    registrar.set(new Bound(now, System.nanoTime()));
+    registrars.bind(now);
   }
 
   void unbindRegistrar(Registrar gone) {
-    registrar.updateAndGet(now -> now != null && now.registrar() == gone ? null : now);
+    registrars.unbind(gone);
   }
 
   @Reference(

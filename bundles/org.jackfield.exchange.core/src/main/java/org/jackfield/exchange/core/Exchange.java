@@ -33,6 +33,9 @@ interface Exchange {
   /** There is no registrar, or one so new that it may not know everybody yet. */
   boolean registrarIsNew();
 
+  /** It has just taken another's place: whom it knows of a user's devices may not be the newest. */
+  boolean registrarSettles();
+
   /**
    * The subscriber of this name; asked again for half a second while there is no directory. A new
    * stage each time.

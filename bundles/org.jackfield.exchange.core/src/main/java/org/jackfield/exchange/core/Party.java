@@ -150,7 +150,8 @@ final class Party {
   private void call(LegEndpoint holder, Consumer<LegEndpoint> news) {
     try {
       news.accept(holder);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
+      // It may be a part that is being refreshed, without its classes.
       LOG.error("the holder of leg {} failed", record.ids().legId(), fault);
     }
   }

@@ -56,11 +56,13 @@ final class Ringing {
   private void seek(String user, boolean all, CallerId from, MediaNode node, int more) {
     Optional<Registrar> registrar = exchange.registrar();
     List<Contact> contacts = registrar.map(it -> it.contacts(user)).orElse(List.of());
-    if (!contacts.isEmpty()) {
+    boolean wait =
+        more > 0 && (contacts.isEmpty() ? exchange.registrarIsNew() : exchange.registrarSettles());
+    if (wait) {
+      call.until(Lookup.PAUSE, () -> seek(user, all, from, node, more - 1));
+    } else if (!contacts.isEmpty()) {
       List<String> foundBy = Origin.ofAll(registrar.get());
       offer(all ? contacts : contacts.subList(0, 1), foundBy, from, node);
-    } else if (more > 0 && exchange.registrarIsNew()) {
-      call.until(Lookup.PAUSE, () -> seek(user, all, from, node, more - 1));
     } else {
       caller.record.note("nobody registered to ring");
       call.finish(HangupCause.NO_ANSWER);

@@ -38,6 +38,7 @@ final class FakeExchange implements Exchange {
   final Lookup<FakeExchange> directory = new Lookup<>("the directory", this::later);
   Optional<Registrar> registrar = Optional.of(new Devices());
   boolean registrarIsNew;
+  boolean registrarSettles;
   boolean withNode = true;
   boolean withBrokenRule;
   private Instant now = Instant.EPOCH;
@@ -108,6 +109,11 @@ final class FakeExchange implements Exchange {
   @Override
   public boolean registrarIsNew() {
     return registrarIsNew;
+  }
+
+  @Override
+  public boolean registrarSettles() {
+    return registrarSettles;
   }
 
   @Override

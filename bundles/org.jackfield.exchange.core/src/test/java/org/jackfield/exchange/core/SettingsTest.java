@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
@@ -265,6 +266,20 @@ class SettingsTest {
     device("bob");
     exchange.pass(Duration.ofMillis(20));
     assertEquals(List.of("ringing"), caller.told);
+  }
+
+  @Test
+  void whileDevicesComeBackToANewRegistrarTheNewestIsWaitedFor() {
+    exchange.registrarIsNew = true;
+    exchange.registrarSettles = true;
+    device("bob/1");
+    dial("bob");
+    exchange.pass(Duration.ofMillis(20));
+    assertEquals(List.of(), caller.told);
+    device("bob/2");
+    exchange.registrarSettles = false;
+    exchange.pass(Duration.ofMillis(20));
+    assertEquals(Set.of("bob/2"), controls.keySet());
   }
 
   @Test

@@ -24,6 +24,7 @@ final class PemFiles {
 
   private Content known;
   private Content seen;
+  private String complaint = "";
 
   PemFiles(Path certificate, Path key, InstantSource clock) {
     this.certificate = certificate;
@@ -38,7 +39,10 @@ final class PemFiles {
     return identity(known);
   }
 
-  /** What is there now, if it is another than before and is good; what is bad is logged once. */
+  /**
+   * What is there now, if it is another than before and is good. What is bad is logged once, and
+   * looked at again: a certificate that is not valid yet will be.
+   */
   Optional<Identity> look() {
     try {
       Content now = content();
@@ -47,10 +51,15 @@ final class PemFiles {
       if (!settled || now.equals(known)) {
         return Optional.empty();
       }
+      Identity identity = identity(now);
       known = now;
-      return Optional.of(identity(now));
+      complaint = "";
+      return Optional.of(identity);
     } catch (BadCertificateException fault) {
-      LOG.error("certificate not exchanged, the former one stays: {}", fault.getMessage());
+      if (!complaint.equals(fault.getMessage())) {
+        LOG.error("certificate not exchanged, the former one stays: {}", fault.getMessage());
+      }
+      complaint = fault.getMessage();
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package org.jackfield.swap.build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +49,31 @@ public final class Installer {
     return made;
   }
 
+  /**
+   * Looks whether it would resolve, without leaving anything behind.
+   *
+   * @throws SwapException if it does not, naming what is missing and what was found
+   */
+  public void tryOut(NewBuild build) {
+    Bundle made = installed(build, Builds.SWAPPED + "trial/" + build.text(), Trial::of);
+    Optional<String> lacks = missing.of(made);
+    remove(made);
+    if (lacks.isPresent()) {
+      throw new SwapException(build.text() + " does not resolve: " + lacks.get());
+    }
+  }
+
   private Bundle installed(NewBuild build, String location) {
-    try (InputStream jar = Files.newInputStream(build.jar())) {
+    return installed(build, location, Files::newInputStream);
+  }
+
+  /** How a jar is read. */
+  private interface Reading {
+    InputStream of(Path jar) throws IOException;
+  }
+
+  private Bundle installed(NewBuild build, String location, Reading reading) {
+    try (InputStream jar = reading.of(build.jar())) {
       return context.installBundle(location, jar);
     } catch (IOException | BundleException fault) {
       throw new SwapException(build.text() + " cannot be installed: " + fault.getMessage(), fault);
@@ -105,7 +129,8 @@ public final class Installer {
    * Gives an installed bundle the content of this jar and restarts what is wired to it.
    *
    * @return who was restarted beside it
-   * @throws SwapException if that fails; it is as it was then
+   * @throws SwapException if it cannot be read or does not start; {@link #tryOut} first, since the
+   *     old content is gone then
    */
   public Collection<Bundle> update(Bundle bundle, NewBuild build, Duration patience) {
     try (InputStream jar = Files.newInputStream(build.jar())) {

@@ -72,7 +72,8 @@ public final class Lookup<S> {
       Function<S, CompletionStage<T>> question, S asked) {
     try {
       return question.apply(asked);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError fault) {
+      // A part that is being refreshed may lack its classes.
       return CompletableFuture.failedFuture(fault);
     }
   }
