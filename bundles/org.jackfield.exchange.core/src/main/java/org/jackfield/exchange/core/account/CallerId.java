@@ -33,7 +33,8 @@ public record CallerId(String name, String number, List<Header> headers) {
    */
   static Optional<CallerId> of(PlacedLeg placed, Optional<ConnectionSettings> settings) {
     Optional<String> override = settings.flatMap(it -> override(it, placed));
-    String given = placed.callerNumber().strip();
+    Optional<StatedIdentity> stated = StatedIdentity.of(placed.headers());
+    String given = stated.map(StatedIdentity::number).orElse(placed.callerNumber()).strip();
     if (override.isEmpty() && !given.isEmpty() && !given.matches(PLAUSIBLE)) {
       return Optional.empty();
     }
@@ -45,7 +46,8 @@ public record CallerId(String name, String number, List<Header> headers) {
               placed.headers().stream().filter(it -> !isTellTale(it)).toList()));
     }
     String number = override.orElse(given.isEmpty() ? placed.user() : given);
-    return Optional.of(new CallerId(placed.callerName(), number, placed.headers()));
+    String name = stated.flatMap(StatedIdentity::name).orElse(placed.callerName());
+    return Optional.of(new CallerId(name, number, placed.headers()));
   }
 
   private static Optional<String> override(ConnectionSettings settings, PlacedLeg placed) {

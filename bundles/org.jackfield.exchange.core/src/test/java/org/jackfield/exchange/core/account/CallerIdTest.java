@@ -119,4 +119,44 @@ class CallerIdTest {
         Optional.of(new CallerId("Alice", "101", leg.headers())),
         CallerId.of(leg, Optional.empty()));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "\"Bob B\" <sip:+13125550199@example.org>;privacy=off | Bob B +13125550199",
+        "Bob <sips:bob@[::1]> | Bob bob",
+        "<tel:+13125550199;phone-context=x> | Alice +13125550199",
+        "sip:bob@example.org;x=y | Alice bob",
+        "+13125550199 | Alice +13125550199",
+        "\"\" <sip:+1 312 555@x> | Alice +1 312 555",
+      })
+  void aHeaderThatSaysWhoCallsCountsForMoreThanTheInvite(String value, String seen) {
+    CallerId id =
+        CallerId.of(leg("bob", "101", new Header("P-Asserted-Identity", value)), Optional.empty())
+            .orElseThrow();
+    assertEquals(seen, id.name() + " " + id.number());
+  }
+
+  @Test
+  void ofSeveralSuchHeadersThePreferredCounts() {
+    Header[] headers = {
+      new Header("Remote-Party-Id", "<sip:3@x>"),
+      new Header("P-Asserted-Identity", "<sip:2@x>"),
+      new Header("p-preferred-identity", "<sip:1@x>")
+    };
+    assertEquals("1", number(leg("bob", "101", headers), Optional.empty()));
+    headers[2] = new Header("X-Other", "<sip:1@x>");
+    assertEquals("2", number(leg("bob", "101", headers), Optional.empty()));
+    headers[1] = headers[2];
+    assertEquals("3", number(leg("bob", "101", headers), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<sip:what is this!@x>", "\"x"})
+  void aHeaderThatNamesNoNumberIsRefusedAsANumberWouldBe(String value) {
+    PlacedLeg leg = leg("bob", "101", new Header("P-Preferred-Identity", value));
+    assertEquals("refused", number(leg, Optional.empty()));
+  }
 }
