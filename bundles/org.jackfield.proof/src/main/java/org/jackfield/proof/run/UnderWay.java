@@ -3,6 +3,7 @@ package org.jackfield.proof.run;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jackfield.proof.table.Errand;
 
 /**
@@ -12,6 +13,7 @@ import org.jackfield.proof.table.Errand;
 final class UnderWay {
   private static final int PATIENCE_MILLIS = 12_000;
   private static final int RING_MILLIS = 3_000;
+  private static final long POLL_MILLIS = 20;
 
   private final String kind;
   private final Cast cast;
@@ -100,6 +102,17 @@ final class UnderWay {
     return held;
   }
 
+  /** What the far end was told of it: news of an answer may come after the answer itself. */
+  private String[] told(String tag, boolean answered) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    String[] told = cast.far().ask("endings", "tags", tag).get(tag).split(" ", 4);
+    while (answered && told[0].equals("0") && System.nanoTime() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      told = cast.far().ask("endings", "tags", tag).get(tag).split(" ", 4);
+    }
+    return told;
+  }
+
   /** The far end answers only now: the call comes up, once, or is over with a cause. */
   private Errand ring() throws InterruptedException {
     String tag = tags.get(0);
@@ -108,7 +121,7 @@ final class UnderWay {
     }
     String answered =
         cast.far().ask("answer", "tags", tag, "millis", PATIENCE_MILLIS).getOrDefault(tag, "?");
-    String[] told = cast.far().ask("endings", "tags", tag).get(tag).split(" ", 4);
+    String[] told = told(tag, answered.equals("ok"));
     cast.hangUp(tags);
     if (answered.equals("ok")) {
       return new Errand(kind, "ok", Integer.parseInt(told[0]));
