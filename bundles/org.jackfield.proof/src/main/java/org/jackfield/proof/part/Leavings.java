@@ -17,8 +17,11 @@ import org.osgi.framework.wiring.BundleWiring;
  * libraries. Remembers what was there, and looks whether it is gone.
  */
 public final class Leavings {
-  private static final int TRIES = 12;
+  /** About 15 s: a pool's last thread idles some seconds before it lets go of its first task. */
+  private static final int TRIES = 20;
+
   private static final long PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   /**
    * webrtc-java keeps references to its own classes for ever, log sink or not, so a class loader
@@ -63,7 +66,7 @@ public final class Leavings {
     List<String> left = left();
     for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
       System.gc();
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MILLIS, (i + 1) * PAUSE_MILLIS));
       left = left();
     }
     loaders.removeIf(old -> old.loader().refersTo(null) || !pinned(old) && !inUse(old));
