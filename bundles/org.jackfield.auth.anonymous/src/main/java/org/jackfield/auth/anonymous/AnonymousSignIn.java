@@ -166,4 +166,9 @@ public final class AnonymousSignIn implements CredentialsProvider {
   public CompletionStage<Grant> credentials(String clientName) {
     return way.credentials(clientName);
   }
+
+  @Override
+  public CompletionStage<Void> changed() {
+    return way.changed();
+  }
 }

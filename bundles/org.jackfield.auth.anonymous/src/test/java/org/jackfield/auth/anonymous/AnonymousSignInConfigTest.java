@@ -1,12 +1,14 @@
 package org.jackfield.auth.anonymous;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -43,6 +45,16 @@ class AnonymousSignInConfigTest {
         new Credentials.AnonymousTarget("room", "lobby", Optional.of("7")),
         given(Map.of("target.type", "room", "target.id", "lobby", "target.version", "7"))
             .credentials());
+  }
+
+  @Test
+  void anotherTargetIsAChange() {
+    AnonymousSignIn provider = signIn(Map.of("target.id", "assistant-1"));
+    CompletableFuture<Void> changed = provider.changed().toCompletableFuture();
+    assertFalse(changed.isDone());
+    provider.modified(
+        Configured.as(AnonymousSignIn.Config.class, Map.of("target.id", "assistant-2")));
+    assertTrue(changed.isDone());
   }
 
   @ParameterizedTest

@@ -146,6 +146,11 @@ public final class UserPasswordSignIn implements CredentialsProvider {
     return way.credentials(clientName);
   }
 
+  @Override
+  public CompletionStage<Void> changed() {
+    return way.changed();
+  }
+
   /** Without user and password. */
   @Override
   public String toString() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -140,13 +141,16 @@ class UserPasswordSignInConfigTest {
   void otherValuesAreGivenAtOnceAndBadOnesChangeNothing() throws Exception {
     UserPasswordSignIn provider = signIn(GOOD);
     Grant first = provider.credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
+    CompletableFuture<Void> changed = provider.changed().toCompletableFuture();
     Map<String, Object> other = new HashMap<>(GOOD);
     other.put(".password", "");
     provider.modified(config(other));
     assertFalse(first.withdrawn().toCompletableFuture().isDone());
+    assertFalse(changed.isDone());
     other.put(".password", "pass-word-2");
     provider.modified(config(other));
     assertTrue(first.withdrawn().toCompletableFuture().isDone());
+    assertTrue(changed.isDone());
     Grant next = provider.credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
     assertEquals(
         "pass-word-2", ((Credentials.UserPassword) next.credentials()).password().reveal());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -38,14 +39,30 @@ public final class Asking {
   }
 
   private final Context context;
+  private final Failures failures;
   private final Set<CredentialsProvider> inside =
       Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Question> open = Optional.empty();
   private long asked;
 
-  /** Nobody is being asked. */
-  public Asking(Context context) {
+  /**
+   * Nobody is being asked.
+   *
+   * @param changed told on the lane when one that failed says that it may do better now
+   */
+  public Asking(Context context, Consumer<Source> changed) {
     this.context = context;
+    this.failures = new Failures(context, changed);
+  }
+
+  /** A provider may have gone. */
+  public void partsChanged() {
+    failures.partsChanged();
+  }
+
+  /** Nobody waits any more for those that failed. */
+  public void forget() {
+    failures.forgetAll();
   }
 
   /**
@@ -72,6 +89,7 @@ public final class Asking {
     private final FutureTask<Void> visit = new FutureTask<>(this::visit, null);
     private final CompletableFuture<Held> answer = new CompletableFuture<>();
     private Optional<Timers.Alarm> deadline = Optional.empty();
+    private volatile Optional<Word> changed = Optional.empty();
     private boolean begun;
 
     private Question(Shelf.Place<CredentialsProvider> place, Asker asker) {
@@ -104,6 +122,7 @@ public final class Asking {
     /** On a thread of its own. */
     private void visit() {
       try {
+        changed = Optional.ofNullable(provider.changed()).map(Word::new);
         CompletionStage<Grant> stage = provider.credentials(client);
         if (stage == null) {
           answer.completeExceptionally(gaveNothing().asException());
@@ -152,16 +171,22 @@ public final class Asking {
       }
       end();
       if (fault == null) {
+        failures.forget(source);
         asker.given(held);
       } else {
-        asker.failed(problem(fault));
+        failed(problem(fault));
       }
+    }
+
+    private void failed(Problem problem) {
+      changed.ifPresent(word -> failures.add(source, word));
+      asker.failed(problem);
     }
 
     private void late() {
       if (isOpen()) {
         end();
-        asker.failed(
+        failed(
             Problem.passing(
                 Codes.REQUEST_TIMEOUT,
                 Area.AUTH,

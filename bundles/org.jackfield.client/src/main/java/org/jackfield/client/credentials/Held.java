@@ -2,8 +2,8 @@ package org.jackfield.client.credentials;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jackfield.spi.auth.Credentials;
+import org.jackfield.spi.auth.Credentials.Token;
 import org.jackfield.spi.auth.Grant;
 
 /**
@@ -13,26 +13,33 @@ import org.jackfield.spi.auth.Grant;
  * @param credentials to sign in with
  * @param identity whom they sign in; only to be compared
  * @param goodUntil when they end
- * @param withdrawn completes when they are of no use any more; of this holder alone
+ * @param withdrawn that they are of no use any more; of this holder alone
  */
 public record Held(
     Source source,
     Credentials credentials,
     String identity,
     Optional<Instant> goodUntil,
-    CompletableFuture<Void> withdrawn) {
+    Word withdrawn) {
 
-  /**
-   * Made on the thread on which the provider answered: it calls code of the provider's. The
-   * withdrawal is copied, so that what waits for it can let go of a provider that lives longer.
-   */
+  /** Made on the thread on which the provider answered: it calls code of the provider's. */
   static Held of(Source source, Grant grant) {
     return new Held(
         source,
         grant.credentials(),
         grant.credentials().identity(),
         grant.goodUntil(),
-        grant.withdrawn().toCompletableFuture().copy());
+        new Word(grant.withdrawn()));
+  }
+
+  /** Whether they sign in the same one: tokens that name nobody do when one provider gave both. */
+  public boolean sameIdentity(Held other) {
+    return identity.equals(other.identity)
+        || nameless() && other.nameless() && source.sameProvider(other.source);
+  }
+
+  private boolean nameless() {
+    return credentials instanceof Token token && token.subject().isEmpty();
   }
 
   /** Whether they are the same user and password, token or target. */
@@ -41,8 +48,7 @@ public record Held(
         && other.credentials instanceof Credentials.UserPassword known) {
       return mine.user().equals(known.user())
           && mine.password().reveal().equals(known.password().reveal());
-    } else if (credentials instanceof Credentials.Token mine
-        && other.credentials instanceof Credentials.Token known) {
+    } else if (credentials instanceof Token mine && other.credentials instanceof Token known) {
       return mine.token().reveal().equals(known.token().reveal());
     }
     return credentials.equals(other.credentials);
@@ -50,7 +56,7 @@ public record Held(
 
   /** Nobody waits for the withdrawal any more. */
   public void letGo() {
-    withdrawn.cancel(false);
+    withdrawn.letGo();
   }
 
   /** Without the identity, which may be a person's. */

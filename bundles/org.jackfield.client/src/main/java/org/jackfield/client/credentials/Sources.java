@@ -67,6 +67,11 @@ public final class Sources {
     return all().contains(place);
   }
 
+  /** Whether one that was to be taken before is to be taken in place of this one, too. */
+  public boolean still(Shelf.Place<CredentialsProvider> place, Source used) {
+    return offers(place) && !used.is(place) && place.ranking() >= used.ranking();
+  }
+
   /** The change of parts that is being looked at is over: who is here has not just come. */
   public void looked() {
     known = context.parts().credentials().all().stream().map(Source::of).toList();
@@ -81,6 +86,12 @@ public final class Sources {
   public void doubt(Source source) {
     trust(source);
     doubtful.add(source);
+  }
+
+  /** It says that it gives something else now: as good as one that has just come. */
+  public void changed(Source source) {
+    trust(source);
+    known = known.stream().filter(other -> !other.sameProvider(source)).toList();
   }
 
   /** It was accepted, or has other credentials now. */

@@ -35,6 +35,7 @@ public final class Desk {
 
   private final Context context;
   private final Sources sources;
+  private final Asking asking;
   private final Lines lines;
   private final List<CompletableFuture<Void>> wantReady = new ArrayList<>();
   private final List<CompletableFuture<Void>> wantGone = new ArrayList<>();
@@ -45,7 +46,8 @@ public final class Desk {
   public Desk(Context context) {
     this.context = context;
     this.sources = new Sources(context);
-    this.lines = new Lines(context, sources, new Asking(context), new Outcome());
+    this.asking = new Asking(context, this::changed);
+    this.lines = new Lines(context, sources, asking, new Outcome());
   }
 
   /** Where the client stands; any thread. */
@@ -127,6 +129,7 @@ public final class Desk {
     failReady(asked);
     wantGone.add(done);
     lines.end(asked);
+    asking.forget();
   }
 
   /**
@@ -145,11 +148,19 @@ public final class Desk {
 
   /** A part has come, gone or changed. */
   public void partsChanged() {
+    asking.partsChanged();
     lines.partsChanged();
     if (wanted) {
       review();
     }
     sources.looked();
+  }
+
+  /** A provider that failed says that it may do better now. */
+  private void changed(Source source) {
+    if (wanted) {
+      lines.changed(source);
+    }
   }
 
   private void review() {

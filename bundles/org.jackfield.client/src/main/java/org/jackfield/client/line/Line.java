@@ -1,11 +1,14 @@
 package org.jackfield.client.line;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.call.CallDesk;
 import org.jackfield.client.credentials.Asking;
 import org.jackfield.client.credentials.Held;
+import org.jackfield.client.credentials.Source;
 import org.jackfield.client.credentials.Sources;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Outcome;
@@ -43,6 +46,9 @@ final class Line implements Outcome, Renewal.Owner {
 
     void gone(Line line);
 
+    /** What this provider gave to a line that was the client's is withdrawn. */
+    void changed(Source source);
+
     /** These are another identity's. */
     void otherIdentity(Held next);
   }
@@ -55,8 +61,8 @@ final class Line implements Outcome, Renewal.Owner {
   private final Session session;
   private final Renewal renewal;
   private final Pause breath;
+  private final List<Source> unheeded = new ArrayList<>();
   private Role role;
-  private Optional<Held> unheeded = Optional.empty();
 
   private Line(Context context, Sources sources, Asking asking, Role role, Owner owner) {
     this.context = context;
@@ -108,16 +114,19 @@ final class Line implements Outcome, Renewal.Owner {
     session.begin(rules);
   }
 
-  /** From now on it is the client's line. */
-  void become() {
+  /** From now on it is the client's line, in place of this one. */
+  void become(Line before) {
     role = Role.CURRENT;
     session.signIn().pin(Optional.empty());
+    renewal.inherit(before.renewal);
   }
 
   /** Another is the client's line: it stays for its calls, as whom it is signed in. */
   void retire() {
     role = Role.RETIRING;
     renewal.stop();
+    unheeded.forEach(owner::changed);
+    unheeded.clear();
     session.signIn().pin(session.signIn().held());
     idle();
   }
@@ -199,30 +208,44 @@ final class Line implements Outcome, Renewal.Owner {
     renewal.turnedDown(held, problem);
   }
 
-  /** At once; but a provider that withdraws all it gives is not to be asked without end. */
   @Override
   public void withdrawn(Held held) {
-    if (breath.on()) {
-      unheeded = Optional.of(held);
+    if (role == Role.RETIRING) {
+      owner.changed(held.source()); // it may have been refused here, and is doubted since
     } else {
-      heed(held);
+      changed(held.source());
+    }
+  }
+
+  /**
+   * It has withdrawn what it gave, or may do better where it failed. Heeded at once; but one that
+   * says so all the time is not to be asked without end.
+   */
+  void changed(Source source) {
+    unheeded.add(source);
+    if (!breath.on()) {
+      heed();
     }
   }
 
   private void breathed() {
-    Optional<Held> late = unheeded;
-    unheeded = Optional.empty();
-    late.ifPresentOrElse(this::heed, breath::end);
+    if (unheeded.isEmpty()) {
+      breath.end();
+    } else {
+      heed();
+    }
   }
 
-  private void heed(Held held) {
+  private void heed() {
     breath.failed();
+    List<Source> changed = List.copyOf(unheeded);
+    unheeded.clear();
     if (role != Role.CURRENT) {
       return; // a line beside has what it needs
     }
-    sources.trust(held.source());
+    changed.forEach(sources::changed);
     if (ready()) {
-      renewal.withdrawn(held);
+      renewal.changed();
     } else {
       session.feed(new SessionInput.CredentialsChanged());
     }

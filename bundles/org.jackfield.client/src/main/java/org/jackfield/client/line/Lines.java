@@ -13,6 +13,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.credentials.Asking;
 import org.jackfield.client.credentials.Held;
+import org.jackfield.client.credentials.Source;
 import org.jackfield.client.credentials.Sources;
 import org.jackfield.client.setup.Context;
 import org.jackfield.spi.call.SessionMachine;
@@ -119,6 +120,11 @@ final class Lines implements Line.Owner {
     current().renewal().turnedDown(next, problem);
   }
 
+  @Override
+  public void changed(Source source) {
+    current().changed(source);
+  }
+
   private boolean challenges(Line line) {
     return challenge.filter(now -> now.line() == line).isPresent();
   }
@@ -139,7 +145,7 @@ final class Lines implements Line.Owner {
     List<Line> next = new ArrayList<>(lines);
     next.add(line);
     lines = List.copyOf(next);
-    line.become();
+    line.become(old);
     LOG.info(
         "{}: signed in as another identity; {} calls end where they began",
         context.name(),

@@ -71,12 +71,20 @@ final class Renewal {
     this.term = new Term(context, Optional.empty());
   }
 
+  /** Goes on in place of this one, also with what has come while its login was under way. */
+  void inherit(Renewal before) {
+    better = before.better;
+  }
+
   /** Registered with these. */
   void start(Held now) {
+    Optional<Shelf.Place<CredentialsProvider>> come =
+        better.filter(place -> sources.still(place, now.source()));
     stop();
+    better = come;
     held = Optional.of(now);
     term = new Term(context, now.goodUntil());
-    withdrawn = now.withdrawn().isDone();
+    withdrawn = now.withdrawn().said();
     if (withdrawn || term.over()) {
       pause.failed(); // no haste, or a wrong clock or provider would make this go round and round
     }
@@ -111,9 +119,9 @@ final class Renewal {
     }
   }
 
-  /** These, or those turned down, are of no use any more. */
-  void withdrawn(Held which) {
-    withdrawn = withdrawn || held.filter(mine -> mine == which).isPresent();
+  /** Credentials were withdrawn, or a provider that failed has changed. */
+  void changed() {
+    withdrawn = withdrawn || held.filter(mine -> mine.withdrawn().said()).isPresent();
     pause.end();
     partsChanged();
   }
@@ -154,11 +162,18 @@ final class Renewal {
   }
 
   private boolean wanted() {
-    return again || withdrawn || better.isPresent() || term.due();
+    return needed() || better.isPresent();
   }
 
+  private boolean needed() {
+    return again || withdrawn || term.due();
+  }
+
+  /** A better one that fails does not keep those from being asked that may do what is needed. */
   private Optional<Shelf.Place<CredentialsProvider>> next() {
-    return better.or(sources::best);
+    boolean tried =
+        better.filter(place -> asked.filter(it -> it.is(place)).isPresent()).isPresent();
+    return tried && needed() ? sources.best() : better.or(sources::best);
   }
 
   private void ask() {
@@ -202,7 +217,7 @@ final class Renewal {
       failed(next.source(), objection.get(), false);
     } else {
       busy = true;
-      if (mine.identity().equals(next.identity())) {
+      if (mine.sameIdentity(next)) {
         owner.takeOver(next);
       } else {
         owner.otherIdentity(next);
@@ -218,7 +233,7 @@ final class Renewal {
     }
     owner.adopt(next);
     better = Optional.empty();
-    withdrawn = next.withdrawn().isDone();
+    withdrawn = next.withdrawn().said();
     if (withdrawn || term.due()) {
       failed(next.source(), stale(next.source()), false);
     } else {
@@ -235,7 +250,8 @@ final class Renewal {
       sources.doubt(source);
     }
     if (!problem.retryable()) {
-      better = Optional.empty(); // until it is another, or has other credentials
+      // Until it is another, or has other credentials.
+      better = better.filter(place -> !source.is(place));
     }
     if (term.due()) {
       warn(problem);

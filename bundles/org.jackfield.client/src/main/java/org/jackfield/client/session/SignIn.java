@@ -3,7 +3,6 @@ package org.jackfield.client.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,8 +19,6 @@ import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RpcError;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.SessionInput;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends the login of one session, with what the best provider gives or with what it was told to
@@ -29,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * accepted. For use on the lane only.
  */
 public final class SignIn {
-  private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-
   /** The rules' own deadline comes first; this one is the net below it. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -134,7 +129,7 @@ public final class SignIn {
 
   private void login(int mine, Held given) {
     track(given);
-    if (held.filter(before -> !before.identity().equals(given.identity())).isPresent()) {
+    if (held.filter(before -> !before.sameIdentity(given)).isPresent()) {
       identity.forget(); // the session before was somebody else's
     }
     requests.ask(
@@ -250,27 +245,24 @@ public final class SignIn {
 
   /** What was withdrawn before it was given has no word to come. */
   private void watch(Held given) {
-    if (!concerns(given) && !given.withdrawn().isDone()) {
-      given.withdrawn().whenComplete((done, fault) -> context.post(() -> withdrawn(given, fault)));
+    if (!concerns(given) && !given.withdrawn().said()) {
+      given.withdrawn().listen(context, given.source(), () -> withdrawn(given));
     }
   }
 
-  private void withdrawn(Held given, Throwable fault) {
-    if (fault == null && concerns(given)) {
+  private void withdrawn(Held given) {
+    if (concerns(given)) {
       outcome.withdrawn(given);
-    } else if (fault != null && !(fault instanceof CancellationException)) {
-      LOG.warn("{}: {} broke its word of withdrawal", context.name(), given.source(), fault);
     }
   }
 
+  /** Only what says that these credentials are wrong is for good. */
   private static Problem problem(int code) {
     String detail = "the network refused the sign-in (" + code + ")";
-    boolean gateway =
-        code == RpcError.GATEWAY_TIMEOUT.code()
-            || code == RpcError.GATEWAY_FAILED.code()
-            || code == RpcError.INTERNAL_ERROR.code();
-    return gateway
-        ? Problem.passing(Codes.GATEWAY_FAILED, Area.AUTH, detail)
-        : Problem.permanent(Codes.LOGIN_FAILED, Area.AUTH, detail);
+    boolean wrong =
+        code == RpcError.LOGIN_INCORRECT.code() || code == RpcError.AUTHENTICATION_REQUIRED.code();
+    return wrong
+        ? Problem.permanent(Codes.LOGIN_FAILED, Area.AUTH, detail)
+        : Problem.passing(Codes.GATEWAY_FAILED, Area.AUTH, detail);
   }
 }

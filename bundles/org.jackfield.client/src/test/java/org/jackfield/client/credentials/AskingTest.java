@@ -36,8 +36,9 @@ class AskingTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final LaneByHand lane = new LaneByHand();
+  private final Recording<Source> changed = new Recording<>();
   private final Recording<Thread> came = new Recording<>();
-  private final Asking asking = new Asking(context(lane));
+  private final Asking asking = new Asking(context(lane), changed::add);
 
   private Context context(LaneByHand on) {
     ClientSettings settings = ClientSettings.of("alice", URI.create("wss://voice.example"));
@@ -182,7 +183,7 @@ class AskingTest {
 
     LaneByHand theirs = new LaneByHand();
     Heard bob = new Heard();
-    new Asking(context(theirs)).ask(place(FixedCredentials.of("bob", "secret")), bob);
+    new Asking(context(theirs), changed::add).ask(place(FixedCredentials.of("bob", "secret")), bob);
     came.awaitCount(2, SOON);
     theirs.runAll();
     assertEquals(1, bob.given.all().size());
@@ -241,7 +242,8 @@ class AskingTest {
     Held held = heard.given.all().get(0);
     assertSame(grant.credentials(), held.credentials());
     held.letGo();
-    assertTrue(held.withdrawn().isCancelled());
     assertFalse(withdrawn.isDone());
+    withdrawn.complete(null);
+    assertFalse(held.withdrawn().said());
   }
 }

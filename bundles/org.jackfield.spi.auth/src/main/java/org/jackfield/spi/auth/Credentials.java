@@ -60,10 +60,18 @@ public sealed interface Credentials {
       Objects.requireNonNull(token, "token");
     }
 
-    /** The token's subject ({@code sub}); a token that cannot be read is an identity of its own. */
+    /**
+     * The token's subject ({@code sub}). A token that names none is an identity of its own here;
+     * who knows where it is from may know better.
+     */
     @Override
     public String identity() {
-      return "token " + Claims.of(token).subject().orElseGet(token::reveal);
+      return "token " + subject().orElseGet(token::reveal);
+    }
+
+    /** The token's {@code sub}, where it can be read. Not to be logged. */
+    public Optional<String> subject() {
+      return Claims.of(token).subject();
     }
 
     /** The token's {@code exp}, where it can be read. The signature is the network's business. */

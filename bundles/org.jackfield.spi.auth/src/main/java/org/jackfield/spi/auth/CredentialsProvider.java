@@ -1,5 +1,6 @@
 package org.jackfield.spi.auth;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -29,4 +30,14 @@ public interface CredentialsProvider {
    * @param clientName the client that wants to sign in
    */
   CompletionStage<Grant> credentials(String clientName);
+
+  /**
+   * Completes when the answer to {@link #credentials} may be another from now on: a client whose
+   * question failed asks again at once. Called just before each question, on the same thread; the
+   * client keeps what it got for as long as it waits. May never complete, as this one; must not
+   * fail. Make one for each call. A provider that asks another one passes on what that one says.
+   */
+  default CompletionStage<Void> changed() {
+    return new CompletableFuture<>();
+  }
 }

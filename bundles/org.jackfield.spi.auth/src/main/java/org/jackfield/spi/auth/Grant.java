@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * @param withdrawn completes when they are of no use any more although their time is not over, e.g.
  *     because a file with a newer token has been written: the client asks again at once. May never
  *     complete; must not fail. Make one for each grant: whoever waits for one that never completes
- *     is kept by it
+ *     is kept by it, and who holds the grant holds it
  */
 public record Grant(
     Credentials credentials, Optional<Instant> goodUntil, CompletionStage<Void> withdrawn) {

@@ -10,34 +10,48 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Gives what another provider gives, and that one may be replaced: what it granted is withdrawn
- * then, so that clients ask again at once. For providers that take another configuration without
- * going. Thread-safe.
+ * then, and those that it failed hear that it has {@link #changed}, so that clients ask again at
+ * once. For providers that take another configuration without going; they pass both on.
+ * Thread-safe.
  */
 public final class ReplaceableProvider implements CredentialsProvider {
   private volatile Way way;
 
+  /** Also given when the provider behind gives its own, which nobody but this may keep. */
+  private static final class Word extends CompletableFuture<Void> {
+    private final CompletionStage<Void> behind;
+
+    Word(CompletionStage<Void> behind) {
+      this.behind = behind;
+    }
+
+    void follow() {
+      behind.thenAccept(this::complete);
+    }
+  }
+
   /**
-   * A provider, and what can still be withdrawn of what it gave.
+   * A provider, and who is to be told when it is replaced.
    *
    * @param provider it
-   * @param granted only as long as somebody has the grant; guarded by itself
+   * @param words only as long as somebody waits for them; guarded by itself
    */
-  private record Way(CredentialsProvider provider, Set<CompletableFuture<Void>> granted) {
+  private record Way(CredentialsProvider provider, Set<Word> words) {
     Way(CredentialsProvider provider) {
       this(
           Objects.requireNonNull(provider, "provider"),
           Collections.newSetFromMap(new WeakHashMap<>()));
     }
 
-    void add(CompletableFuture<Void> withdrawn) {
-      synchronized (granted) {
-        granted.add(withdrawn);
+    void add(Word word) {
+      synchronized (words) {
+        words.add(word);
       }
     }
 
-    List<CompletableFuture<Void>> all() {
-      synchronized (granted) {
-        return List.copyOf(granted);
+    List<Word> all() {
+      synchronized (words) {
+        return List.copyOf(words);
       }
     }
   }
@@ -60,14 +74,24 @@ public final class ReplaceableProvider implements CredentialsProvider {
     return now.provider().credentials(clientName).thenApply(grant -> withdrawable(now, grant));
   }
 
+  @Override
+  public CompletionStage<Void> changed() {
+    Way now = way;
+    return word(now, now.provider().changed());
+  }
+
   private Grant withdrawable(Way from, Grant grant) {
-    CompletableFuture<Void> withdrawn = new CompletableFuture<>();
-    grant.withdrawn().thenAccept(withdrawn::complete);
-    from.add(withdrawn);
+    return new Grant(grant.credentials(), grant.goodUntil(), word(from, grant.withdrawn()));
+  }
+
+  private Word word(Way from, CompletionStage<Void> behind) {
+    Word word = new Word(behind);
+    word.follow();
+    from.add(word);
     if (from != way) { // replaced while it was being asked
-      withdrawn.complete(null);
+      word.complete(null);
     }
-    return new Grant(grant.credentials(), grant.goodUntil(), withdrawn);
+    return word;
   }
 
   /** Without what it gives. */

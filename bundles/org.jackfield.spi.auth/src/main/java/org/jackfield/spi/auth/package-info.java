@@ -1,6 +1,6 @@
 /** For makers of sign-in providers: credentials on demand. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.jackfield.spi.auth;
 
 import org.osgi.annotation.bundle.Export;

@@ -52,6 +52,13 @@ class CredentialsTest {
   }
 
   @Test
+  void aTokensSubjectIsReadFromIt() {
+    assertEquals(Optional.of("c1"), token("{\"sub\":\"c1\"}").subject());
+    assertEquals(Optional.empty(), token("{}").subject());
+    assertNotEquals(token("{\"jti\":\"1\"}").identity(), token("{\"jti\":\"2\"}").identity());
+  }
+
+  @Test
   void userNamesAreOneIdentityWhateverTheirCase() {
     Secret password = Secret.of("secret-1");
     assertEquals(

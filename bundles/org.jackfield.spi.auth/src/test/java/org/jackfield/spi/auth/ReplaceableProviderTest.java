@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,5 +63,44 @@ class ReplaceableProviderTest {
     assertFalse(withdrawn(given));
     word.complete(null);
     assertTrue(withdrawn(given));
+  }
+
+  private static void collect() {
+    WeakReference<Object> probe = new WeakReference<>(new Object());
+    for (int round = 0; probe.get() != null; round++) {
+      assertTrue(round < 100, "nothing was collected");
+      System.gc();
+    }
+  }
+
+  @Test
+  void whoHoldsTheGrantHearsAlsoOfTheOneBehind() throws Exception {
+    ReplaceableProvider behind = new ReplaceableProvider(gives("one"));
+    Grant given = ask(new ReplaceableProvider(behind));
+    collect();
+    behind.replace(gives("two"));
+    assertTrue(withdrawn(given));
+  }
+
+  @Test
+  void thoseItFailedHearThatItWasReplaced() {
+    ReplaceableProvider behind = new ReplaceableProvider(gives("one"));
+    ReplaceableProvider provider = new ReplaceableProvider(behind);
+    CompletableFuture<Void> first = provider.changed().toCompletableFuture();
+    CompletableFuture<Void> other = provider.changed().toCompletableFuture();
+    collect();
+    assertFalse(first.isDone());
+    behind.replace(gives("two"));
+    assertTrue(first.isDone() && other.isDone());
+
+    CompletableFuture<Void> next = provider.changed().toCompletableFuture();
+    assertFalse(next.isDone());
+    provider.replace(gives("three"));
+    assertTrue(next.isDone());
+  }
+
+  @Test
+  void aProviderNeedNotSayThatItHasChanged() {
+    assertFalse(gives("one").changed().toCompletableFuture().isDone());
   }
 }

@@ -1,0 +1,48 @@
+package org.jackfield.client.credentials;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.client.setup.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a provider may say later. It keeps the provider's stage, for the provider may keep nothing
+ * of it; and what waits hangs on a copy, so that it can let go of a provider that lives longer.
+ */
+public final class Word {
+  private static final Logger LOG = LoggerFactory.getLogger(Word.class);
+
+  private final CompletionStage<Void> stage; // only kept
+  private final CompletableFuture<Void> copy;
+
+  /** Of this stage; calls code of the provider's. */
+  Word(CompletionStage<Void> stage) {
+    this.stage = stage;
+    this.copy = stage.toCompletableFuture().copy();
+  }
+
+  /** Whether it was said; one that was broken was not. */
+  public boolean said() {
+    return copy.isDone() && !copy.isCompletedExceptionally();
+  }
+
+  /** Runs this on the lane when it is said, unless it is let go before. */
+  public void listen(Context context, Source source, Runnable said) {
+    copy.whenComplete((done, fault) -> context.post(() -> over(context, source, said, fault)));
+  }
+
+  private static void over(Context context, Source source, Runnable said, Throwable fault) {
+    if (fault == null) {
+      said.run();
+    } else if (!(fault instanceof CancellationException)) {
+      LOG.warn("{}: {} broke its word", context.name(), source, fault);
+    }
+  }
+
+  /** Nobody waits for it any more. */
+  void letGo() {
+    copy.cancel(false);
+  }
+}
