@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jackfield.exchange.api.directory.Directory;
@@ -36,7 +37,7 @@ final class Directories {
   }
 
   /** There is nobody to ask. */
-  static final class Missing extends RuntimeException {
+  static final class Missing extends RejectedExecutionException {
     private static final long serialVersionUID = 1L;
 
     Missing() {

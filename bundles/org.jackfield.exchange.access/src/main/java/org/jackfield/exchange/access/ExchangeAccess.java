@@ -165,7 +165,7 @@ public final class ExchangeAccess implements Access {
 
   private static SignIn notNow(Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-    if (cause instanceof RejectedExecutionException || cause instanceof Directories.Missing) {
+    if (cause instanceof RejectedExecutionException) {
       LOG.debug("a sign-in was not checked: {}", cause.getMessage());
     } else {
       LOG.error("a sign-in could not be checked", cause);
@@ -182,7 +182,8 @@ public final class ExchangeAccess implements Access {
             found ->
                 found
                     .map(Directory.Account::subscriber)
-                    .filter(who -> claim.genuine() && who.credential().isPresent())
+                    .filter(
+                        who -> claim.genuine() && who.credential().filter(claim::of).isPresent())
                     .filter(who -> PasswordSignIn.usable(who, clock))
                     .<SignIn>map(
                         who -> new SignIn.Accepted(who, Way.TOKEN, Optional.of(claim.end())))

@@ -20,8 +20,9 @@ import java.util.Map;
  *       wrong passwords for this user from this address (the user limit).
  *   <li>Any other password at any other address: by these as well, by all wrong passwords from that
  *       address (the address limit), and by all wrong passwords for this user from addresses where
- *       it never signed in (ten times the user limit). So others' guessing may make a user wait who
- *       signs in from a new place, but keeps nobody out who tries again.
+ *       it never signed in (ten times the user limit). The last does not count for the first one in
+ *       a minute of a user at an address: after a restart every place is new, and others' guessing
+ *       must not keep the owner out of all of them.
  * </ul>
  *
  * <p>A limit of n is a bucket that takes n at once and loses n a minute. A right password empties
@@ -71,7 +72,13 @@ final class Limits {
     }
     return good.containsKey(pair)
         || level(addresses, network, perAddress) + 1 <= perAddress
-            && level(users, name(user), everywhere()) + 1 <= everywhere();
+            && (isFirstInAMinute(pair)
+                || level(users, name(user), everywhere()) + 1 <= everywhere());
+  }
+
+  private boolean isFirstInAMinute(String pair) {
+    Bucket bucket = pairs.get(pair);
+    return bucket == null || clock.millis() - bucket.at() >= MILLIS_PER_MINUTE;
   }
 
   /** It was wrong. */

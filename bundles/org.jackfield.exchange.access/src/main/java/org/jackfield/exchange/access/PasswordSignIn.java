@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class PasswordSignIn {
   private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
 
+  /** The directory takes no longer ones. */
+  private static final int LONGEST_USER = 64;
+
   private final InstantSource clock;
   private final Directories directories;
   private final CheckedPasswords checked;
@@ -39,7 +42,12 @@ final class PasswordSignIn {
     this.slowWork = slowWork;
   }
 
-  CompletionStage<SignIn> check(Attempt.ByPassword attempt, Passwords passwords) {
+  /** A name or password that is nobody's counts as nobody's empty one, and is not kept waiting. */
+  CompletionStage<SignIn> check(Attempt.ByPassword given, Passwords passwords) {
+    Attempt.ByPassword attempt =
+        given.user().length() > LONGEST_USER || given.password().length() > Passwords.LONGEST
+            ? new Attempt.ByPassword("", "", given.address())
+            : given;
     String user = attempt.user().toLowerCase(Locale.ROOT);
     return directories
         .ask(directory -> directory.account(attempt.user()))

@@ -14,7 +14,7 @@ final class Passwords {
   private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
   /** Nobody's password is longer; hashing a megabyte would cost more than the hash itself. */
-  private static final int LONGEST = 1024;
+  static final int LONGEST = 1024;
 
   private final Scrypt scrypt;
   private final CheckedPasswords checked;

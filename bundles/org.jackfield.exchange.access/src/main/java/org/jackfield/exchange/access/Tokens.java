@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import org.jackfield.exchange.api.directory.TelephonyCredential;
 
 /**
  * Tokens: JWT (RFC 7519) signed with HMAC-SHA-512 (RFC 7515), with the claims of the Voice API.
@@ -31,7 +32,8 @@ final class Tokens {
   private static final int LONGEST = 8192;
 
   /** Asked for when a token names nobody, so that the look-up is the same. */
-  private static final Claim NOBODY = new Claim("no-such-credential", Instant.EPOCH, false);
+  private static final Claim NOBODY =
+      new Claim("no-such-credential", Instant.EPOCH, Instant.EPOCH, false);
 
   private final SecureRandom random = new SecureRandom();
   private final byte[] noKey = new byte[64];
@@ -48,10 +50,17 @@ final class Tokens {
    * What a token says.
    *
    * @param credentialId whose it is
+   * @param issued when it was made, to the second
    * @param end when it ends
    * @param genuine whether we signed it, and its time is now
    */
-  record Claim(String credentialId, Instant end, boolean genuine) {}
+  record Claim(String credentialId, Instant issued, Instant end, boolean genuine) {
+    /** A credential that was deleted and made again may have its old id; its tokens stay dead. */
+    boolean of(TelephonyCredential credential) {
+      return credential.id().equals(credentialId)
+          && !issued.isBefore(credential.createdAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+  }
 
   /** A token for this credential that ends then. */
   String issue(String credentialId, Instant end) {
@@ -139,16 +148,20 @@ final class Tokens {
     Instant now = clock.instant();
     Date end = claims.getExpirationTime();
     Date begin = claims.getNotBeforeTime();
+    Date issued = claims.getIssueTime();
     boolean good =
         signed
             && end != null
             && now.isBefore(end.toInstant())
+            && issued != null
             && begin != null
             && !now.isBefore(begin.toInstant())
             && claims.getAudience().contains(NAME)
             && NAME.equals(claims.getIssuer())
             && KIND.equals(claims.getClaim("typ"))
             && claims.getSubject() != null;
-    return good ? new Claim(claims.getSubject(), end.toInstant(), true) : NOBODY;
+    return good
+        ? new Claim(claims.getSubject(), issued.toInstant(), end.toInstant(), true)
+        : NOBODY;
   }
 }

@@ -25,6 +25,7 @@ final class FakeDirectory implements Directory {
 
   final Map<String, Account> accounts = new HashMap<>();
   final List<String> asked = new ArrayList<>();
+  final List<String> users = new ArrayList<>();
   final List<ApiKeyDigest> apiKeys = new ArrayList<>();
   boolean stopped;
 
@@ -36,9 +37,15 @@ final class FakeDirectory implements Directory {
 
   /** The telephony credential, below an own connection. */
   FakeDirectory credential(StoredSecret secret, Optional<Instant> end, boolean active) {
+    return credential(secret, end, active, Instant.EPOCH);
+  }
+
+  /** The same, made then. */
+  FakeDirectory credential(
+      StoredSecret secret, Optional<Instant> end, boolean active, Instant made) {
     TelephonyCredential credential =
         new TelephonyCredential(
-            CREDENTIAL, "c1", "", Optional.empty(), "gencred1", end, Instant.EPOCH, Instant.EPOCH);
+            CREDENTIAL, "c1", "", Optional.empty(), "gencred1", end, made, made);
     accounts.put(
         "gencred1", new Account(Subscriber.of(connection("office", active), credential), secret));
     return this;
@@ -73,6 +80,7 @@ final class FakeDirectory implements Directory {
 
   @Override
   public CompletionStage<Optional<Account>> account(String user) {
+    users.add(user);
     return answer("account", Optional.ofNullable(accounts.get(user.toLowerCase(Locale.ROOT))));
   }
 

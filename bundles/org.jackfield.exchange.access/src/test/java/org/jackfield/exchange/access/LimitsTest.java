@@ -65,10 +65,30 @@ class LimitsTest {
       assertTrue(limits.allow("alice", "bot" + i));
       wrong(1, "alice", "bot" + i);
     }
-    assertFalse(limits.allow("alice", "bot20"));
+    assertFalse(limits.allow("alice", "bot19"));
     assertTrue(limits.allow("alice", "home"));
     clock.advance(Duration.ofSeconds(3));
-    assertTrue(limits.allow("alice", "bot20"), "others wait, but not for ever");
+    assertTrue(limits.allow("alice", "bot19"), "others wait, but not for ever");
+  }
+
+  @Test
+  void afterARestartAUserHasOneTryAMinuteAtEachPlaceWhateverOthersGuess() {
+    for (int i = 0; i < 100; i++) {
+      wrong(1, "alice", "bot" + i);
+    }
+    assertTrue(limits.allow("alice", "home"));
+    wrong(1, "alice", "home");
+    for (int i = 0; i < 20; i++) {
+      wrong(1, "alice", "more" + i);
+    }
+    assertFalse(limits.allow("alice", "home"));
+    clock.advance(Duration.ofSeconds(59));
+    for (int i = 0; i < 20; i++) {
+      wrong(1, "alice", "late" + i);
+    }
+    assertFalse(limits.allow("alice", "home"));
+    clock.advance(Duration.ofSeconds(1));
+    assertTrue(limits.allow("alice", "home"));
   }
 
   @Test

@@ -83,6 +83,20 @@ class PasswordSignInTest extends AccessInTheTest {
   }
 
   @Test
+  void whatIsTooLongIsNobodysAndCostsTheHashOfAWrongPassword() throws Exception {
+    String longText = "x".repeat(1025);
+    directory.connection("alice", new StoredSecret.Clear(longText), true);
+    assertEquals(REFUSED, password("alice", longText, HOME));
+    assertEquals(REFUSED, password("x".repeat(65), "right", HOME));
+    assertEquals(List.of("", ""), directory.users, "nothing of it is kept");
+    access.modified(config("", 60, 2));
+    assertEquals(BUSY, password("alice", longText, HOME), "within the same limits");
+    access.modified(config("", 60, 10));
+    slowWork.close();
+    assertEquals(BUSY, password("alice", longText, HOME), "hashed as any other");
+  }
+
+  @Test
   void aChangedPasswordMakesTheOldOneWorthless() {
     password("alice", "right", HOME);
     directory.connection("alice", new StoredSecret.Clear("new"), true);

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.access.Way;
 import org.jackfield.exchange.api.directory.DirectoryException;
@@ -131,6 +133,7 @@ class TokensTest extends AccessInTheTest {
     bad.put("wrong issuer", changed(claims, it -> it.issuer("somebody"), kid));
     bad.put("wrong kind", changed(claims, it -> it.claim("typ", "refresh"), kid));
     bad.put("no end", changed(claims, it -> it.expirationTime(null), kid));
+    bad.put("of no time", changed(claims, it -> it.issueTime(null), kid));
     bad.put("no beginning", changed(claims, it -> it.notBeforeTime(null), kid));
     bad.put("nobody's", changed(claims, it -> it.subject(null), kid));
     bad.put("a deleted credential's", changed(claims, it -> it.subject("deleted"), kid));
@@ -173,6 +176,33 @@ class TokensTest extends AccessInTheTest {
     assertEquals(REFUSED, token(token));
     directory.accounts.remove("gencred1");
     assertEquals(REFUSED, token(token));
+  }
+
+  @Test
+  void aTokenStaysDeadWhenItsCredentialIsMadeAgainUnderTheSameId() {
+    made(clock.instant().plusMillis(1));
+    String token = issue(DAY);
+    assertInstanceOf(SignIn.Accepted.class, token(token), "to the second");
+    made(clock.instant().plusSeconds(1));
+    assertEquals(REFUSED, token(token));
+    clock.advance(Duration.ofSeconds(1));
+    assertEquals(REFUSED, token(token));
+    assertInstanceOf(SignIn.Accepted.class, token(issue(DAY)));
+  }
+
+  private void made(Instant then) {
+    directory.credential(new StoredSecret.Clear("x"), Optional.empty(), true, then);
+  }
+
+  @Test
+  void thereIsNoneWithoutADirectoryAndThatIsNoFault() {
+    access.unbindDirectory(directory);
+    CompletableFuture<String> token =
+        access.issueToken(FakeDirectory.CREDENTIAL, DAY).toCompletableFuture();
+    waits.forEach(Runnable::run);
+    assertInstanceOf(
+        RejectedExecutionException.class,
+        assertThrows(CompletionException.class, token::join).getCause());
   }
 
   @Test

@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jackfield.exchange.directory.load.FilePasswords;
+import org.jackfield.exchange.directory.load.Loaded;
+import org.jackfield.exchange.directory.load.Loading;
+import org.jackfield.exchange.directory.load.Memo;
 import org.jackfield.exchange.directory.store.Database;
 import org.jackfield.exchange.directory.store.Sheltered;
 import org.jackfield.exchange.directory.store.Tables;
@@ -17,8 +21,10 @@ import org.osgi.service.jdbc.DataSourceFactory;
  * @param database its data
  * @param loaded what the start left in memory
  * @param lookups finds in both
+ * @param filePasswords which passwords the file gave
  */
-record Book(Database database, Loaded loaded, Lookups lookups) implements AutoCloseable {
+record Book(Database database, Loaded loaded, Lookups lookups, FilePasswords filePasswords)
+    implements AutoCloseable {
 
   /**
    * Opens the database and loads what the configuration says.
@@ -37,12 +43,13 @@ record Book(Database database, Loaded loaded, Lookups lookups) implements AutoCl
     try {
       prepare(database, place);
       Memo memo = new Memo(source(databases, Place.inMemory("memo", life)), place.url());
-      Loading loading = new Loading(database, memo, clock);
+      FilePasswords passwords = new FilePasswords(memo);
+      Loading loading = new Loading(database, memo, passwords, clock);
       Loaded loaded =
           config.file().isEmpty()
               ? loading.samples(config.host())
               : loading.file(path(config.file()));
-      return new Book(database, loaded, new Lookups(database, loaded.clear()));
+      return new Book(database, loaded, new Lookups(database, loaded.clear(), clock), passwords);
     } catch (SQLException | RuntimeException fault) {
       database.close();
       throw fault;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.DirectoryException.Reason;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.directory.load.News;
 import org.jackfield.exchange.directory.store.Accounts;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
@@ -35,9 +37,13 @@ final class Changes {
    * What was done.
    *
    * @param result what is there now, or was
-   * @param changed users whose sign-in changed
+   * @param news for those who listen
    */
-  record Done<T>(T result, List<String> changed) {}
+  record Done<T>(T result, News news) {
+    Done(T result, List<String> changed) {
+      this(result, News.of(changed));
+    }
+  }
 
   Done<Connection> create(Connection wanted, StoredSecret secret) throws SQLException {
     if (Connections.origin(session, wanted.id()).isPresent()) {
@@ -136,8 +142,15 @@ final class Changes {
             before.createdAt(),
             wanted.updatedAt().equals(before.updatedAt()) ? now : wanted.updatedAt()));
     boolean over = wanted.expired(now) && !before.expired(now);
-    boolean changed = rename(before.sipUsername(), wanted.sipUsername(), "sip_username") || over;
-    return new Done<>(credential(id), changed ? List.of(before.sipUsername()) : List.of());
+    String user = before.sipUsername();
+    if (rename(user, wanted.sipUsername(), "sip_username") || over) {
+      return new Done<>(credential(id), List.of(user));
+    }
+    return new Done<>(
+        credential(id),
+        wanted.expiresAt().equals(before.expiresAt())
+            ? News.NONE
+            : new News(List.of(), Map.of(user, wanted.expiresAt())));
   }
 
   Done<TelephonyCredential> deleteCredential(String id) throws SQLException {

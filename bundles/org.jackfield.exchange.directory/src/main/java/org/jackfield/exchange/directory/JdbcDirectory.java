@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Connection;
@@ -18,6 +19,9 @@ import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.directory.Changes.Done;
 import org.jackfield.exchange.directory.SubscriberCache.Found;
+import org.jackfield.exchange.directory.load.FilePasswords;
+import org.jackfield.exchange.directory.load.News;
+import org.jackfield.exchange.directory.store.Accounts;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.osgi.framework.BundleContext;
@@ -74,7 +78,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
     String host() default "127.0.0.1";
   }
 
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final List<DirectoryListener> listeners = new CopyOnWriteArrayList<>();
   private final String life;
   private final DataSourceFactory databases;
@@ -87,7 +91,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
       BundleContext context,
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory databases)
       throws SQLException {
-    this(config, context.getProperty(Constants.FRAMEWORK_UUID), databases);
+    this(config, context.getProperty(Constants.FRAMEWORK_UUID), databases, InstantSource.system());
   }
 
   /**
@@ -95,17 +99,19 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
    *
    * @param life names the span for which memory is kept: the framework's
    */
-  JdbcDirectory(Config config, String life, DataSourceFactory databases) throws SQLException {
+  JdbcDirectory(Config config, String life, DataSourceFactory databases, InstantSource clock)
+      throws SQLException {
+    this.clock = clock;
     this.life = life;
     this.databases = databases;
     book = Book.open(config, life, databases, clock);
   }
 
-  /** Who has left the file is told to those that listen by now. */
+  /** What the file has changed is told to those that listen by now. */
   @Activate
   void activate() {
     LOG.info("directory loaded");
-    tell(book.loaded().gone());
+    tell(book.loaded().news());
   }
 
   /** Blocks while the data is loaded; what cannot be loaded changes nothing. */
@@ -119,6 +125,8 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
       return;
     }
     before.close();
+    // The last that was written there may have been read here before it was stored.
+    book.lookups().forget();
     activate();
   }
 
@@ -136,14 +144,17 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
     listeners.remove(listener);
   }
 
-  private void tell(List<String> changed) {
-    for (String user : changed) {
-      for (DirectoryListener listener : listeners) {
-        try {
-          listener.changed(user);
-        } catch (RuntimeException fault) {
-          LOG.error("a directory listener failed: {}", listener.getClass().getName(), fault);
-        }
+  private void tell(News news) {
+    news.changed().forEach(user -> tell(it -> it.changed(user)));
+    news.ends().forEach((user, end) -> tell(it -> it.endChanged(user, end)));
+  }
+
+  private void tell(Consumer<DirectoryListener> what) {
+    for (DirectoryListener listener : listeners) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException fault) {
+        LOG.error("a directory listener failed: {}", listener.getClass().getName(), fault);
       }
     }
   }
@@ -199,7 +210,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
     return change(
         changes -> {
           changes.keep(user, before, after, lookups::secret);
-          return new Done<>(null, List.of());
+          return new Done<>(null, News.NONE);
         });
   }
 
@@ -221,7 +232,15 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   @Override
   public CompletionStage<Connection> update(
       String id, UnaryOperator<Connection> change, Optional<StoredSecret> secret) {
-    return change(changes -> changes.update(id, change, secret));
+    FilePasswords passwords = book.filePasswords();
+    return change(
+        changes -> {
+          Done<Connection> done = changes.update(id, change, secret);
+          if (secret.isPresent()) {
+            passwords.forget(new Accounts.Owner(id, Optional.empty()));
+          }
+          return done;
+        });
   }
 
   @Override
@@ -268,7 +287,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
             session -> change.by(new Changes(session, clock.instant())),
             done -> {
               now.lookups().forget();
-              tell(done.changed());
+              tell(done.news());
             })
         .thenApply(Done::result);
   }

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.directory;
 
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,13 +25,14 @@ import org.jackfield.exchange.directory.store.Tables;
 
 /** Finds subscribers, those asked for lately without the database. */
 final class Lookups {
-  private final SubscriberCache cache = new SubscriberCache();
+  private final SubscriberCache cache;
   private final Database database;
 
   /** Used where none is stored; a stored one makes it void, so none is ever taken out. */
   private final Map<Accounts.Owner, StoredSecret.Clear> clear;
 
-  Lookups(Database database, Map<Accounts.Owner, StoredSecret.Clear> clear) {
+  Lookups(Database database, Map<Accounts.Owner, StoredSecret.Clear> clear, InstantSource clock) {
+    this.cache = new SubscriberCache(clock);
     this.database = database;
     this.clear = Map.copyOf(clear);
   }

@@ -1,5 +1,8 @@
 package org.jackfield.exchange.directory;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +12,8 @@ import org.jackfield.exchange.api.directory.Subscriber;
 /**
  * Those who were asked for lately: every call and sign-in asks for somebody, and hardly anything
  * changes. Who is not there is kept too, so that nobody learns from the time of an answer who is;
- * but apart, so that asking for others does not push them out.
+ * but apart, so that asking for others does not push them out. At first nothing is kept: a
+ * directory that was here before, and knows nothing of this cache, may still be writing.
  */
 final class SubscriberCache {
   private static final int MOST = 4096;
@@ -17,9 +21,22 @@ final class SubscriberCache {
   /** Longer names are nobody's, and not worth the memory. */
   private static final int LONGEST = 100;
 
+  /** As long as a directory takes to close, and a little more. */
+  static final Duration UNSETTLED = Duration.ofSeconds(5);
+
+  /** No generation: what is read now is not kept. */
+  private static final long NONE = -1;
+
+  private final InstantSource clock;
+  private final Instant settled;
   private final Map<String, Found> found = leastUsedForgotten();
   private final Map<String, Boolean> absent = leastUsedForgotten();
   private long generation;
+
+  SubscriberCache(InstantSource clock) {
+    this.clock = clock;
+    this.settled = clock.instant().plus(UNSETTLED);
+  }
 
   /**
    * What a look-up finds.
@@ -39,7 +56,7 @@ final class SubscriberCache {
 
   /** To be asked for before what is put later is read. */
   synchronized long generation() {
-    return generation;
+    return clock.instant().isBefore(settled) ? NONE : generation;
   }
 
   /** Puts what was read, unless something has changed since. */

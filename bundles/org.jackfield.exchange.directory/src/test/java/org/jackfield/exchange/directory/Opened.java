@@ -3,6 +3,7 @@ package org.jackfield.exchange.directory;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,20 @@ final class Opened implements AutoCloseable {
   static final StoredSecret HASH = new StoredSecret.Hashed("hash-1");
   static final StoredSecret SEAL = new StoredSecret.Sealed("seal-1");
 
+  /** The id of the credential that is made up. */
+  static final String SAMPLE_CREDENTIAL = "5a4d9c1e-0000-4000-8000-00616c696365";
+
   private final List<JdbcDirectory> open = new ArrayList<>();
   private String life = UUID.randomUUID().toString();
   private String file = "";
   private String data = "";
   private String host = "127.0.0.1";
+  private Duration ahead = Duration.ZERO;
+
+  /** The clock of all directories here is put forward. */
+  void pass(Duration time) {
+    ahead = ahead.plus(time);
+  }
 
   Opened file(Path path) {
     file = path == null ? "" : path.toString();
@@ -53,7 +63,10 @@ final class Opened implements AutoCloseable {
   JdbcDirectory start() throws SQLException {
     JdbcDirectory directory =
         new JdbcDirectory(
-            config(file, data, host), life, new OsgiDataSourceFactory(new org.h2.Driver()));
+            config(file, data, host),
+            life,
+            new OsgiDataSourceFactory(new org.h2.Driver()),
+            () -> Instant.now().plus(ahead));
     open.add(directory);
     return directory;
   }

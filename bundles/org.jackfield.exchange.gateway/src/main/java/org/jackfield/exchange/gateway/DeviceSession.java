@@ -3,7 +3,6 @@ package org.jackfield.exchange.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
@@ -26,8 +25,11 @@ final class DeviceSession {
   /** A socket that only ever sends rubbish is closed. */
   private static final int MOST_FAULTS = 100;
 
-  /** Texts that the lane has not taken yet. */
-  private static final int MOST_WAITING = 1000;
+  /** Of texts that wait while nobody has signed in, or only a visitor. */
+  private static final int MOST_CHARACTERS_OF_STRANGERS = 256 << 10;
+
+  /** An id is repeated in the answer; that of an SDK is a UUID. */
+  private static final int LONGEST_ID = 256;
 
   private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(60);
 
@@ -36,7 +38,10 @@ final class DeviceSession {
   private final Voice voice;
   private final DeviceCalls calls;
   private final DeviceSignIn signIn;
-  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** Texts that the lane has not taken yet. */
+  private final Backlog waiting = new Backlog();
+
   private volatile Instant lastHeard;
   private int faults;
   private boolean closed;
@@ -53,14 +58,17 @@ final class DeviceSession {
   // --- from the socket; each only posts
 
   void onText(String text) {
-    lastHeard = parts.clock().instant();
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      voice.close(1008, "too many frames at once");
+    int length = text.length();
+    // Visitors are strangers too: anybody can be one.
+    boolean stranger = signIn.who().flatMap(Identity::way).isEmpty();
+    if (!waiting.enter(length, stranger ? MOST_CHARACTERS_OF_STRANGERS : Backlog.MOST_CHARACTERS)) {
+      voice.close(1008, "too much at once");
       return;
     }
+    lastHeard = parts.clock().instant();
     lane.execute(
         () -> {
-          waiting.decrementAndGet();
+          waiting.leave(length);
           read(Wire.decodeClient(text));
         });
   }
@@ -99,6 +107,11 @@ final class DeviceSession {
     lane.execute(() -> signIn.revoke(user));
   }
 
+  /** This user's credential ends then, not when it was thought to; empty for never. */
+  void endChanged(String user, Optional<Instant> end) {
+    lane.execute(() -> signIn.endChanged(user, end));
+  }
+
   /** The gateway goes. */
   void shutDown() {
     lane.execute(
@@ -124,8 +137,9 @@ final class DeviceSession {
   private void end() {
     if (!closed) {
       closed = true;
-      calls.lost();
+      // First what others see: a leg that fails must not leave a dead device registered.
       signIn.end();
+      calls.lost();
       if (signIn.who().isPresent()) {
         LOG.info("session closed session={}", signIn.sessionId());
       }
@@ -136,7 +150,9 @@ final class DeviceSession {
     if (closed) {
       return;
     }
-    if (frame instanceof Frame.Request<ClientMessage> request) {
+    if (id(frame).filter(it -> it.value().length() > LONGEST_ID).isPresent()) {
+      refuse(new Frame.Fault<>("id", "is too long", Optional.empty(), Optional.empty()));
+    } else if (frame instanceof Frame.Request<ClientMessage> request) {
       try {
         serve(request.id(), request.message());
       } catch (RuntimeException fault) {
@@ -147,6 +163,14 @@ final class DeviceSession {
       refuse(bad);
     }
     // Results and failures of our own requests: half the SDKs send none, so nothing waits for them.
+  }
+
+  /** What would have to be repeated in an answer. */
+  private static Optional<RequestId> id(Frame<ClientMessage> frame) {
+    if (frame instanceof Frame.Request<ClientMessage> request) {
+      return request.id();
+    }
+    return frame instanceof Frame.Fault<ClientMessage> bad ? bad.id() : Optional.empty();
   }
 
   private void refuse(Frame.Fault<ClientMessage> bad) {

@@ -2,6 +2,7 @@ package org.jackfield.exchange.gateway;
 
 import jakarta.servlet.Servlet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
@@ -68,6 +70,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
 
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
   private transient volatile boolean closing;
+  private final transient AtomicLong changes = new AtomicLong();
   private final transient SessionIds sessionIds = new SessionIds();
   private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
@@ -147,7 +150,19 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
 
   @Override
   public void changed(String user) {
+    changes.incrementAndGet();
     sessions.forEach(it -> it.signInChanged(user));
+  }
+
+  @Override
+  public void endChanged(String user, Optional<Instant> end) {
+    changes.incrementAndGet();
+    sessions.forEach(it -> it.endChanged(user, end));
+  }
+
+  @Override
+  public long changes() {
+    return changes.get();
   }
 
   @Override

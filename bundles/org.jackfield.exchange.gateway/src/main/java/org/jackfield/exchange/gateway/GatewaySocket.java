@@ -1,7 +1,6 @@
 package org.jackfield.exchange.gateway;
 
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -16,12 +15,12 @@ import org.slf4j.LoggerFactory;
 public final class GatewaySocket implements Session.Listener.AutoDemanding, Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(GatewaySocket.class);
 
-  /** Texts on their way; a peer that lets so many wait does not read any more. */
-  private static final int MOST_WAITING = 1000;
-
   private final Function<Outlet, DeviceSession> opened;
   private final Consumer<DeviceSession> gone;
-  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** Texts on their way; a peer that lets too many wait does not read any more. */
+  private final Backlog waiting = new Backlog();
+
   private volatile Session socket;
   private volatile DeviceSession session;
 
@@ -58,7 +57,8 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
 
   @Override
   public void send(String text) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
+    int length = text.length();
+    if (!waiting.enter(length, Backlog.MOST_CHARACTERS)) {
       LOG.warn("socket does not keep up: closed");
       socket.disconnect();
       return;
@@ -66,9 +66,9 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
     socket.sendText(
         text,
         Callback.from(
-            waiting::decrementAndGet,
+            () -> waiting.leave(length),
             fault -> {
-              waiting.decrementAndGet();
+              waiting.leave(length);
               LOG.debug("text not sent: {}", fault.getClass().getSimpleName());
             }));
   }

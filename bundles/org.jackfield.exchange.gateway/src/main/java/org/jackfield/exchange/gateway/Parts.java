@@ -15,6 +15,12 @@ interface Parts {
   /** Who may sign in. */
   Reception reception();
 
+  /**
+   * How many changes of somebody's sign-in have been heard of. Counted before the sessions are
+   * told, so what access said while this stayed the same still holds.
+   */
+  long changes();
+
   /** Who is reachable where. */
   Awaited<Registrar> registrar();
 

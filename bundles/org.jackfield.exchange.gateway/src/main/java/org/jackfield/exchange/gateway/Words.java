@@ -35,8 +35,12 @@ final class Words {
 
   /** Fit for a log and a table: one short line, whatever a device sent. */
   static String printable(String text) {
-    String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+    return cut(text, LONGEST_NAME).replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
+  /** Its beginning. */
+  static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) : text;
   }
 
   /** Whether a device's own id is one that may be kept and logged. */

@@ -120,6 +120,46 @@ class DeviceSessionTest extends DeviceAtTheSocket {
   }
 
   @Test
+  void aLegThatFailsLeavesNoDeadDeviceRegistered() {
+    signIn();
+    invite();
+    parts.legsFail = true;
+    session.onClosed();
+    assertEquals(List.of("lost"), parts.asked);
+    assertTrue(parts.contacts.isEmpty());
+  }
+
+  @Test
+  void anIdWithoutEndIsNotRepeated() {
+    request("x".repeat(257), "telnyx_rtc.ping", "{}");
+    request("x".repeat(257), "telnyx_rtc.invite", "{'dialogParams':7}");
+    assertTrue(sent.isEmpty());
+    request("x".repeat(256), "telnyx_rtc.ping", "{}");
+    assertEquals("x".repeat(256), last().getString("id"));
+    for (int i = 0; i < 99; i++) {
+      request("x".repeat(257), "telnyx_rtc.ping", "{}");
+    }
+    assertEquals(List.of("1008 too many malformed frames"), closed);
+  }
+
+  @Test
+  void aStrangerSendsLessAtOnceThanWhoHasSignedIn() {
+    String longText = " ".repeat(300_000);
+    signIn();
+    hear(longText);
+    assertTrue(closed.isEmpty());
+    new DeviceAtTheSocket() {
+      {
+        request(
+            "V", "anonymous_login", "{'target_type':'ai_assistant','target_id':'assistant-echo'}");
+        assertTrue(last().toString().contains("clientReady"), "a visitor is a stranger too");
+        hear(longText);
+        assertEquals(List.of("1008 too much at once"), closed);
+      }
+    };
+  }
+
+  @Test
   void aPingWithAnOddNumberAsItsIdIsAnswered() {
     hear("{'jsonrpc':'2.0','id':1.5,'method':'telnyx_rtc.ping','params':{}}");
     assertTrue(last().containsKey("result"));

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -20,6 +22,7 @@ import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
+import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -50,7 +53,12 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   final List<Runnable> waits = new ArrayList<>();
   final Awaited<Access> access = new Awaited<>(waits::add);
   final Awaited<Registrar> registrar = new Awaited<>(waits::add);
+  final List<Runnable> held = new ArrayList<>();
+  final Set<String> revoked = new HashSet<>();
+  long changes;
+  boolean hold;
   boolean busy;
+  Optional<Instant> credentialEnd = Optional.empty();
   boolean legsFail;
   private final Reception reception = new Reception(access);
   private final Ways ways = new Ways();
@@ -112,6 +120,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       @Override
       public void lost() {
         asked.add("lost");
+        if (legsFail) {
+          throw new IllegalStateException("a leg that fails");
+        }
       }
     };
   }
@@ -124,6 +135,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   @Override
   public Awaited<Registrar> registrar() {
     return registrar;
+  }
+
+  @Override
+  public long changes() {
+    return changes;
   }
 
   @Override
@@ -160,7 +176,7 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       answer = new SignIn.Busy();
     } else if (attempt instanceof Attempt.ByPassword by) {
       answer =
-          by.password().equals("right")
+          by.password().equals("right") && !revoked.contains(by.user())
               ? new SignIn.Accepted(
                   subscriber(by.user()), Way.CONNECTION_PASSWORD, Optional.empty())
               : new SignIn.Refused();
@@ -172,11 +188,16 @@ class FakeParts implements Parts, Access, Registrar, Switch {
                   subscriber(token.substring(6)), Way.TOKEN, Optional.of(now.plus(TOKEN_LIFE)))
               : new SignIn.Refused();
     }
-    return CompletableFuture.completedFuture(answer);
+    if (!hold) {
+      return CompletableFuture.completedFuture(answer);
+    }
+    CompletableFuture<SignIn> later = new CompletableFuture<>();
+    held.add(() -> later.complete(answer));
+    return later;
   }
 
-  private static Subscriber subscriber(String user) {
-    return Subscriber.of(
+  private Subscriber subscriber(String user) {
+    Connection connection =
         new Connection(
             "c1",
             "office",
@@ -185,7 +206,20 @@ class FakeParts implements Parts, Access, Registrar, Switch {
             "{}",
             List.of(),
             Instant.EPOCH,
-            Instant.EPOCH));
+            Instant.EPOCH);
+    return credentialEnd.isEmpty()
+        ? Subscriber.of(connection)
+        : Subscriber.of(
+            connection,
+            new TelephonyCredential(
+                "t1",
+                "c1",
+                "",
+                Optional.empty(),
+                user,
+                credentialEnd,
+                Instant.EPOCH,
+                Instant.EPOCH));
   }
 
   @Override

@@ -26,9 +26,7 @@ final class Waiting {
     try {
       return stage.toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException fault) {
-      throw fault.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(fault.getCause());
+      throw thrown(fault.getCause());
     } catch (TimeoutException late) {
       throw Refusal.of(ErrorCode.UNAVAILABLE, "there was no answer in time");
     } catch (InterruptedException stopped) {
@@ -37,5 +35,12 @@ final class Waiting {
     } finally {
       places.release();
     }
+  }
+
+  private static RuntimeException thrown(Throwable fault) {
+    if (fault instanceof TimeoutException) {
+      return Refusal.of(ErrorCode.UNAVAILABLE, "there was no answer in time");
+    }
+    return fault instanceof RuntimeException own ? own : new IllegalStateException(fault);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.access.Access;
@@ -37,6 +38,9 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   public final Map<String, StoredSecret> secrets = new HashMap<>();
   public final List<Contact> contacts = new ArrayList<>();
   public Duration lastTokenLife = Duration.ZERO;
+
+  /** What is answered when somebody asks for tokens. */
+  public boolean closing;
 
   /** What is answered instead of a connection, if something is. */
   public Optional<CompletionStage<Optional<Connection>>> trouble = Optional.empty();
@@ -179,6 +183,9 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   @Override
   public CompletionStage<String> issueToken(String credentialId, Duration life) {
     lastTokenLife = life;
+    if (closing) {
+      return CompletableFuture.failedFuture(new RejectedExecutionException("no directory"));
+    }
     return stage(() -> "token-of-" + credentialId);
   }
 
@@ -194,7 +201,11 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
 
   @Override
   public String open(StoredSecret sealed) {
-    return ((StoredSecret.Sealed) sealed).text().substring("sealed:".length());
+    String text = ((StoredSecret.Sealed) sealed).text();
+    if (!text.startsWith("sealed:")) {
+      throw new IllegalArgumentException("not sealed by this exchange");
+    }
+    return text.substring("sealed:".length());
   }
 
   @Override

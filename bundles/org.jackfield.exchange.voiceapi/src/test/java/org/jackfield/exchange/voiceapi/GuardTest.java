@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,17 @@ class GuardTest {
     }
     house.trouble = Optional.empty();
     assertEquals(404, api.get(PATH + "/1").status());
+  }
+
+  @Test
+  void aPartThatClosesOrHasTooMuchToDoIsNoFault() throws Exception {
+    for (Exception why :
+        List.of(new RejectedExecutionException("closed"), new TimeoutException("late"))) {
+      house.trouble = Optional.of(CompletableFuture.failedFuture(why));
+      Api.Answer answer = api.get(PATH + "/1");
+      assertEquals(503, answer.status());
+      assertEquals(1, answer.errors().size());
+    }
   }
 
   @Test

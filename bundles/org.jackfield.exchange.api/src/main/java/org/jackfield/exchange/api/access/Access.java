@@ -2,12 +2,14 @@ package org.jackfield.exchange.api.access;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Says who somebody is. A service. Stages complete on its threads; nothing blocks the caller. What
- * it is asked for is never logged.
+ * cannot be done just now fails with {@link RejectedExecutionException}. What it is asked for is
+ * never logged.
  */
 @ProviderType
 public interface Access {

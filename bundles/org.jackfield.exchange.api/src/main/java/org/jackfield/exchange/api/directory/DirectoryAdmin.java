@@ -3,13 +3,15 @@ package org.jackfield.exchange.api.directory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Changes the directory. A service beside {@link Directory}. A change is all or nothing, and is
  * there for whoever asks after its stage has completed. Stages fail with a {@link
- * DirectoryException}, and complete on the directory's threads.
+ * DirectoryException}, or with {@link RejectedExecutionException} when the directory is closing,
+ * and complete on the directory's threads.
  */
 @ProviderType
 public interface DirectoryAdmin {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jackfield.exchange.api.directory.ReservedNames;
 import org.jackfield.exchange.api.directory.StoredSecret;
 
 /**
@@ -155,6 +156,9 @@ public final class DirectoryFile {
     String user = node.text(field);
     if (!user.matches("[A-Za-z0-9._-]{1,64}")) {
       throw node.bad(field, "may hold letters, digits, dot, dash and underscore only, at most 64");
+    }
+    if (ReservedNames.include(user)) {
+      throw node.bad(field, "is reserved: it stands for something else in this exchange");
     }
     if (!users.add(user.toLowerCase(Locale.ROOT))) {
       throw node.bad(field, "is a duplicate: this user is there already");

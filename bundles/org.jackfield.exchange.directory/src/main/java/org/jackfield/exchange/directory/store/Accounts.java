@@ -51,12 +51,20 @@ public final class Accounts {
         connection);
   }
 
-  /** The user names that may sign in, as they are written. */
-  public static List<String> active(Session session) throws SQLException {
+  /**
+   * Somebody who may sign in.
+   *
+   * @param user the name as it is written
+   * @param owner whose
+   */
+  public record Active(String user, Owner owner) {}
+
+  /** Who may sign in. */
+  public static List<Active> active(Session session) throws SQLException {
     return session.rows(
-        "select a.user_name from sip_account a"
+        "select a.user_name, a.connection_id, a.credential_id from sip_account a"
             + " join credential_connection c on c.id = a.connection_id where c.active",
-        row -> row.getString(1));
+        row -> new Active(row.getString("user_name"), owner(row)));
   }
 
   public static void add(Session session, String user, Owner owner) throws SQLException {
@@ -115,9 +123,13 @@ public final class Accounts {
   private static Account account(ResultSet row) throws SQLException {
     return new Account(
         row.getString("user_key"),
-        new Owner(
-            row.getString("connection_id"), Optional.ofNullable(row.getString("credential_id"))),
+        owner(row),
         secret(row.getString("secret_kind"), row.getString("secret_text")));
+  }
+
+  private static Owner owner(ResultSet row) throws SQLException {
+    return new Owner(
+        row.getString("connection_id"), Optional.ofNullable(row.getString("credential_id")));
   }
 
   private static Optional<StoredSecret> secret(String kind, String text) {

@@ -94,7 +94,8 @@ public final class Database implements AutoCloseable {
             }
           });
     } catch (RejectedExecutionException closed) {
-      answer.completeExceptionally(new IllegalStateException("the directory is closed", closed));
+      answer.completeExceptionally(
+          new RejectedExecutionException("the directory is closed", closed));
     }
     return answer;
   }

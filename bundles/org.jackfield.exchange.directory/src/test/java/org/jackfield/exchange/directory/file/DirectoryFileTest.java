@@ -99,6 +99,12 @@ class DirectoryFileTest {
         "{'connections':[{'id':'7','user_name':'a','password':'p'},|"
             + "{'id':7,'user_name':'b','password':'p'}]}"
             + " ! line 2: connections[1].id is a duplicate: this id is there already",
+        "{'connections':[{|'user_name':'Echo','password':'p'}]} ! line 2: connections[0].user_name"
+            + " is reserved: it stands for something else in this exchange",
+        "{'connections':[{'user_name':'a','password':'p','telephony_credentials':|[{"
+            + "'sip_username':'conference-7','sip_password':'p'}]}]} ! line 2: connections[0]"
+            + ".telephony_credentials[0].sip_username is reserved: it stands for something else in"
+            + " this exchange",
         "{'connections':|{}} ! line 2: connections must be a list",
         "{'connections':[{'user_name':|5.5,'password':true}]}"
             + " ! line 2: connections[0].password must be a text",

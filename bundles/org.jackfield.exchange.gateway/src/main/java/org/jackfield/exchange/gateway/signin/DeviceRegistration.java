@@ -23,7 +23,7 @@ public final class DeviceRegistration {
   private final InstantSource clock;
   private final Ways ways;
   private final CallTarget target;
-  private Optional<Identity> who = Optional.empty();
+  private volatile Optional<Identity> who = Optional.empty();
   private boolean revoked;
   private String sessionId = "";
   private String device = "";
@@ -46,7 +46,7 @@ public final class DeviceRegistration {
     this.target = target;
   }
 
-  /** Who it is, be it that the sign-in has ended. */
+  /** Who it is, be it that the sign-in has ended. Any thread may ask. */
   public Optional<Identity> who() {
     return who;
   }
@@ -91,6 +91,13 @@ public final class DeviceRegistration {
       leave();
     }
     return mine;
+  }
+
+  /** The user's credential ends then; empty for never. A sign-in that has ended stays so. */
+  public void endChanged(String user, Optional<Instant> end) {
+    if (holds() && who.filter(it -> it.way().isPresent() && it.named(user)).isPresent()) {
+      who = who.map(it -> it.withCredentialEnd(end));
+    }
   }
 
   /** To be called from time to time, and when there is another registrar. Says if it ended now. */

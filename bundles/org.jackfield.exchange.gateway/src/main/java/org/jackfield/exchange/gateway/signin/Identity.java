@@ -14,14 +14,16 @@ import org.jackfield.exchange.api.directory.TelephonyCredential;
  * @param user the subscriber's user name; for a token its credential's
  * @param connectionId its connection
  * @param way how it signed in; empty for a visitor, who is never registered
- * @param until when its token or its credential ends
+ * @param tokenEnd when its token ends
+ * @param credentialEnd when its telephony credential ends
  * @param destination where all its calls go, whatever is dialled
  */
 public record Identity(
     String user,
     String connectionId,
     Optional<Way> way,
-    Optional<Instant> until,
+    Optional<Instant> tokenEnd,
+    Optional<Instant> credentialEnd,
     Optional<String> destination) {
   /** The one assistant there is: it gives back what it hears. */
   public static final String ECHO_ASSISTANT = "assistant-echo";
@@ -34,24 +36,38 @@ public record Identity(
 
   /** Of somebody that access knows. */
   public static Identity of(SignIn.Accepted in) {
-    Optional<Instant> end =
-        Stream.of(in.until(), in.who().credential().flatMap(TelephonyCredential::expiresAt))
-            .flatMap(Optional::stream)
-            .min(Instant::compareTo);
     return new Identity(
-        in.who().user(), in.who().connection().id(), Optional.of(in.way()), end, Optional.empty());
+        in.who().user(),
+        in.who().connection().id(),
+        Optional.of(in.way()),
+        in.until(),
+        in.who().credential().flatMap(TelephonyCredential::expiresAt),
+        Optional.empty());
   }
 
   /** Of somebody who asks for an assistant, if we have that one. */
   public static Optional<Identity> visitor(String targetType, String targetId) {
     return targetType.equals(ASSISTANT) && targetId.equals(ECHO_ASSISTANT)
         ? Optional.of(
-            new Identity(VISITOR, VISITOR, Optional.empty(), Optional.empty(), Optional.of("echo")))
+            new Identity(
+                VISITOR,
+                VISITOR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("echo")))
         : Optional.empty();
   }
 
+  /** The same with another end of its credential. */
+  Identity withCredentialEnd(Optional<Instant> end) {
+    return new Identity(user, connectionId, way, tokenEnd, end, destination);
+  }
+
   boolean over(Instant now) {
-    return until.filter(end -> !now.isBefore(end.plus(TOLERANCE))).isPresent();
+    return Stream.of(tokenEnd, credentialEnd)
+        .flatMap(Optional::stream)
+        .anyMatch(end -> !now.isBefore(end.plus(TOLERANCE)));
   }
 
   /** Whether both are the same somebody; user names ignore case. */

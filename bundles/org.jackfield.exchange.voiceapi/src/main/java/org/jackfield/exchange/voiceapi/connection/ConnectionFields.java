@@ -4,6 +4,7 @@ import static org.jackfield.exchange.voiceapi.field.Rules.both;
 import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.list;
 import static org.jackfield.exchange.voiceapi.field.Rules.matching;
+import static org.jackfield.exchange.voiceapi.field.Rules.noneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.number;
 import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
@@ -16,6 +17,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jackfield.exchange.api.directory.ReservedNames;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.voiceapi.ApiError;
@@ -42,9 +44,11 @@ final class ConnectionFields {
                       USER,
                       both(
                           text(4, 32),
-                          matching(
-                              Pattern.compile("[A-Za-z][A-Za-z0-9]*"),
-                              "must be letters and digits, a letter first")))
+                          both(
+                              matching(
+                                  Pattern.compile("[A-Za-z][A-Za-z0-9]*"),
+                                  "must be letters and digits, a letter first"),
+                              noneOf(ReservedNames::include, "is reserved"))))
                   .required(),
               Field.of(PASSWORD, text(8, 128)).required(),
               Field.of(NUMBERS, list(1000, number())).or(List.of()),

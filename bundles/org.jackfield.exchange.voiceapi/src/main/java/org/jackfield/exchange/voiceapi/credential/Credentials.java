@@ -172,9 +172,8 @@ public final class Credentials {
   @DELETE
   @Path("/{id}")
   public JsonObject delete(@PathParam("id") String id) {
-    JsonObject last = views.shown(found(id));
-    parts.result(parts.admin().deleteCredential(id));
-    return data(last);
+    Optional<String> password = views.password(id);
+    return data(views.shown(parts.result(parts.admin().deleteCredential(id)), password));
   }
 
   /** A token: the bare text, whatever type is asked for. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
@@ -76,6 +77,13 @@ public final class Rules {
   /** A text of this form. */
   public static Rule matching(Pattern form, String what) {
     return form(form, ErrorCode.INVALID_VALUE, what);
+  }
+
+  /** No text that this takes. */
+  public static Rule noneOf(Predicate<String> taken, String what) {
+    return ofText(
+        (pointer, text) ->
+            taken.test(text) ? List.of(ErrorCode.INVALID_VALUE.at(pointer, what)) : List.of());
   }
 
   /** A phone number with plus. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ApiErrors;
@@ -27,6 +28,11 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     if (fault instanceof WebApplicationException known) {
       return answer(known.getResponse());
+    }
+    if (fault instanceof RejectedExecutionException) {
+      // A part that closes, or has too much to do: worth another try.
+      LOG.info("a request was put off: {}", fault.getMessage());
+      return answer(Refusal.of(ErrorCode.UNAVAILABLE, "not at the moment"));
     }
     LOG.error("a request failed", fault);
     return answer(Refusal.of(ErrorCode.INTERNAL, ""));

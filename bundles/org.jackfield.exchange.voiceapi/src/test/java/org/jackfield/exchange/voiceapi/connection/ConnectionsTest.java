@@ -97,6 +97,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void namesThatStandForSomethingElseAreRefused() throws Exception {
+    String id = office();
+    for (String name : List.of("anonymous", "Echo", "tone", "MUSIC", "record")) {
+      assertEquals(
+          List.of("10015 /user_name"), api.post(PATH, OFFICE.replace("john1234", name)).faults());
+      assertEquals(
+          List.of("10015 /user_name"),
+          api.patch(PATH + "/" + id, "{\"user_name\":\"" + name + "\"}").faults());
+    }
+  }
+
+  @Test
   void theRequiredFieldsHaveToBeThere() throws Exception {
     Api.Answer answer = api.post(PATH, "");
     assertEquals(

@@ -71,6 +71,30 @@ class CredentialsTest {
   }
 
   @Test
+  void aPasswordSealedByAnotherKeyIsEmptyAndItsCredentialCanBeRemoved() throws Exception {
+    String path = PATH + "/" + made("").getString("id");
+    house.secrets.replaceAll((id, it) -> new StoredSecret.Sealed("by another"));
+    assertEquals("", api.get(path).data(200).getString("sip_password"));
+    assertEquals(1, api.get(PATH).json().getJsonArray("data").size());
+    assertEquals("", api.patch(path, "{\"name\":\"x\"}").data(200).getString("sip_password"));
+    assertEquals("", api.delete(path).data(200).getString("sip_password"));
+    assertEquals(0, house.credentials.size());
+  }
+
+  @Test
+  void theLastOfARemovedCredentialShowsItsPassword() throws Exception {
+    JsonObject one = made("");
+    assertEquals(one, api.delete(PATH + "/" + one.getString("id")).data(200));
+  }
+
+  @Test
+  void aTokenThatCannotBeMadeAtTheMomentIs503() throws Exception {
+    String id = made("").getString("id");
+    house.closing = true;
+    assertEquals(503, api.post(PATH + "/" + id + "/token", "").status());
+  }
+
+  @Test
   void badValuesAreRefused() throws Exception {
     assertEquals(List.of("10004 /connection_id"), api.post(PATH, "{}").faults());
     assertEquals(

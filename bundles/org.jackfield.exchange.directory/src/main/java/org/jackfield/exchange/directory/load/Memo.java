@@ -1,6 +1,8 @@
-package org.jackfield.exchange.directory;
+package org.jackfield.exchange.directory.load;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jackfield.exchange.directory.store.Session;
@@ -9,7 +11,7 @@ import org.jackfield.exchange.directory.store.Session;
  * What has to outlive the directory but not the framework: a database in memory that stays when the
  * directory's bundle is exchanged, and is never written to a disk.
  */
-final class Memo {
+public final class Memo {
   private final DataSource memory;
   private final String prefix;
 
@@ -18,7 +20,7 @@ final class Memo {
    *
    * @param prefix keeps apart what belongs to different directories
    */
-  Memo(DataSource memory, String prefix) throws SQLException {
+  public Memo(DataSource memory, String prefix) throws SQLException {
     this.memory = memory;
     this.prefix = prefix + " ";
     in(
@@ -36,11 +38,34 @@ final class Memo {
   }
 
   void put(String name, String text) throws SQLException {
+    put(Map.of(name, text));
+  }
+
+  void put(Map<String, String> texts) throws SQLException {
     in(
         session -> {
-          session.change("delete from memo where name = ?", prefix + name);
-          return session.change("insert into memo values (?, ?)", prefix + name, text);
+          for (Map.Entry<String, String> it : texts.entrySet()) {
+            session.change("delete from memo where name = ?", prefix + it.getKey());
+            session.change("insert into memo values (?, ?)", prefix + it.getKey(), it.getValue());
+          }
+          return texts.size();
         });
+  }
+
+  void remove(String name) throws SQLException {
+    in(session -> session.change("delete from memo where name = ?", prefix + name));
+  }
+
+  /** All whose names begin like this. */
+  Map<String, String> all(String beginning) throws SQLException {
+    Map<String, String> all = new HashMap<>();
+    in(
+        session ->
+            session.rows(
+                "select name, text from memo where locate(?, name) = 1",
+                row -> all.put(row.getString(1).substring(prefix.length()), row.getString(2)),
+                prefix + beginning));
+    return all;
   }
 
   /** What to do in a session. */

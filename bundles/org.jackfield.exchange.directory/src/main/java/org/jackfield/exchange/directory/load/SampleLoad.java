@@ -1,4 +1,4 @@
-package org.jackfield.exchange.directory;
+package org.jackfield.exchange.directory.load;
 
 import java.sql.SQLException;
 import java.time.Instant;

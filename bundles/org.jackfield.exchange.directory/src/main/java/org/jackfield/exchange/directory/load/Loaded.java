@@ -1,4 +1,4 @@
-package org.jackfield.exchange.directory;
+package org.jackfield.exchange.directory.load;
 
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,13 @@ import org.jackfield.exchange.directory.store.Accounts;
  * @param apiKeys of the keys for the Voice API
  * @param samples what was made up
  * @param clear passwords in the clear, which nobody has hashed yet
- * @param gone users that signed in before and do not any more
+ * @param news what has become of those who could sign in before
  */
-record Loaded(
+public record Loaded(
     List<ApiKeyDigest> apiKeys,
     Optional<Samples> samples,
     Map<Accounts.Owner, StoredSecret.Clear> clear,
-    List<String> gone) {
+    News news) {
   @Override
   public String toString() {
     return "Loaded[redacted]";

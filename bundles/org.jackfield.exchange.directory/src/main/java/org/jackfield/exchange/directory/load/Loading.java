@@ -1,4 +1,4 @@
-package org.jackfield.exchange.directory;
+package org.jackfield.exchange.directory.load;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
@@ -19,56 +17,57 @@ import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Database;
 import org.jackfield.exchange.directory.store.Origin;
 import org.jackfield.exchange.directory.store.Session;
-import org.jackfield.exchange.directory.store.Tables;
 
 /**
  * The start: the file or, without one, what is made up. When the directory is exchanged in a
  * running framework the same is not done twice, so that what the API changed meanwhile stays
  * changed, and passwords stay hashed.
  */
-final class Loading {
+public final class Loading {
   private static final String LOADED = "loaded";
 
   private final Database database;
   private final Memo memo;
+  private final FilePasswords passwords;
   private final InstantSource clock;
 
-  Loading(Database database, Memo memo, InstantSource clock) {
+  public Loading(Database database, Memo memo, FilePasswords passwords, InstantSource clock) {
     this.database = database;
     this.memo = memo;
+    this.passwords = passwords;
     this.clock = clock;
   }
 
-  Loaded file(Path path) throws SQLException {
+  public Loaded file(Path path) throws SQLException {
     DirectoryFile.Content content = DirectoryFile.read(path);
     String what = "file " + content.digest();
     boolean again = memo.get(LOADED).equals(Optional.of(what));
     Loaded loaded =
         database.now(
             session -> {
-              List<String> before = Accounts.active(session);
+              Standing before = Standing.now(session);
               FileLoad load = new FileLoad(session, now());
               ApiKeys.replace(session, content.apiKeys().stream().map(ApiKeyDigest::of).toList());
-              return new Loaded(
-                  ApiKeys.all(session),
-                  Optional.empty(),
-                  again ? load.passwords(content.entries()) : load.apply(content.entries()),
-                  without(before, Accounts.active(session)));
+              Map<Accounts.Owner, StoredSecret.Clear> clear =
+                  again ? load.passwords(content.entries()) : load.apply(content.entries());
+              News news =
+                  again
+                      ? News.NONE
+                      : before.until(Standing.now(session), passwords.othersThan(clear));
+              return new Loaded(ApiKeys.all(session), Optional.empty(), clear, news);
             });
-    memo.put(LOADED, what);
+    if (!again) {
+      passwords.keep(loaded.clear());
+      memo.put(LOADED, what);
+    }
     return loaded;
   }
 
-  private static List<String> without(List<String> before, List<String> now) {
-    Set<String> left = now.stream().map(Tables::key).collect(Collectors.toSet());
-    return before.stream().filter(user -> !left.contains(Tables.key(user))).toList();
-  }
-
   /** Nothing is made up beside what a file left: it shows the data's owner has users already. */
-  Loaded samples(String host) throws SQLException {
+  public Loaded samples(String host) throws SQLException {
     if (database.now(session -> !Connections.ids(session, Origin.FILE).isEmpty())) {
       List<ApiKeyDigest> keys = database.now(ApiKeys::all);
-      return new Loaded(keys, Optional.empty(), Map.of(), List.of());
+      return new Loaded(keys, Optional.empty(), Map.of(), News.NONE);
     }
     MadeUp made = new MadeUp(memo, host);
     boolean again = memo.get(LOADED).equals(Optional.of(made.description()));
@@ -87,7 +86,7 @@ final class Loading {
     }
     Map<Accounts.Owner, StoredSecret.Clear> passwords = load.passwords();
     Optional<Samples> card = load.card(passwords);
-    return new Loaded(List.of(ApiKeyDigest.of(made.apiKey())), card, passwords, List.of());
+    return new Loaded(List.of(ApiKeyDigest.of(made.apiKey())), card, passwords, News.NONE);
   }
 
   private Instant now() {

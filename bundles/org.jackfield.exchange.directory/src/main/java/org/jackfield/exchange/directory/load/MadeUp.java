@@ -1,4 +1,4 @@
-package org.jackfield.exchange.directory;
+package org.jackfield.exchange.directory.load;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
