@@ -71,8 +71,8 @@ public final class ExchangeAccess implements Access {
         name = "User limit",
         description =
             "Wrong passwords a minute for one user from one address before others have to wait; ten"
-                + " times as many from all addresses where the user never signed in together."
-                + " Acts now.",
+                + " times as many from all addresses where the user never signed in together, but"
+                + " for the first try of a minute from each. Acts now.",
         min = "1",
         max = "100000")
     int user_limit() default 10;

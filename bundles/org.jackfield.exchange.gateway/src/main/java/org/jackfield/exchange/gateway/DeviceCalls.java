@@ -1,12 +1,12 @@
 package org.jackfield.exchange.gateway;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -26,9 +26,13 @@ import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.DialogParams;
 import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls of one session; on the session's lane. */
 final class DeviceCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceCalls.class);
+
   private final Map<String, DeviceCall> calls = new HashMap<>();
   private final Lane lane;
   private final Voice voice;
@@ -166,12 +170,23 @@ final class DeviceCalls {
 
   void lost() {
     gone = true;
-    List.copyOf(calls.values()).forEach(DeviceCall::lost);
+    each(DeviceCall::lost);
   }
 
   void abandon(HangupCause cause) {
     gone = true;
-    new ArrayList<>(calls.values()).forEach(call -> call.abandon(cause));
+    each(call -> call.abandon(cause));
+  }
+
+  /** One that fails must not keep the others from hearing of it. */
+  private void each(Consumer<DeviceCall> what) {
+    for (DeviceCall call : List.copyOf(calls.values())) {
+      try {
+        what.accept(call);
+      } catch (RuntimeException | LinkageError fault) {
+        LOG.error("a call could not be given up", fault);
+      }
+    }
   }
 
   private Optional<LegControl> withLeg(Optional<RequestId> id, DialogParams dialog) {
