@@ -3,16 +3,14 @@ package org.jackfield.auth.chain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
-import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Grant;
 
 /** One pass along the members for one client: the first that gives credentials decides. */
@@ -20,13 +18,17 @@ final class Chain {
   /** A client waits 10 s. */
   private static final Duration ALL = Duration.ofSeconds(9);
 
+  /** Kept free for each member that is still to come. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   /**
    * One whom it may ask.
    *
    * @param name its auth.name
-   * @param provider finds the best of that name; nothing if there is none
+   * @param question asks it, without keeping the thread; the outcome is ended by whoever is first:
+   *     the member or the clock
    */
-  record Member(String name, Supplier<Optional<CredentialsProvider>> provider) {}
+  record Member(String name, Consumer<CompletableFuture<Grant>> question) {}
 
   /**
    * What came of it.
@@ -35,19 +37,19 @@ final class Chain {
    */
   record Found(Grant grant, int place) {}
 
-  private final String clientName;
   private final List<Member> members;
-  private final Duration share;
+  private final Duration patience;
   private final Timing timing;
+  private final long start;
   private final CompletableFuture<Found> answer = new CompletableFuture<>();
   private final List<String> failures = new ArrayList<>();
   private boolean retryable;
 
-  private Chain(String clientName, List<Member> members, Duration patience, Timing timing) {
-    this.clientName = clientName;
+  private Chain(List<Member> members, Duration patience, Timing timing) {
     this.members = members;
-    this.share = share(patience, members.size());
+    this.patience = patience;
     this.timing = timing;
+    this.start = timing.nanos().getAsLong();
   }
 
   /**
@@ -55,17 +57,10 @@ final class Chain {
    *
    * @param patience for each member, at most
    */
-  static CompletionStage<Found> ask(
-      String clientName, List<Member> members, Duration patience, Timing timing) {
-    Chain chain = new Chain(clientName, members, patience, timing);
+  static CompletionStage<Found> ask(List<Member> members, Duration patience, Timing timing) {
+    Chain chain = new Chain(members, patience, timing);
     chain.ask(0);
     return chain.answer;
-  }
-
-  /** In time for the last member to be asked, too. */
-  static Duration share(Duration patience, int members) {
-    Duration most = ALL.dividedBy(members);
-    return patience.compareTo(most) < 0 ? patience : most;
   }
 
   /** Each step begins when the one before has ended: the fields belong to one thread at a time. */
@@ -74,44 +69,30 @@ final class Chain {
       answer.completeExceptionally(nobody().asException());
       return;
     }
-    Member member = members.get(place);
-    // Completed by whoever is first: the member or the clock. The other then finds it done.
     CompletableFuture<Grant> outcome = new CompletableFuture<>();
     outcome.whenComplete(
         (grant, fault) -> {
           if (fault == null) {
             answer.complete(new Found(grant, place));
           } else {
-            timing.next().execute(() -> failed(place, problem(fault)));
+            failed(place, problem(fault));
           }
         });
-    timing.limit().accept(outcome, share);
-    forward(member, outcome);
+    timing.limit().accept(outcome, share(place));
+    members.get(place).question().accept(outcome);
   }
 
-  private void forward(Member member, CompletableFuture<Grant> outcome) {
-    try {
-      Optional<CredentialsProvider> provider = member.provider().get();
-      if (provider.isEmpty()) {
-        outcome.completeExceptionally(passing("is not there").asException());
-        return;
-      }
-      provider
-          .get()
-          .credentials(clientName)
-          .whenComplete(
-              (grant, fault) -> {
-                if (fault != null) {
-                  outcome.completeExceptionally(fault);
-                } else if (grant == null) {
-                  outcome.completeExceptionally(passing("gave nothing").asException());
-                } else {
-                  outcome.complete(grant);
-                }
-              });
-    } catch (RuntimeException fault) { // it is a stranger's: it may throw anything
-      outcome.completeExceptionally(fault);
-    }
+  /** In time for the last member to be asked, too. */
+  private Duration share(int place) {
+    Duration least = shorter(LEAST, ALL.dividedBy(members.size()));
+    Duration gone = Duration.ofNanos(timing.nanos().getAsLong() - start);
+    Duration left = ALL.minus(gone).minus(least.multipliedBy(members.size() - place - 1L));
+    Duration share = shorter(patience, left);
+    return share.compareTo(least) < 0 ? least : share;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Problem problem(Throwable fault) {
@@ -121,7 +102,8 @@ final class Chain {
   }
 
   private void failed(int place, Problem problem) {
-    retryable |= problem.retryable();
+    // What nobody foresaw may be over the next time.
+    retryable |= problem.retryable() || problem.code() == Codes.UNEXPECTED_ERROR;
     failures.add(members.get(place).name() + " " + problem.detail());
     ask(place + 1);
   }
@@ -131,7 +113,11 @@ final class Chain {
     return retryable ? passing(detail) : Problem.permanent(Codes.LOGIN_FAILED, Area.AUTH, detail);
   }
 
-  private static Problem passing(String detail) {
+  static ProblemException absent() {
+    return passing("is not there").asException();
+  }
+
+  static Problem passing(String detail) {
     return Problem.passing(Codes.CREDENTIALS_UNAVAILABLE, Area.AUTH, detail);
   }
 }

@@ -41,9 +41,11 @@ public @interface ChainConfig {
       min = "1",
       max = "9",
       description =
-          "Seconds after which the next member is asked, 1 to 9; less if that were more than 9"
-              + " seconds for all of them, since a client waits for 10. Acts at the next sign-in.")
-  int member_seconds() default 3;
+          "Seconds after which the next member is asked, 1 to 9; less where that would not leave 1"
+              + " for each that comes after it, since a client waits for 10 in all. A telephony"
+              + " credential that is made first takes its settle.seconds, 5 if missing, and up to 2"
+              + " more. Acts at the next sign-in.")
+  int member_seconds() default 7;
 
   /** The rank. */
   @AttributeDefinition(

@@ -1,18 +1,15 @@
 package org.jackfield.auth.chain;
 
-import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jackfield.api.problem.Area;
-import org.jackfield.api.problem.Codes;
-import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Grant;
@@ -37,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * there, fails or takes too long is passed over.
  *
  * <p>What was given is withdrawn when the member withdraws it, and when at its place or before it
- * stands another provider than when it was asked: a better member has come, or a changed one. A
- * member that only goes changes nothing.
+ * stands another provider than when it was asked, or one whose properties have changed, or when one
+ * that was passed over says that it has changed. A member that only goes changes nothing.
  */
 @Component(
     service = CredentialsProvider.class,
@@ -50,28 +47,16 @@ public final class ChainSignIn implements CredentialsProvider {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChainSignIn.class);
 
-  /** The grant a client was given last: what was told then, by whom, and who stood before. */
-  private record Given(
-      Told told,
-      List<Optional<ServiceReference<CredentialsProvider>>> asked,
-      CompletableFuture<Void> withdrawn) {}
-
-  /** What it was told: its name, whom it asks, and how long it waits for each. */
-  private record Told(Optional<String> name, List<String> members, Duration patience) {
-    static Told of(ChainConfig config) {
-      optional("client.name", config.client_name());
-      Optional<String> name = optional("auth.name", config.auth_name());
-      List<String> members = named(config, name);
-      if (config.member_seconds() < 1 || config.member_seconds() > 9) {
-        throw bad("member.seconds: must be 1 to 9");
-      }
-      return new Told(name, members, Duration.ofSeconds(config.member_seconds()));
-    }
-  }
-
   private final Timing timing;
   private final Roster roster;
+
+  /** To each client, last. */
   private final Map<String, Given> given = new ConcurrentHashMap<>();
+
+  /** Who waits for a change, as long as he does; guarded by itself. */
+  private final Set<CompletableFuture<Void>> waiting =
+      Collections.newSetFromMap(new WeakHashMap<>());
+
   private volatile Told told;
 
   /**
@@ -99,38 +84,7 @@ public final class ChainSignIn implements CredentialsProvider {
       LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
       return;
     }
-    given.forEach(this::withdraw);
-  }
-
-  private static List<String> named(ChainConfig config, Optional<String> name) {
-    String[] names = config.members() == null ? new String[0] : config.members();
-    Set<String> seen = new HashSet<>();
-    for (String member : names) {
-      if (member == null || member.isBlank()) {
-        throw bad("members: must not be empty");
-      }
-      if (!seen.add(member)) {
-        throw bad("members: " + member + " stands in it twice");
-      }
-    }
-    if (seen.isEmpty()) {
-      throw bad("members: is missing");
-    }
-    if (name.filter(seen::contains).isPresent()) {
-      throw bad("members: " + name.get() + " is this chain itself");
-    }
-    return List.of(names);
-  }
-
-  private static Optional<String> optional(String field, String value) {
-    if (value != null && value.isBlank()) {
-      throw bad(field + ": must not be empty");
-    }
-    return Optional.ofNullable(value);
-  }
-
-  private static ProblemException bad(String detail) {
-    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, detail).asException();
+    review();
   }
 
   @Deactivate
@@ -154,42 +108,33 @@ public final class ChainSignIn implements CredentialsProvider {
   }
 
   void updatedMember(ServiceReference<CredentialsProvider> reference) {
-    roster.add(reference);
+    roster.modified(reference);
     review();
   }
 
   void unbindMember(ServiceReference<CredentialsProvider> reference) {
     roster.remove(reference);
+    given.values().forEach(last -> last.forget(reference));
     review();
   }
 
   private void review() {
     given.forEach(
         (client, last) -> {
-          if (outdated(last)) {
-            withdraw(client, last);
+          if (last.isOutdated(told, roster::best) && given.remove(client, last)) {
+            last.complete(null);
+            tell();
           }
         });
   }
 
-  private void withdraw(String client, Given last) {
-    if (given.remove(client, last)) {
-      last.withdrawn().complete(null);
+  private void tell() {
+    List<CompletableFuture<Void>> all;
+    synchronized (waiting) {
+      all = List.copyOf(waiting);
+      waiting.clear();
     }
-  }
-
-  private boolean outdated(Given last) {
-    if (last.told() != told) {
-      return true;
-    }
-    for (int place = 0; place < last.asked().size(); place++) {
-      Optional<ServiceReference<CredentialsProvider>> now =
-          roster.best(last.told().members().get(place));
-      if (now.isPresent() && !now.equals(last.asked().get(place))) {
-        return true;
-      }
-    }
-    return false;
+    all.forEach(it -> it.complete(null));
   }
 
   // --- the service
@@ -198,32 +143,52 @@ public final class ChainSignIn implements CredentialsProvider {
   public CompletionStage<Grant> credentials(String clientName) {
     Told now = told;
     List<String> members = now.members();
+    Given next = new Given(now, members.stream().map(roster::best).toList());
     Optional<List<String>> circle = now.name().flatMap(own -> roster.wayTo(own, members));
     if (circle.isPresent()) {
+      keep(clientName, next);
       String way = now.name().get() + " -> " + String.join(" -> ", circle.get());
-      return CompletableFuture.failedFuture(bad("members: the chain asks itself: " + way));
+      return CompletableFuture.failedFuture(Told.bad("members: the chain asks itself: " + way));
     }
-    List<Optional<ServiceReference<CredentialsProvider>>> asked =
-        members.stream().map(roster::best).toList();
     List<Chain.Member> row =
-        IntStream.range(0, asked.size())
-            .mapToObj(
-                i -> new Chain.Member(members.get(i), () -> asked.get(i).flatMap(roster::get)))
+        IntStream.range(0, members.size())
+            .mapToObj(place -> member(clientName, next, place))
             .toList();
-    return Chain.ask(clientName, row, now.patience(), timing)
-        .thenApply(found -> watched(clientName, now, found, asked));
+    return Chain.ask(row, now.patience(), timing)
+        .thenApply(next::grant)
+        .whenComplete((grant, fault) -> keep(clientName, next));
   }
 
-  private Grant watched(
-      String clientName,
-      Told then,
-      Chain.Found found,
-      List<Optional<ServiceReference<CredentialsProvider>>> asked) {
-    CompletableFuture<Void> withdrawn = new CompletableFuture<>();
-    found.grant().withdrawn().thenAccept(withdrawn::complete);
-    given.put(clientName, new Given(then, asked.subList(0, found.place() + 1), withdrawn));
-    review(); // a member may have come in the meantime
-    return new Grant(found.grant().credentials(), found.grant().goodUntil(), withdrawn);
+  private Chain.Member member(String clientName, Given next, int place) {
+    return new Chain.Member(
+        next.name(place),
+        outcome ->
+            next.asked(place)
+                .ifPresentOrElse(
+                    it ->
+                        roster.ask(
+                            it.reference(),
+                            provider -> {
+                              next.watch(place, provider.changed(), this::review);
+                              return provider.credentials(clientName);
+                            },
+                            outcome),
+                    () -> outcome.completeExceptionally(Chain.absent())));
+  }
+
+  private void keep(String clientName, Given last) {
+    given.put(clientName, last);
+    review(); // a member may have come or changed in the meantime
+  }
+
+  /** When a member that stands before the one that gave, or any if none did, is another. */
+  @Override
+  public CompletionStage<Void> changed() {
+    CompletableFuture<Void> word = new CompletableFuture<>();
+    synchronized (waiting) {
+      waiting.add(word);
+    }
+    return word;
   }
 
   /** Its members' names, as they stand in the configuration. */

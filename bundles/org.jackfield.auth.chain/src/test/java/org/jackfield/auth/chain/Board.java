@@ -27,6 +27,7 @@ final class Board implements AutoCloseable {
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final List<CompletableFuture<?>> late = new ArrayList<>();
   private final List<Duration> patience = new ArrayList<>();
+  private volatile long now;
 
   Board(Path cache) throws Exception {
     felix =
@@ -40,7 +41,7 @@ final class Board implements AutoCloseable {
   /** A chain with these properties, bound to the registry and registered in it. */
   ChainSignIn chain(Map<String, Object> properties) throws Exception {
     ChainConfig config = Configured.as(ChainConfig.class, properties);
-    ChainSignIn chain = new ChainSignIn(context, config, new Timing(Runnable::run, this::limit));
+    ChainSignIn chain = new ChainSignIn(context, config, new Timing(() -> now, this::limit));
     String named = "(&(objectClass=" + CredentialsProvider.class.getName() + ")(auth.name=*))";
     ServiceTracker<CredentialsProvider, ServiceReference<CredentialsProvider>> binder =
         new ServiceTracker<>(context, context.createFilter(named), null) {
@@ -100,20 +101,24 @@ final class Board implements AutoCloseable {
         : (int) List.of(used).stream().filter(it -> it.getProperty("auth.name") != null).count();
   }
 
-  private void limit(CompletableFuture<?> future, Duration limit) {
+  private synchronized void limit(CompletableFuture<?> future, Duration limit) {
     patience.add(limit);
     late.add(future);
   }
 
   /** How long was waited for each member, one entry each. */
-  List<Duration> patience() {
-    return patience;
+  synchronized List<Duration> patience() {
+    return List.copyOf(patience);
   }
 
   /** The time for whoever is being asked is over. */
   void timeIsOver() {
-    List<CompletableFuture<?>> due = List.copyOf(late);
-    late.clear();
+    List<CompletableFuture<?>> due;
+    synchronized (this) {
+      due = List.copyOf(late);
+      late.clear();
+      now += patience.get(patience.size() - 1).toNanos();
+    }
     due.forEach(it -> it.completeExceptionally(new TimeoutException()));
   }
 

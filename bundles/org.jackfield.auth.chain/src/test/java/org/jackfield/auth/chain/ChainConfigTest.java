@@ -65,6 +65,6 @@ class ChainConfigTest {
     Map<String, Object> nothing = Map.of("members", new String[] {"one"});
     ChainConfig config = Configured.as(ChainConfig.class, nothing);
     assertEquals(100, config.service_ranking());
-    assertEquals(3, config.member_seconds());
+    assertEquals(7, config.member_seconds(), "a telephony credential settles for 5 s");
   }
 }

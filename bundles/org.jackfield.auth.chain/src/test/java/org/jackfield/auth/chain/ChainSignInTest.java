@@ -25,9 +25,11 @@ import org.jackfield.spi.auth.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceRegistration;
 
+@Timeout(60)
 class ChainSignInTest {
   private static final Problem WRONG =
       Problem.permanent(Codes.LOGIN_FAILED, Area.AUTH, "the key is refused");
@@ -98,11 +100,17 @@ class ChainSignInTest {
         client -> {
           throw new IllegalStateException("a fault of a stranger's");
         });
+    board.add(
+        "refreshed",
+        client -> {
+          throw new NoClassDefFoundError("of/a/strangers/Class");
+        });
     board.add("fails", fails(WRONG));
     board.add("null-stage", client -> null);
     board.add("null", client -> CompletableFuture.completedFuture(null));
     board.add("good", gives("alice"));
-    ChainSignIn chain = board.chainOf("missing", "throws", "fails", "null-stage", "null", "good");
+    ChainSignIn chain =
+        board.chainOf("missing", "throws", "refreshed", "fails", "null-stage", "null", "good");
     assertEquals("alice", user(asked(chain)));
   }
 
@@ -122,15 +130,25 @@ class ChainSignInTest {
 
   @Test
   void lastMemberIsAskedBeforeTheClientGivesUp() throws Exception {
-    ChainSignIn few = board.chain(Map.of("members", "a,b".split(","), "member.seconds", 4));
-    refusal(few);
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      board.add(name, client -> new CompletableFuture<>());
+    }
+    assertEquals(List.of(7, 2), patience(board.chainOf("a", "b")));
     ChainSignIn many = board.chain(Map.of("members", "a,b,c,d,e".split(","), "member.seconds", 4));
-    refusal(many);
-    assertEquals(List.of(Duration.ofSeconds(4), Duration.ofMillis(1800)), distinct(board));
+    assertEquals(List.of(4, 2, 1, 1, 1), patience(many));
+    ChainSignIn last = board.chainOf("missing", "missing-too", "a");
+    assertEquals(7, patience(last).get(2), "nobody has taken any of the time");
   }
 
-  private static List<Duration> distinct(Board board) {
-    return board.patience().stream().distinct().toList();
+  /** For each of its members, when none of them answers. */
+  private List<Integer> patience(ChainSignIn chain) {
+    int before = board.patience().size();
+    CompletableFuture<Grant> answer = chain.credentials("office").toCompletableFuture();
+    while (!answer.isDone()) {
+      board.timeIsOver();
+    }
+    List<Duration> all = board.patience();
+    return all.subList(before, all.size()).stream().map(it -> (int) it.toSeconds()).toList();
   }
 
   @Test

@@ -88,6 +88,11 @@ final class FileToken implements CredentialsProvider {
     return CompletableFuture.completedFuture(grant);
   }
 
+  @Override
+  public CompletionStage<Void> changed() {
+    return withdrawals.changed();
+  }
+
   /** The first token is taken at once: there is no older one to fall back on. */
   private Optional<Credentials.Token> now() {
     synchronized (this) {

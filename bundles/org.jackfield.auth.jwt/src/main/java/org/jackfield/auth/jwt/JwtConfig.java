@@ -95,19 +95,6 @@ public @interface JwtConfig {
               + " again.")
   String source_filter();
 
-  /** How long a token must still be good to be used again. */
-  @AttributeDefinition(
-      name = "Least life",
-      required = false,
-      min = "0",
-      max = "86400",
-      description =
-          "Seconds a fetched token must still be good for to be given once more instead of a new"
-              + " one, 0 to 86400; more than the client's 120 before the end, or it would be given"
-              + " the old one to renew with. A token that does not say when it ends is fetched"
-              + " anew. Acts at the next sign-in.")
-  int reuse_seconds() default 150;
-
   /** The rank. */
   @AttributeDefinition(
       name = "Ranking",

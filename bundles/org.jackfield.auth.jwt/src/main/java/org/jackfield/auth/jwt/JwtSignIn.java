@@ -1,6 +1,5 @@
 package org.jackfield.auth.jwt;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = JwtConfig.class, factory = true)
 public final class JwtSignIn implements CredentialsProvider {
   private static final Logger LOG = LoggerFactory.getLogger(JwtSignIn.class);
-  private static final Duration REUSE = Duration.ofSeconds(150);
 
   private final Map<TokenSource, Map<String, Object>> sources = new ConcurrentHashMap<>();
   private final ReplaceableProvider provider;
@@ -67,12 +65,9 @@ public final class JwtSignIn implements CredentialsProvider {
     return new JwtSignIn(new Way(new GivenToken(token.reveal(), InstantSource.system())));
   }
 
-  /**
-   * With tokens of this source, for a program without a container. A token is kept for its client
-   * while it is good for more than 150 s.
-   */
+  /** With tokens of this source, for a program without a container. It is asked at each sign-in. */
   public static JwtSignIn from(TokenSource source) {
-    return new JwtSignIn(new Way(Way.fetched("the token source", source, REUSE)));
+    return new JwtSignIn(new Way(Way.fetched("the token source", source, FetchedToken.For.EACH)));
   }
 
   /** One that cannot be used changes nothing. */
@@ -129,5 +124,10 @@ public final class JwtSignIn implements CredentialsProvider {
   @Override
   public CompletionStage<Grant> credentials(String clientName) {
     return provider.credentials(clientName);
+  }
+
+  @Override
+  public CompletionStage<Void> changed() {
+    return provider.changed();
   }
 }

@@ -24,7 +24,6 @@ import org.jackfield.spi.auth.TokenSource;
  */
 final class Way implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int DAY = 86_400;
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final CredentialsProvider provider;
@@ -43,9 +42,6 @@ final class Way implements AutoCloseable {
     if (config.auth_name() != null) {
       Problems.filled("auth.name", config.auth_name());
     }
-    if (config.reuse_seconds() < 0 || config.reuse_seconds() > DAY) {
-      throw Problems.configuration("reuse.seconds: must be 0 to " + DAY);
-    }
     this.provider = provider(config);
   }
 
@@ -54,8 +50,8 @@ final class Way implements AutoCloseable {
     this.provider = provider;
   }
 
-  static FetchedToken fetched(String who, TokenSource source, Duration reuse) {
-    return new FetchedToken(who, source, reuse, FetchedToken.LIMIT, InstantSource.system());
+  static FetchedToken fetched(String who, TokenSource source, FetchedToken.For whom) {
+    return new FetchedToken(who, source, whom, FetchedToken.LIMIT, InstantSource.system());
   }
 
   /** Gives the tokens. */
@@ -64,15 +60,15 @@ final class Way implements AutoCloseable {
   }
 
   private CredentialsProvider provider(JwtConfig config) {
-    Duration reuse = Duration.ofSeconds(config.reuse_seconds());
     return switch (onlyOne(config)) {
       case ".token" -> new GivenToken(config._token(), InstantSource.system());
-      case ".api.key" -> fetched("the API", rest(config), reuse);
-      case "command" -> fetched("command", command(config), reuse);
+      case ".api.key" -> fetched("the API", rest(config), FetchedToken.For.ALL);
+      case "command" -> fetched("command", command(config), FetchedToken.For.ALL);
       case "file" -> file(config);
       default -> {
         services = Optional.of(new ServiceTokens(config.source_filter()));
-        ofServices = Optional.of(fetched("the token source", services.get(), reuse));
+        ofServices =
+            Optional.of(fetched("the token source", services.get(), FetchedToken.For.EACH));
         yield ofServices.get();
       }
     };

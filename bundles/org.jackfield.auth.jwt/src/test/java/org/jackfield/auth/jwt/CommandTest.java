@@ -35,7 +35,7 @@ class CommandTest {
 
   private static FetchedToken provider(Command command) {
     return new FetchedToken(
-        "command", command, Duration.ZERO, FetchedToken.LIMIT, InstantSource.system());
+        "command", command, FetchedToken.For.ALL, FetchedToken.LIMIT, InstantSource.system());
   }
 
   private static FetchedToken shell(String script) {

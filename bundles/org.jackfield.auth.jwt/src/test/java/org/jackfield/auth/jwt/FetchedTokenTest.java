@@ -29,13 +29,17 @@ class FetchedTokenTest {
   }
 
   private FetchedToken provider(TokenSource source, Duration limit) {
+    return provider(source, FetchedToken.For.EACH, limit);
+  }
+
+  private FetchedToken provider(TokenSource source, FetchedToken.For whom, Duration limit) {
     return new FetchedToken(
         "the source",
         client -> {
           asked.add(client);
           return source.token(client);
         },
-        Duration.ofSeconds(150),
+        whom,
         limit,
         clock);
   }
@@ -50,25 +54,82 @@ class FetchedTokenTest {
   }
 
   @Test
-  void tokenIsUsedAgainWhileItIsGoodForLongEnough() throws Exception {
-    FetchedToken provider = provider(client -> numbered(Duration.ofHours(1)));
+  void tokenIsFetchedAnewWhenItIsAskedForAgain() throws Exception {
+    FetchedToken provider = provider(client -> numbered(Duration.ofHours(24)));
     Grant first = Asking.grant(provider);
-    assertEquals(Optional.of(clock.instant().plus(Duration.ofHours(1))), first.goodUntil());
-    clock.advance(Duration.ofMinutes(57));
+    assertEquals(Optional.of(clock.instant().plus(Duration.ofHours(24))), first.goodUntil());
+    clock.advance(FetchedToken.SHARED.minusMillis(1));
     assertEquals(Asking.token(first), Asking.token(provider));
-    clock.advance(Duration.ofSeconds(30)); // 150 s are left
+    clock.advance(Duration.ofMillis(1)); // it may have been refused in the meantime
     assertFalse(Asking.token(first).equals(Asking.token(provider)));
     assertEquals(2, asked.size());
   }
 
   @Test
-  void tokenThatDoesNotSayWhenItEndsIsFetchedAnew() throws Exception {
+  void tokenThatEndsWhileItIsSharedIsFetchedAnew() throws Exception {
+    FetchedToken provider = provider(client -> numbered(Duration.ofSeconds(2)));
+    String first = Asking.token(provider);
+    clock.advance(Duration.ofSeconds(2));
+    assertFalse(first.equals(Asking.token(provider)));
+  }
+
+  @Test
+  void earlierTokenIsGivenWhileTheSourceIsOutOfOrder() throws Exception {
+    List<CompletionStage<Secret>> answers = new ArrayList<>();
+    FetchedToken provider =
+        provider(client -> answers.isEmpty() ? numbered(Duration.ofHours(1)) : answers.remove(0));
+    String first = Asking.token(provider);
+    for (int minutes = 20; minutes <= 40; minutes += 20) {
+      clock.advance(Duration.ofMinutes(20));
+      answers.add(CompletableFuture.failedFuture(new IOException()));
+      assertEquals(first, Asking.token(provider), minutes + " minutes");
+    }
+    // What is given for want of better is not shared: the next one tries again at once.
+    String next = Asking.token(provider);
+    assertFalse(first.equals(next));
+    clock.advance(Duration.ofMinutes(60));
+    answers.add(CompletableFuture.failedFuture(new IOException()));
+    assertTrue(Asking.refusal(provider).retryable(), "it is over");
+  }
+
+  @Test
+  void earlierTokenIsGivenWhileTheSourceIsSilent() throws Exception {
+    List<CompletionStage<Secret>> answers = new ArrayList<>();
     FetchedToken provider =
         provider(
-            client ->
-                CompletableFuture.completedFuture(Secret.of(Tokens.endless("s" + asked.size()))));
-    assertEquals(Tokens.endless("s1"), Asking.token(provider));
-    assertEquals(Tokens.endless("s2"), Asking.token(provider));
+            client -> answers.isEmpty() ? numbered(Duration.ofHours(1)) : answers.remove(0),
+            Duration.ofSeconds(3));
+    String first = Asking.token(provider);
+    clock.advance(FetchedToken.SHARED);
+    CompletableFuture<Secret> slow = new CompletableFuture<>();
+    answers.add(slow);
+    assertEquals(first, Asking.token(provider));
+    Instant end = clock.instant().plus(Duration.ofHours(1));
+    slow.complete(Secret.of(Tokens.until("slow", end))); // within its time, so it counts
+    assertEquals(Tokens.until("slow", end), Asking.token(provider));
+  }
+
+  @Test
+  void earlierTokenIsNotGivenWhenTheSourceRefusesForGood() throws Exception {
+    List<CompletionStage<Secret>> answers = new ArrayList<>();
+    FetchedToken provider =
+        provider(client -> answers.isEmpty() ? numbered(Duration.ofHours(1)) : answers.remove(0));
+    Asking.token(provider);
+    clock.advance(FetchedToken.SHARED);
+    answers.add(CompletableFuture.failedFuture(Problems.refused("no licence")));
+    assertEquals("no licence", Asking.refusal(provider).detail());
+  }
+
+  @Test
+  void clientsShareAFetchOfASourceThatDoesNotLookAtThem() {
+    FetchedToken provider =
+        provider(client -> numbered(Duration.ofHours(1)), FetchedToken.For.ALL, FetchedToken.LIMIT);
+    Grant office = provider.credentials("office").toCompletableFuture().join();
+    Grant lobby = provider.credentials("lobby").toCompletableFuture().join();
+    assertEquals(Asking.token(office), Asking.token(lobby));
+    assertEquals(List.of("office"), asked);
+    provider.renew();
+    assertTrue(Asking.withdrawn(office) && Asking.withdrawn(lobby));
   }
 
   @Test
@@ -118,6 +179,13 @@ class FetchedTokenTest {
         refusalOf(
                 client -> {
                   throw new IllegalStateException("token abc");
+                })
+            .detail());
+    assertEquals(
+        "the source failed: NoClassDefFoundError",
+        refusalOf(
+                client -> {
+                  throw new NoClassDefFoundError("of/a/refreshed/Bundle");
                 })
             .detail());
     assertEquals("the source failed: NullPointerException", refusalOf(client -> null).detail());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.auth.Grant;
@@ -82,6 +83,18 @@ class FileTokenTest {
     look();
     assertEquals(OLD, Asking.token(provider));
     assertFalse(Asking.withdrawn(old));
+  }
+
+  @Test
+  void whoeverWasFailedHearsOfTheTokenThatCame() throws Exception {
+    write("");
+    CompletableFuture<Void> changed = provider.changed().toCompletableFuture();
+    assertTrue(Asking.refusal(provider).retryable());
+    look();
+    assertFalse(changed.isDone());
+    write(NEW);
+    look();
+    assertTrue(changed.isDone());
   }
 
   @Test

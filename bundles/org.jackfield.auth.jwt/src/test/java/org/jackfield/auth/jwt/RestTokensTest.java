@@ -84,7 +84,7 @@ class RestTokensTest {
     return new FetchedToken(
         "the API",
         new RestTokens(url, Secret.of(KEY), "c0ffee-1", limit),
-        Duration.ZERO,
+        FetchedToken.For.ALL,
         FetchedToken.LIMIT,
         InstantSource.system());
   }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,7 @@ import org.jackfield.voiceapi.credential.TelephonyCredentialView;
 /** The API over HTTP. */
 final class RestApi implements CredentialsApi {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration FIND = Duration.ofSeconds(3);
   private static final int NOT_FOUND = 404;
 
   private final URI credentials;
@@ -64,7 +66,7 @@ final class RestApi implements CredentialsApi {
         HttpRequest.newBuilder(credentials)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(wanted.toJson()));
-    return send(request)
+    return send(request, limit)
         .thenApply(
             answer -> {
               require(answer);
@@ -73,23 +75,44 @@ final class RestApi implements CredentialsApi {
   }
 
   private static TelephonyCredentialView credential(String body) {
+    TelephonyCredentialView made = view(body);
+    if (!made.id().matches("[\\w-]+")
+        || made.sipUsername().isBlank()
+        || made.sipPassword().filter(it -> !it.isEmpty()).isEmpty()) {
+      throw Problems.passing("the API's answer lacks id, sip_username or sip_password");
+    }
+    return made;
+  }
+
+  private static TelephonyCredentialView view(String body) {
     try {
-      TelephonyCredentialView made = TelephonyCredentialView.read(body);
-      if (!made.id().matches("[\\w-]+")
-          || made.sipUsername().isBlank()
-          || made.sipPassword().filter(it -> !it.isEmpty()).isEmpty()) {
-        throw Problems.passing("the API's answer lacks id, sip_username or sip_password");
-      }
-      return made;
+      return TelephonyCredentialView.read(body);
     } catch (VoiceApiFormatException fault) {
       throw Problems.passing("the API's answer cannot be used: " + fault.getMessage());
     }
   }
 
   @Override
+  public CompletionStage<Optional<TelephonyCredentialView>> find(String id) {
+    Duration most = limit.compareTo(FIND) < 0 ? limit : FIND;
+    return send(HttpRequest.newBuilder(one(id)).GET(), most)
+        .thenApply(
+            answer -> {
+              if (answer.statusCode() == NOT_FOUND && !why(answer.body()).isEmpty()) {
+                return Optional.empty();
+              }
+              require(answer);
+              return Optional.of(view(answer.body())).filter(found -> !found.expired());
+            });
+  }
+
+  private URI one(String id) {
+    return URI.create(credentials + "/" + id);
+  }
+
+  @Override
   public CompletionStage<Void> delete(String id) {
-    URI one = URI.create(credentials + "/" + id);
-    return send(HttpRequest.newBuilder(one).DELETE())
+    return send(HttpRequest.newBuilder(one(id)).DELETE(), limit)
         .thenAccept(
             answer -> {
               if (answer.statusCode() != NOT_FOUND) {
@@ -98,21 +121,21 @@ final class RestApi implements CredentialsApi {
             });
   }
 
-  private CompletionStage<HttpResponse<String>> send(HttpRequest.Builder request) {
+  private CompletionStage<HttpResponse<String>> send(HttpRequest.Builder request, Duration most) {
     // One for each request, which are a few a day: it keeps no thread and no socket in between.
     HttpClient http =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    request.timeout(limit).header("Authorization", authorization);
+    request.timeout(most).header("Authorization", authorization);
     request.header("Accept", "application/json");
     CompletableFuture<HttpResponse<String>> exchange =
         http.sendAsync(request.build(), head -> new LimitedText());
     // The request's own limit ends with the answer's head; this one also when its body drips.
     return exchange
         .copy()
-        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((answer, fault) -> exchange.cancel(true))
         .exceptionallyCompose(fault -> CompletableFuture.failedFuture(failed(fault)));
   }

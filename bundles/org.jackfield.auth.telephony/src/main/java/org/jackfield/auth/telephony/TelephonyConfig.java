@@ -102,8 +102,9 @@ public @interface TelephonyConfig {
       max = "8",
       description =
           "Seconds to wait before a made credential is first used, 0 to 8: the real network may"
-              + " refuse it for about 5 s. Acts at once: clients sign in again, with another"
-              + " credential.")
+              + " refuse it for about 5 s. Of a chain's member it must be at least 2 less than the"
+              + " chain's member.seconds, or the chain goes on to the next meanwhile. Acts at once:"
+              + " clients sign in again, with another credential.")
   int settle_seconds() default 5;
 
   /** The rank. */

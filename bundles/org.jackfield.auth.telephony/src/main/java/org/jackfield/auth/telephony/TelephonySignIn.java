@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signs clients in with a telephony credential: one configuration is one provider. With other
- * values clients sign in anew; their calls go on. Immediate, so that what was made lives as long as
- * the configuration, not as long as a client looks at it.
+ * values clients sign in anew; their calls go on: what was made is deleted 30 s after the new
+ * values have given something to sign in with, or when the provider goes. Immediate, so that what
+ * was made lives as long as the configuration, not as long as a client looks at it.
  */
 @Component(
     service = CredentialsProvider.class,
@@ -37,6 +39,10 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = TelephonyConfig.class, factory = true)
 public final class TelephonySignIn implements CredentialsProvider {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** So long a client may take to sign in with what it was given. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private static final int SHORTEST_LIFE = 600;
   private static final int LONGEST_LIFE = 31_536_000;
   private static final int LONGEST_SETTLING = 8;
@@ -48,9 +54,10 @@ public final class TelephonySignIn implements CredentialsProvider {
    *
    * @param told what it is made of: where that is the same, it needs no other
    * @param provider gives them
-   * @param end deletes what was made; may take 3 s
+   * @param end begins to delete what was made; takes 3 s at most, and does not fail
    */
-  private record Way(List<Object> told, CredentialsProvider provider, Runnable end) {
+  private record Way(
+      List<Object> told, CredentialsProvider provider, Supplier<CompletableFuture<Void>> end) {
     @Override
     public String toString() {
       return "Way[redacted]";
@@ -58,7 +65,8 @@ public final class TelephonySignIn implements CredentialsProvider {
   }
 
   private final ReplaceableProvider provider;
-  private Way way;
+  private final Former former;
+  private volatile Way way;
 
   /**
    * For the container.
@@ -67,8 +75,17 @@ public final class TelephonySignIn implements CredentialsProvider {
    */
   @Activate
   public TelephonySignIn(TelephonyConfig config) {
+    this(
+        config,
+        () ->
+            new CompletableFuture<Void>()
+                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  TelephonySignIn(TelephonyConfig config, Supplier<CompletableFuture<Void>> grace) {
     way = way(config);
     provider = new ReplaceableProvider(way.provider());
+    former = new Former(grace);
   }
 
   /** One that cannot be used changes nothing. */
@@ -85,9 +102,17 @@ public final class TelephonySignIn implements CredentialsProvider {
     if (next.told().equals(before.told())) {
       return;
     }
+    former.add(before.end());
     way = next;
-    provider.replace(next.provider());
-    before.end().run();
+    provider.replace(
+        client -> next.provider().credentials(client).thenApply(it -> taken(next, it)));
+  }
+
+  private Grant taken(Way by, Grant grant) {
+    if (by == way) {
+      former.relieve();
+    }
+    return grant;
   }
 
   private static Way way(TelephonyConfig config) {
@@ -114,10 +139,10 @@ public final class TelephonySignIn implements CredentialsProvider {
             config.expires_seconds(),
             config.settle_seconds());
     if (given) {
-      return new Way(told, given(config), () -> {});
+      return new Way(told, given(config), () -> CompletableFuture.completedFuture(null));
     }
     MadeCredential made = made(config);
-    return new Way(told, made, made::close);
+    return new Way(told, made, made::end);
   }
 
   private static CredentialsProvider given(TelephonyConfig config) {
@@ -151,11 +176,16 @@ public final class TelephonySignIn implements CredentialsProvider {
 
   @Deactivate
   void stop() {
-    way.end().run();
+    CompletableFuture.allOf(former.end(), way.end().get()).join(); // 3 s at most
   }
 
   @Override
   public CompletionStage<Grant> credentials(String clientName) {
     return provider.credentials(clientName);
+  }
+
+  @Override
+  public CompletionStage<Void> changed() {
+    return provider.changed();
   }
 }

@@ -1,5 +1,7 @@
 package org.jackfield.auth.telephony;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,7 @@ final class ApiServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, CompletableFuture<Request>> arrivals = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   ApiServer() throws IOException {
@@ -52,6 +56,11 @@ final class ApiServer implements AutoCloseable {
     return requests.stream().filter(it -> it.method().equals(method)).toList();
   }
 
+  /** The first request with this method; waits for it, 20 s at most. */
+  Request first(String method) throws Exception {
+    return arrivals.computeIfAbsent(method, any -> new CompletableFuture<>()).get(20, SECONDS);
+  }
+
   /** An answer to the making of a credential. */
   static String made(String id, String expiresAt) {
     return """
@@ -68,7 +77,9 @@ final class ApiServer implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath();
     String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-    requests.add(new Request(exchange.getRequestMethod(), path, authorization, body));
+    Request request = new Request(exchange.getRequestMethod(), path, authorization, body);
+    requests.add(request);
+    arrivals.computeIfAbsent(request.method(), any -> new CompletableFuture<>()).complete(request);
     Answer answer = answers.get(exchange.getRequestMethod());
     if (answer == null) {
       return; // silence

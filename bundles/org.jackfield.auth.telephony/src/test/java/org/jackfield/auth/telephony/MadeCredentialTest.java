@@ -32,6 +32,8 @@ class MadeCredentialTest {
     final List<NewTelephonyCredential> wanted = new ArrayList<>();
     final List<CompletableFuture<TelephonyCredentialView>> pending = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
+    final List<String> found = new ArrayList<>();
+    CompletionStage<Optional<TelephonyCredentialView>> find;
     boolean slow;
     Optional<RuntimeException> fault = Optional.empty();
     CompletionStage<Void> deletion = CompletableFuture.completedFuture(null);
@@ -51,17 +53,19 @@ class MadeCredentialTest {
     }
 
     void finish(int number) {
-      pending
-          .get(number - 1)
-          .complete(
-              TelephonyCredentialView.read(
-                  ApiServer.made(
-                      "c" + number,
-                      wanted
-                          .get(number - 1)
-                          .expiresAt()
-                          .map(it -> "\"" + it + "\"")
-                          .orElse("null"))));
+      pending.get(number - 1).complete(view("c" + number));
+    }
+
+    TelephonyCredentialView view(String id) {
+      Optional<Instant> end = wanted.get(Integer.parseInt(id.substring(1)) - 1).expiresAt();
+      return TelephonyCredentialView.read(
+          ApiServer.made(id, end.map(it -> "\"" + it + "\"").orElse("null")));
+    }
+
+    @Override
+    public CompletionStage<Optional<TelephonyCredentialView>> find(String id) {
+      found.add(id);
+      return find == null ? CompletableFuture.completedFuture(Optional.of(view(id))) : find;
     }
 
     @Override
@@ -118,6 +122,60 @@ class MadeCredentialTest {
     assertEquals("42", api.wanted.get(0).connectionId());
     assertEquals(Optional.of("bot"), api.wanted.get(0).name());
     assertEquals(Optional.empty(), first.join().goodUntil());
+  }
+
+  @Test
+  void credentialIsLookedForBeforeItIsGivenAgain() {
+    MadeCredential provider = provider(Optional.empty());
+    settledUser(provider);
+    clock.advance(Duration.ofMillis(4999));
+    assertEquals("gencred-c1", user(ask(provider)));
+    assertEquals(List.of(), api.found, "several clients start at the same time");
+    clock.advance(Duration.ofMillis(1));
+    api.find = new CompletableFuture<>();
+    List<CompletableFuture<Grant>> askers = List.of(ask(provider), ask(provider));
+    api.find.toCompletableFuture().complete(Optional.of(api.view("c1")));
+    askers.forEach(it -> assertEquals("gencred-c1", user(it)));
+    assertEquals(List.of("c1"), api.found);
+    assertEquals(1, api.wanted.size());
+  }
+
+  @Test
+  void credentialThatIsGoneIsMadeAnew() {
+    MadeCredential provider = provider(Optional.empty());
+    settledUser(provider);
+    clock.advance(Duration.ofMinutes(1));
+    api.find = CompletableFuture.completedFuture(Optional.empty());
+    CompletableFuture<Grant> answer = ask(provider);
+    assertFalse(answer.isDone(), "the new one has to settle, too");
+    settle();
+    assertEquals("gencred-c2", user(answer));
+    clock.advance(Duration.ofMinutes(1));
+    api.find = null;
+    assertEquals("gencred-c2", user(ask(provider)));
+    assertEquals(List.of("c1", "c2"), api.found);
+  }
+
+  @Test
+  void credentialIsGivenAgainWhenTheApiCannotSayWhetherItIsThere() {
+    MadeCredential provider = provider(Optional.empty());
+    settledUser(provider);
+    clock.advance(Duration.ofMinutes(1));
+    api.find = CompletableFuture.failedFuture(Problems.late());
+    assertEquals("gencred-c1", user(ask(provider)));
+    assertEquals(1, api.wanted.size());
+  }
+
+  @Test
+  void passwordThatWasChangedInTheAccountIsGiven() {
+    MadeCredential provider = provider(Optional.empty());
+    settledUser(provider);
+    clock.advance(Duration.ofMinutes(1));
+    String changed = ApiServer.made("c1", "null").replace("0123456789abcdef", "changed");
+    api.find =
+        CompletableFuture.completedFuture(Optional.of(TelephonyCredentialView.read(changed)));
+    Credentials given = ask(provider).join().credentials();
+    assertEquals("changedchanged", ((Credentials.UserPassword) given).password().reveal());
   }
 
   @Test

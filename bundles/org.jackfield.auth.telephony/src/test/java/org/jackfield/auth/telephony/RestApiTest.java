@@ -72,6 +72,22 @@ class RestApiTest {
   }
 
   @Test
+  void credentialIsFoundByItsIdUnlessItIsGoneOrHasEnded() throws Exception {
+    server.answer("GET", 200, ApiServer.made("c1", "null"));
+    assertEquals("gencred-c1", value(api.find("c1")).orElseThrow().sipUsername());
+    assertEquals("/v2/telephony_credentials/c1", server.requests().get(0).path());
+    server.answer("GET", 200, ApiServer.made("c1", "null").replace("false", "true"));
+    assertEquals(Optional.empty(), value(api.find("c1")));
+    server.answer(
+        "GET", 404, "{\"errors\": [{\"code\": \"10005\", \"title\": \"Resource not found\"}]}");
+    assertEquals(Optional.empty(), value(api.find("c1")));
+    server.answer("GET", 404, "<html>a proxy without its API</html>");
+    assertTrue(refusal(api.find("c1")).retryable());
+    server.answer("GET", 401, "");
+    assertEquals(Codes.LOGIN_FAILED, refusal(api.find("c1")).code());
+  }
+
+  @Test
   void credentialIsDeletedByItsId() throws Exception {
     server.answer("DELETE", 200, ApiServer.made("c1", "null"));
     value(api.delete("c1"));

@@ -120,30 +120,4 @@ class TelephonySignInConfigTest {
         refusal(Map.of(), Map.of(".api.key", ApiServer.KEY))
             .startsWith("connection.id: is missing"));
   }
-
-  @Test
-  void otherValuesEndWhatWasMadeAndBadOnesDoNot() throws Exception {
-    try (ApiServer server = new ApiServer()) {
-      server.answer("POST", 201, ApiServer.made("c1", "null"));
-      server.answer("DELETE", 200, ApiServer.made("c1", "null"));
-      Map<String, Object> made = new HashMap<>(MADE);
-      made.putAll(Map.of("api.url", server.url(), "settle.seconds", 0));
-      TelephonySignIn provider = new TelephonySignIn(config(made));
-      Grant grant = provider.credentials("office").toCompletableFuture().get(20, TimeUnit.SECONDS);
-      made.put("settle.seconds", 9);
-      provider.modified(config(made));
-      assertFalse(grant.withdrawn().toCompletableFuture().isDone());
-      made.putAll(Map.of("settle.seconds", 0, "service.ranking", 7));
-      provider.modified(config(made));
-      assertFalse(grant.withdrawn().toCompletableFuture().isDone(), "it is the same credential");
-      assertEquals(0, server.requests("DELETE").size());
-
-      provider.modified(config(GIVEN));
-      assertTrue(grant.withdrawn().toCompletableFuture().isDone());
-      assertEquals(1, server.requests("DELETE").size());
-      Grant next = provider.credentials("office").toCompletableFuture().get(1, TimeUnit.SECONDS);
-      assertEquals("gencred1", ((Credentials.UserPassword) next.credentials()).user());
-      provider.stop();
-    }
-  }
 }
