@@ -3,7 +3,6 @@ package org.jackfield.it.container.attributes;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
@@ -110,37 +109,18 @@ final class FetchedSignInRows extends SignIn {
     swapped(pid, "command", list("cat", fileOne), list("cat", fileTwo), one, two)
         .refusesAll(Map.of("command", list("")));
     swapped(pid, "file", fileOne, fileTwo, one, two).refuses("\u0000");
-    source("one", one, new AtomicInteger());
-    source("two", two, new AtomicInteger());
-    AtomicInteger fetched = new AtomicInteger();
-    source("counted", one, fetched);
+    source("one", one);
+    source("two", two);
     swapped(pid, "source.filter", "(vendor=one)", "(vendor=two)", one, two).refuses("(((");
-    rows.of(pid, "reuse.seconds")
-        .own(begin(Map.of("source.filter", "(vendor=counted)")))
-        .good(86400)
-        .shows(0, 2, () -> fetchedByTwo(fetched));
   }
 
   /** A stranger's source, by the name of its vendor. */
-  private void source(String vendor, String token, AtomicInteger fetched) {
+  private void source(String vendor, String token) {
+    TokenSource source = client -> CompletableFuture.completedFuture(Secret.of(token));
     world
         .felix
         .context()
-        .registerService(
-            TokenSource.class,
-            client -> {
-              fetched.incrementAndGet();
-              return CompletableFuture.completedFuture(Secret.of(token));
-            },
-            new Hashtable<>(Map.of("vendor", vendor)));
-  }
-
-  private Object fetchedByTwo(AtomicInteger fetched) throws Exception {
-    asked(ROW);
-    int before = fetched.get();
-    asked(ROW);
-    asked(ROW);
-    return fetched.get() - before;
+        .registerService(TokenSource.class, source, new Hashtable<>(Map.of("vendor", vendor)));
   }
 
   private Row swapped(String pid, String key, Object from, Object to, String first, String then) {
