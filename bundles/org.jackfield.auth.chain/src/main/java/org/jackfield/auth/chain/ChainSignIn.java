@@ -89,6 +89,7 @@ public final class ChainSignIn implements CredentialsProvider {
 
   @Deactivate
   void stop() {
+    given.values().forEach(Given::forgetAll);
     given.clear();
     roster.clear();
   }

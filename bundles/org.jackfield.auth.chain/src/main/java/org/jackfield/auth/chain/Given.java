@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Grant;
@@ -21,9 +22,23 @@ import org.osgi.framework.ServiceReference;
 final class Given extends CompletableFuture<Void> {
   private final Told told;
   private final List<Optional<Roster.Standing>> asked;
-  private final Map<Integer, CompletionStage<Void>> words = new ConcurrentHashMap<>();
+  private final Map<Integer, Word> words = new ConcurrentHashMap<>();
   private final Set<Integer> changed = ConcurrentHashMap.newKeySet();
   private volatile int inVain;
+
+  /**
+   * What a member may say. Its stage is only kept; what waits hangs on a copy, so that a member
+   * that lives longer than the chain keeps nothing of it.
+   */
+  private record Word(CompletionStage<Void> stage, CompletableFuture<Void> copy) {
+    static Word of(CompletionStage<Void> stage) {
+      return new Word(stage, stage.toCompletableFuture().copy());
+    }
+
+    void letGo() {
+      copy.cancel(false);
+    }
+  }
 
   /** To be asked in this order. */
   Given(Told told, List<Optional<Roster.Standing>> asked) {
@@ -50,12 +65,13 @@ final class Given extends CompletableFuture<Void> {
    */
   void watch(int place, CompletionStage<Void> word, Runnable then) {
     if (word != null) { // a stranger's
-      words.put(place, word);
-      word.thenRun(
-          () -> {
-            changed.add(place);
-            then.run();
-          });
+      put(place, word)
+          .copy()
+          .thenRun(
+              () -> {
+                changed.add(place);
+                then.run();
+              });
     }
   }
 
@@ -63,14 +79,40 @@ final class Given extends CompletableFuture<Void> {
   Grant grant(Chain.Found found) {
     Grant grant = found.grant();
     inVain = found.place();
-    words.put(inVain, grant.withdrawn());
-    grant.withdrawn().thenAccept(this::complete);
+    put(inVain, grant.withdrawn()).copy().thenAccept(this::complete);
     return new Grant(grant.credentials(), grant.goodUntil(), this);
+  }
+
+  private Word put(int place, CompletionStage<Void> stage) {
+    Word word = Word.of(stage);
+    Word before = words.put(place, word);
+    if (before != null) {
+      before.letGo();
+    }
+    return word;
   }
 
   /** A member has gone, and says nothing any more. */
   void forget(ServiceReference<CredentialsProvider> member) {
-    words.keySet().removeIf(place -> asked.get(place).filter(it -> it.isOf(member)).isPresent());
+    forget(place -> asked.get(place).filter(it -> it.isOf(member)).isPresent());
+  }
+
+  /** The chain goes, and hears nothing any more. */
+  void forgetAll() {
+    forget(place -> true);
+  }
+
+  private void forget(IntPredicate which) {
+    words
+        .entrySet()
+        .removeIf(
+            one -> {
+              boolean goes = which.test(one.getKey());
+              if (goes) {
+                one.getValue().letGo();
+              }
+              return goes;
+            });
   }
 
   /**
