@@ -75,6 +75,8 @@ public final class Loading {
       made.makeSecrets();
     }
     Loaded loaded = database.now(session -> madeUp(session, made, again));
+    // A file that has the same passwords for the same users is no news to them.
+    passwords.keep(loaded.clear());
     memo.put(LOADED, made.description());
     return loaded;
   }
