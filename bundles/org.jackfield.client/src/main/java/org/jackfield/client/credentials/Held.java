@@ -54,7 +54,7 @@ public record Held(
     return credentials.equals(other.credentials);
   }
 
-  /** Nobody waits for the withdrawal any more. */
+  /** Nobody waits for the withdrawal any more, and nothing of the provider is kept. */
   public void letGo() {
     withdrawn.letGo();
   }

@@ -1,5 +1,6 @@
 package org.jackfield.client.credentials;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,28 +10,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a provider may say later. It keeps the provider's stage, for the provider may keep nothing
- * of it; and what waits hangs on a copy, so that it can let go of a provider that lives longer.
+ * of it; and what waits hangs on a copy, so that it can let go of a provider that lives longer. For
+ * use on the lane only, once it is made.
  */
 public final class Word {
   private static final Logger LOG = LoggerFactory.getLogger(Word.class);
 
-  private final CompletionStage<Void> stage; // only kept
-  private final CompletableFuture<Void> copy;
+  /** Both may be of the provider's classes. */
+  private record Kept(CompletionStage<Void> stage, CompletableFuture<Void> copy) {
+    boolean said() {
+      return copy.isDone() && !copy.isCompletedExceptionally();
+    }
+  }
+
+  private Optional<Kept> kept;
+  private boolean saidBefore;
 
   /** Of this stage; calls code of the provider's. */
   Word(CompletionStage<Void> stage) {
-    this.stage = stage;
-    this.copy = stage.toCompletableFuture().copy();
+    kept = Optional.of(new Kept(stage, stage.toCompletableFuture().copy()));
   }
 
-  /** Whether it was said; one that was broken was not. */
+  /** Whether it was said, before it was let go; one that was broken was not. */
   public boolean said() {
-    return copy.isDone() && !copy.isCompletedExceptionally();
+    return saidBefore || kept.filter(Kept::said).isPresent();
   }
 
   /** Runs this on the lane when it is said, unless it is let go before. */
   public void listen(Context context, Source source, Runnable said) {
-    copy.whenComplete((done, fault) -> context.post(() -> over(context, source, said, fault)));
+    kept.ifPresent(
+        it ->
+            it.copy()
+                .whenComplete(
+                    (done, fault) -> context.post(() -> over(context, source, said, fault))));
   }
 
   private static void over(Context context, Source source, Runnable said, Throwable fault) {
@@ -41,8 +53,10 @@ public final class Word {
     }
   }
 
-  /** Nobody waits for it any more. */
+  /** Nobody waits for it any more, and nothing of the provider is kept. */
   void letGo() {
-    copy.cancel(false);
+    saidBefore = said();
+    kept.ifPresent(it -> it.copy().cancel(false));
+    kept = Optional.empty();
   }
 }

@@ -111,6 +111,7 @@ public final class Session implements Socket.Owner {
    * any can take over.
    */
   public void partsChanged() {
+    signIn.partsChanged();
     if (machine.isPresent()) {
       machine = context.parts().sessionMachines().best().or(() -> machine);
     }

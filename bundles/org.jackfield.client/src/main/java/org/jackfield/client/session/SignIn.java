@@ -230,11 +230,22 @@ public final class SignIn {
     before.ifPresent(this::letGo);
   }
 
-  /** Whether it is what it is signed in with, tries now, or was refused. */
+  /** What it is signed in with, tries now, and was refused. */
+  private Stream<Held> concerns() {
+    return Stream.of(held, tried, refusal.map(Refusal::held)).flatMap(Optional::stream);
+  }
+
   private boolean concerns(Held given) {
-    return Stream.of(held, tried, refusal.map(Refusal::held))
-        .flatMap(Optional::stream)
-        .anyMatch(one -> one == given);
+    return concerns().anyMatch(one -> one == given);
+  }
+
+  /** A provider that has gone has nothing more to say, and may be collected. */
+  void partsChanged() {
+    concerns().filter(this::orphaned).forEach(Held::letGo);
+  }
+
+  private boolean orphaned(Held given) {
+    return sources.place(given.source()).isEmpty();
   }
 
   private void letGo(Held before) {
@@ -245,7 +256,9 @@ public final class SignIn {
 
   /** What was withdrawn before it was given has no word to come. */
   private void watch(Held given) {
-    if (!concerns(given) && !given.withdrawn().said()) {
+    if (orphaned(given)) {
+      given.letGo();
+    } else if (!concerns(given) && !given.withdrawn().said()) {
       given.withdrawn().listen(context, given.source(), () -> withdrawn(given));
     }
   }
