@@ -186,6 +186,20 @@ class ChainFollowsTest {
     assertFalse(withdrawn(given));
   }
 
+  /** The client has let go of its grant; the member, which lives on, still has its own word. */
+  @Test
+  void memberKeepsNothingOfAChainThatHasGone() throws Exception {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    board.add("one", client -> CompletableFuture.completedFuture(grant("alice", mine)));
+    ChainSignIn chain = board.chainOf("one");
+    WeakReference<Object> given = new WeakReference<>(ask(chain).withdrawn());
+    assertNotNull(given.get());
+    chain.stop();
+    mine.copy(); // a stage looks through who hangs on it when another does
+    collect();
+    assertEquals(null, given.get());
+  }
+
   /** Until something that nobody holds has gone. */
   private static void collect() {
     WeakReference<Object> nobodys = new WeakReference<>(new Object());
