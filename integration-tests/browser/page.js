@@ -13,8 +13,8 @@ function useToneAsMicrophone(hertz) {
   navigator.mediaDevices.getUserMedia = async () => out.stream.clone();
 }
 
-/** The strongest frequency of the remote sound and its level, over some time. */
-async function hear(call, millis) {
+/** Listens for some time; what was heard as a spectrum and as a wave. */
+async function listen(call, millis) {
   const source = audio.createMediaStreamSource(call.remoteStream);
   const analyser = audio.createAnalyser();
   analyser.fftSize = 32768;
@@ -26,10 +26,23 @@ async function hear(call, millis) {
   analyser.getFloatFrequencyData(bins);
   analyser.getFloatTimeDomainData(wave);
   source.disconnect();
+  return { bins, wave, width: audio.sampleRate / analyser.fftSize };
+}
+
+/** The strongest frequency of the remote sound and its level, over some time. */
+async function hear(call, millis) {
+  const { bins, wave, width } = await listen(call, millis);
   let best = 1;
   for (let i = 2; i < bins.length; i++) if (bins[i] > bins[best]) best = i;
   const rms = Math.sqrt(wave.reduce((sum, x) => sum + x * x, 0) / wave.length);
-  return { hertz: (best * audio.sampleRate) / analyser.fftSize, rms };
+  return { hertz: best * width, rms };
+}
+
+/** How loud each of these frequencies is in the remote sound, in decibels. */
+async function loudness(call, tones, millis) {
+  const { bins, width } = await listen(call, millis);
+  const near = (hertz) => bins.slice(Math.floor(hertz / width) - 3, Math.ceil(hertz / width) + 4);
+  return tones.map((hertz) => Math.max(...near(hertz)));
 }
 
 window.jf = {
@@ -87,6 +100,16 @@ window.jf = {
 
   hear(millis) {
     return hear(this.only(), millis);
+  },
+
+  loudness(tones, millis) {
+    return loudness(this.only(), tones, millis);
+  },
+
+  /** The names in checks of both sides, which an ICE restart changes. */
+  fragments() {
+    const { localDescription, remoteDescription } = this.only().peer.instance;
+    return [localDescription, remoteDescription].map((it) => /a=ice-ufrag:(.*)/.exec(it.sdp)[1].trim());
   },
 
   /** What this browser can send of this kind, for the option preferred_codecs. */

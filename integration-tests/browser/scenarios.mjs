@@ -68,6 +68,17 @@ async function hearsNothing(tab) {
   assert.fail(`wanted silence, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
 }
 
+/** Listens until the first tones are there and the last, its own, is not. */
+async function hearsOthers(tab, others, own) {
+  let levels;
+  for (let i = 0; i < 10; i++) {
+    levels = await tab.evaluate((tones) => jf.loudness(tones, 900), [...others, own]);
+    const quietest = Math.min(...levels.slice(0, -1));
+    if (quietest > -45 && levels.at(-1) < quietest - 30) return;
+  }
+  assert.fail(`wanted ${others} Hz and not ${own} Hz, heard ${levels.map((it) => it.toFixed(0))} dB`);
+}
+
 async function pair({ open, url }) {
   const a = await open();
   const b = await open();
@@ -202,6 +213,59 @@ export const scenarios = {
       const inUse = await tab.evaluate(() => jf.inUse());
       assert.deepEqual(inUse, { 'inbound-rtp': 'audio/opus', 'outbound-rtp': 'audio/opus' });
     }
+  },
+
+  'three pages in a conference hear the other two and not themselves': async ({ open, url }) => {
+    const tones = [600, 1000, 1700];
+    const users = [ALICE, BOB, GENCRED];
+    const tabs = [];
+    for (const [i, user] of users.entries()) {
+      const tab = await open();
+      assert.equal(await signIn(tab, url, user, tones[i]), 'ready');
+      await dial(tab, 'conference-browsers');
+      await until(tab, 'active');
+      tabs.push(tab);
+    }
+    for (const [i, tab] of tabs.entries()) {
+      await hearsOthers(tab, tones.filter((it) => it !== tones[i]), tones[i]);
+    }
+    await on(tabs[2], 'hold');
+    await until(tabs[2], 'held');
+    await hearsOthers(tabs[0], [1000], 1700);
+    await on(tabs[2], 'hangup');
+    await ended(tabs[2]);
+    await hearsOthers(tabs[1], [600], 1700);
+  },
+
+  'is recorded, and hears itself after the hash': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'record');
+    await until(tab, 'active');
+    await hearsNothing(tab);
+    await tab.evaluate(() => jf.only().dtmf('#'));
+    await hears(tab, 1000);
+  },
+
+  'restarts ICE in mid-call, and the sound goes on': async (context) => {
+    const { a, b } = await talking(context);
+    await hears(b, 1000);
+    const before = await a.evaluate(() => jf.fragments());
+    const restart = await a.evaluate(() => jf.client.triggerIceRestart(jf.only().id));
+    assert.equal(restart.started, true, restart.reason);
+    await a.waitForFunction(
+      ([ours, theirs]) => jf.fragments()[0] !== ours && jf.fragments()[1] !== theirs, before, { timeout: 15_000 });
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal(await a.evaluate(() => jf.state()), 'active');
+  },
+
+  'calls echo with candidates that trickle': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    await dial(tab, 'echo', { trickleIce: true });
+    await until(tab, 'active');
+    await hears(tab, 1000);
   },
 
   'is called; the callee hangs up': async (context) => {

@@ -1,5 +1,8 @@
 package org.jackfield.audio;
 
+import org.jackfield.audio.inner.Oscillator;
+import org.jackfield.audio.inner.Ranges;
+
 /**
  * The two tones of one telephone key (ITU-T Q.23), for a line that takes digits as sound. Endless,
  * like {@link ToneGenerator}; the caller decides how long the key is held.

@@ -1,5 +1,7 @@
 package org.jackfield.audio;
 
+import org.jackfield.audio.inner.Ranges;
+
 /**
  * Finds the longest silence in a sound that should have none, to 5 ms: what a caller hears as a gap
  * when a part is swapped in mid-call. Silence before the first sound does not count. One thread may

@@ -1,5 +1,8 @@
 package org.jackfield.audio;
 
+import org.jackfield.audio.inner.Oscillator;
+import org.jackfield.audio.inner.Ranges;
+
 /**
  * Soft chords for a caller who waits: four chords of two seconds each, for ever, computed and so
  * free of any licence. Two instances of one rate give the same samples. Not for more than one

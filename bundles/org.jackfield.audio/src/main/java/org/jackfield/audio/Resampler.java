@@ -2,6 +2,7 @@ package org.jackfield.audio;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jackfield.audio.inner.Ranges;
 
 /**
  * Changes the sample rate of a stream, frame by frame, with a windowed sinc: within 0.5 dB up to 80

@@ -1,5 +1,8 @@
 package org.jackfield.audio;
 
+import org.jackfield.audio.inner.Oscillator;
+import org.jackfield.audio.inner.Ranges;
+
 /**
  * An endless sine. Phase runs on from one {@link #fill} to the next, so frames of any length join
  * without a click. Not for more than one thread at a time.

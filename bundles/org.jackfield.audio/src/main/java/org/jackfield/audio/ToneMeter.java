@@ -2,6 +2,7 @@ package org.jackfield.audio;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jackfield.audio.inner.Ranges;
 
 /**
  * Answers what was heard: which tone, how loud, how pure, or nothing at all. It keeps the latest

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jackfield.audio.inner.Ranges;
 
 /**
  * A short sound in memory, such as a prompt, from or for a WAV file. Longer ones go through {@link

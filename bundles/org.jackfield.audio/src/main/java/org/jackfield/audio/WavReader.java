@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jackfield.audio.inner.Ranges;
 
 /**
  * Reads a WAV file piece by piece as mono: 16 bit PCM, G.711 A-law or µ-law, one or two channels

@@ -3,16 +3,9 @@ package org.jackfield.audio;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.Optional;
+import org.jackfield.audio.inner.WavOutput;
 
 /**
  * Writes 16 bit mono WAV piece by piece. A file is valid at every moment: sound is written first
@@ -20,19 +13,7 @@ import java.util.Optional;
  * at most that second. Not for more than one thread at a time.
  */
 public final class WavWriter implements Closeable {
-  private static final int HEADER = 44;
-
-  /** What a stream's header says, which cannot be mended later: read to the end. */
-  private static final int UNKNOWN_SIZE = 0xFFFF_FFFF;
-
-  private static final long MOST_BYTES = 0x7FFF_0000L - 1;
-
-  private final WritableByteChannel out;
-  private final Optional<FileChannel> file;
-  private final int sampleRate;
-  private final ByteBuffer buffer;
-  private long written;
-  private boolean closed;
+  private final WavOutput out;
 
   /**
    * Creates a file, replacing one that is there.
@@ -41,14 +22,7 @@ public final class WavWriter implements Closeable {
    * @throws IllegalArgumentException when {@code sampleRate} is not within 4000 to 192000
    */
   public static WavWriter create(Path path, int sampleRate) throws IOException {
-    Ranges.sampleRate(sampleRate);
-    FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    return new WavWriter(channel, Optional.of(channel), sampleRate);
+    return new WavWriter(WavOutput.create(path, sampleRate, 1));
   }
 
   /**
@@ -59,18 +33,11 @@ public final class WavWriter implements Closeable {
    * @throws IllegalArgumentException when {@code sampleRate} is not within 4000 to 192000
    */
   public static WavWriter to(OutputStream out, int sampleRate) throws IOException {
-    Ranges.sampleRate(sampleRate);
-    return new WavWriter(
-        Channels.newChannel(Objects.requireNonNull(out, "out")), Optional.empty(), sampleRate);
+    return new WavWriter(WavOutput.to(out, sampleRate, 1));
   }
 
-  private WavWriter(WritableByteChannel out, Optional<FileChannel> file, int sampleRate)
-      throws IOException {
+  private WavWriter(WavOutput out) {
     this.out = out;
-    this.file = file;
-    this.sampleRate = sampleRate;
-    this.buffer = ByteBuffer.allocate(2 * sampleRate).order(ByteOrder.LITTLE_ENDIAN);
-    drain(header(file.isPresent() ? 0 : UNKNOWN_SIZE), out);
   }
 
   /**
@@ -93,17 +60,9 @@ public final class WavWriter implements Closeable {
    */
   public void write(short[] samples, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, samples.length);
-    if (closed) {
-      throw new IllegalStateException("write after close");
-    }
-    if (file.isPresent() && written + buffer.position() + 2L * length > MOST_BYTES) {
-      throw new BadAudioException("data.size", "longer than a WAV file can be");
-    }
+    out.requireRoom(length);
     for (int i = offset; i < offset + length; i++) {
-      if (!buffer.hasRemaining()) {
-        flush();
-      }
-      buffer.putShort(samples[i]);
+      out.put(samples[i]);
     }
   }
 
@@ -114,52 +73,17 @@ public final class WavWriter implements Closeable {
    * @throws IOException when it cannot be written
    */
   public void flush() throws IOException {
-    if (buffer.position() == 0) {
-      return;
-    }
-    written += buffer.position();
-    buffer.flip();
-    drain(buffer, out);
-    buffer.clear();
-    if (file.isPresent()) {
-      ByteBuffer header = header((int) written);
-      long place = 0;
-      while (header.hasRemaining()) {
-        place += file.get().write(header, place);
-      }
-    }
+    out.flush();
   }
 
   /** Samples written so far. */
   public long samples() {
-    return (written + buffer.position()) / 2;
+    return out.samples();
   }
 
   /** Ends the file. A second call does nothing. */
   @Override
   public void close() throws IOException {
-    if (!closed) {
-      closed = true;
-      try (out) {
-        flush();
-      }
-    }
-  }
-
-  private ByteBuffer header(int size) {
-    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.put("RIFF".getBytes(StandardCharsets.US_ASCII));
-    header.putInt(size == UNKNOWN_SIZE ? size : HEADER - 8 + size);
-    header.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
-    header.putInt(16).putShort((short) 1).putShort((short) 1);
-    header.putInt(sampleRate).putInt(2 * sampleRate).putShort((short) 2).putShort((short) 16);
-    header.put("data".getBytes(StandardCharsets.US_ASCII));
-    return header.putInt(size).flip();
-  }
-
-  private static void drain(ByteBuffer bytes, WritableByteChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
+    out.close();
   }
 }

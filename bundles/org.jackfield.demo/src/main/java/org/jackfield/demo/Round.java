@@ -76,6 +76,8 @@ final class Round {
       return;
     }
     figures.time(engine + ": dial to heard, cold", first.heard().get(), "the first call");
+    new Gathering(engine, report, patience, nanos).gather(a, b);
+    new Playback(engine, report, patience, nanos).play(a);
     List<Duration> warm = new WarmCalls(engine, a, b, report, patience, nanos).make(WARM_CALLS);
     figures.median(engine + ": dial to heard, warm", warm, ", both sides hear the other");
   }

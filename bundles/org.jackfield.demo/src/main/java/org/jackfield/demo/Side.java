@@ -17,6 +17,11 @@ record Side(String user, VoiceClient client, Tone tone, boolean muted) {
 
   /** What it sends in one call. */
   AudioSource source() {
-    return muted ? Sounds.silence() : tone.source();
+    return source(tone);
+  }
+
+  /** The same with another tone. */
+  AudioSource source(Tone other) {
+    return muted ? Sounds.silence() : other.source();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jackfield.rtp.RtcpPacket.Bye;
+import org.jackfield.rtp.RtcpPacket.Nack;
 import org.jackfield.rtp.RtcpPacket.Other;
 import org.jackfield.rtp.RtcpPacket.ReceiverReport;
 import org.jackfield.rtp.RtcpPacket.ReportBlock;
@@ -30,6 +31,8 @@ public record RtcpCompound(List<RtcpPacket> packets, RtpFault fault) {
   private static final int RR = 201;
   private static final int SDES = 202;
   private static final int BYE = 203;
+  private static final int FEEDBACK = 205;
+  private static final int GENERIC_NACK = 1;
   private static final int CNAME = 1;
   private static final int BLOCK = 24;
 
@@ -77,6 +80,7 @@ public record RtcpCompound(List<RtcpPacket> packets, RtpFault fault) {
           case SR -> 24 + BLOCK * count;
           case RR -> 4 + BLOCK * count;
           case BYE -> 4 * count;
+          case FEEDBACK -> count == GENERIC_NACK ? 12 : 0;
           default -> 0;
         };
     if (end - body < needed) {
@@ -103,7 +107,11 @@ public record RtcpCompound(List<RtcpPacket> packets, RtpFault fault) {
         }
         packets.add(new Bye(sources));
       }
-      default -> packets.add(new Other(u8(in, at + 1), count));
+      default ->
+          packets.add(
+              u8(in, at + 1) == FEEDBACK && count == GENERIC_NACK
+                  ? LostPackets.read(in, body, end)
+                  : new Other(u8(in, at + 1), count));
     }
     return RtpFault.NONE;
   }
@@ -201,6 +209,9 @@ public record RtcpCompound(List<RtcpPacket> packets, RtpFault fault) {
         put32(out, body + 4 * i, bye.sources().get(i));
       }
       return body + 4 * bye.sources().size();
+    } else if (packet instanceof Nack nack) {
+      head(out, at, FEEDBACK, GENERIC_NACK);
+      return LostPackets.write(nack, out, body);
     }
     throw new IllegalArgumentException("cannot encode " + packet);
   }

@@ -114,7 +114,37 @@ public sealed interface RtcpPacket {
   }
 
   /**
-   * A packet of another type, such as feedback (RFC 4585); skipped.
+   * A receiver asks for packets again (RFC 4585 section 6.2.1).
+   *
+   * @param ssrc the receiver
+   * @param source the source whose packets these are
+   * @param sequences their numbers, 0 to 65535, 1 to {@link #MOST_LOST} of them
+   */
+  record Nack(long ssrc, long source, List<Integer> sequences) implements RtcpPacket {
+    /** More than any sender still has. */
+    public static final int MOST_LOST = 255;
+
+    /**
+     * Checks and copies the numbers.
+     *
+     * @throws IllegalArgumentException when there are none or too many, or one has not 16 bits
+     */
+    public Nack {
+      sequences = List.copyOf(sequences);
+      if (sequences.isEmpty() || sequences.size() > MOST_LOST) {
+        throw new IllegalArgumentException(
+            "sequences are " + sequences.size() + ", not 1 to " + MOST_LOST);
+      }
+      for (int sequence : sequences) {
+        if ((sequence & ~0xFFFF) != 0) {
+          throw new IllegalArgumentException("sequence " + sequence + " has not 16 bits");
+        }
+      }
+    }
+  }
+
+  /**
+   * A packet of another type, such as other feedback (RFC 4585); skipped.
    *
    * @param type its packet type
    * @param count its count or format, 0 to 31

@@ -2,6 +2,7 @@ package org.jackfield.rtp;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,10 +14,11 @@ import java.util.OptionalDouble;
  * chance in it.
  */
 public final class RtcpReporter {
-  /** The room that {@link #report} and {@link #bye} need. */
+  /** The room that {@link #report}, {@link #bye} and {@link #nack} need. */
   public static final int MOST_BYTES = 400;
 
   private static final long UNIT = 65_536;
+  private static final int MOST_ASKED = 16;
 
   private final String cname;
   private final SendStream sent;
@@ -65,6 +67,29 @@ public final class RtcpReporter {
    */
   public int bye(long nowNanos, byte[] out, int offset) {
     return write(List.of(new RtcpPacket.Bye(List.of(sent.ssrc()))), nowNanos, out, offset);
+  }
+
+  /**
+   * Writes a report that asks for packets of the source heard last (RFC 4585 section 6.2.1); to be
+   * sent at once, where the far end said that it has them: {@code a=rtcp-fb} with {@code nack}.
+   *
+   * @param sequences numbers in the order of sending, 0 to 65535
+   * @param count how many of the array, 1 to 16
+   * @return its length; 0 when nothing was heard yet
+   * @throws IndexOutOfBoundsException when there are less than {@link #MOST_BYTES} bytes of room
+   * @throws IllegalArgumentException when there are none or too many, or one has not 16 bits
+   */
+  public int nack(int[] sequences, int count, long nowNanos, byte[] out, int offset) {
+    if (count < 1 || count > MOST_ASKED) {
+      throw new IllegalArgumentException("count " + count + " is not 1 to " + MOST_ASKED);
+    }
+    Optional<Long> source = heard.ssrc();
+    if (source.isEmpty()) {
+      return 0;
+    }
+    List<Integer> lost = Arrays.stream(sequences, 0, count).boxed().toList();
+    return write(
+        List.of(new RtcpPacket.Nack(sent.ssrc(), source.get(), lost)), nowNanos, out, offset);
   }
 
   private int write(List<RtcpPacket> tail, long nowNanos, byte[] out, int offset) {

@@ -78,9 +78,9 @@ public final class RtpPacket {
   }
 
   /** For {@link SendStream}: the packet now begins at its new header, right before the payload. */
-  void headerMovedToPayload() {
-    offset = payloadOffset - HEADER;
-    length = HEADER + payloadLength;
+  void headerMovedToPayload(int header) {
+    offset = payloadOffset - header;
+    length = header + payloadLength;
   }
 
   /** The array the packet lies in: not a copy. */

@@ -1,5 +1,7 @@
 package org.jackfield.rtp;
 
+import java.util.Objects;
+
 /**
  * One unbroken outgoing stream, whatever feeds it: packets of a bridged leg, our own music, digits,
  * and changes between them. One SSRC, no sequence number twice, timestamps that follow real time
@@ -42,6 +44,8 @@ public final class SendStream {
   /** Numbers of the source below this belong before the last splice and may not follow it. */
   private long floor;
 
+  private int levelId;
+  private int incomingLevelId;
   private long packets;
   private long octets;
 
@@ -63,9 +67,21 @@ public final class SendStream {
   }
 
   /**
-   * Makes an incoming packet the next one of this stream, in place: a plain header is written right
-   * before the payload, sources, extension and padding go. A new SSRC in the packet is a change of
-   * source.
+   * Says audio levels (RFC 6464) from now on, where one is known.
+   *
+   * @param id as the receiver negotiated it, 1 to 14; 0 says none
+   * @param incomingId as the source of forwarded packets did; 0 takes none over
+   * @throws IllegalArgumentException when one is out of its range
+   */
+  public void levels(int id, int incomingId) {
+    levelId = AudioLevel.checkedId(id);
+    incomingLevelId = AudioLevel.checkedId(incomingId);
+  }
+
+  /**
+   * Makes an incoming packet the next one of this stream, in place: a header is written right
+   * before the payload, sources, extensions and padding go, but for the {@link #levels audio
+   * level}. A new SSRC in the packet is a change of source.
    *
    * @param payloadType the number the receiver knows the payload by
    * @return true: send {@link RtpPacket#length()} bytes from {@link RtpPacket#offset()}; false:
@@ -105,20 +121,57 @@ public final class SendStream {
     }
     int outSequence = number + sequenceShift & 0xFFFF;
     int outTimestamp = stamp + timestampShift;
-    RtpWriter.header(
-        packet.buffer(),
-        packet.payloadOffset() - RtpPacket.HEADER,
-        payloadType,
-        marker,
-        outSequence,
-        outTimestamp,
-        ssrc);
-    packet.headerMovedToPayload();
+    rewrite(packet, payloadType, marker, outSequence, outTimestamp);
     if ((short) (outSequence - sequence) >= 0) {
       sequence = outSequence + 1 & 0xFFFF;
     }
     sent(outTimestamp, packet.payloadLength(), nowNanos);
     return true;
+  }
+
+  private void rewrite(RtpPacket packet, int payloadType, boolean marker, int number, int stamp) {
+    // Who says a level brought the room for ours: its extension is at least as long.
+    int level =
+        levelId == 0 || incomingLevelId == 0
+            ? AudioLevel.ABSENT
+            : AudioLevel.word(packet, incomingLevelId);
+    int header = RtpPacket.HEADER + (level < 0 ? 0 : AudioLevel.BYTES);
+    int at = packet.payloadOffset() - header;
+    RtpWriter.header(packet.buffer(), at, payloadType, marker, number, stamp, ssrc);
+    if (level >= 0) {
+      AudioLevel.append(packet.buffer(), at, levelId, level);
+    }
+    packet.headerMovedToPayload(header);
+  }
+
+  /**
+   * Writes the header of the next packet of our own sound with its {@link #levels audio level};
+   * otherwise as {@link #next(int, int, int, long, byte[], int)}.
+   *
+   * @param level of the packet's sound, as {@link AudioLevel#of(short[], int, int)} says it
+   * @param voice whether it holds a voice; false where nobody knows
+   * @return the header's length, {@link RtpPacket#HEADER}, and {@link AudioLevel#BYTES} more where
+   *     levels are said
+   * @throws IllegalArgumentException when the level is not 0 to 127
+   * @throws IndexOutOfBoundsException when there is no room for it
+   */
+  public int next(
+      int payloadType,
+      int samples,
+      int payloadLength,
+      int level,
+      boolean voice,
+      long nowNanos,
+      byte[] out,
+      int offset) {
+    int word = AudioLevel.word(level, voice);
+    if (levelId == 0) {
+      return next(payloadType, samples, payloadLength, nowNanos, out, offset);
+    }
+    Objects.checkFromIndexSize(offset, RtpPacket.HEADER + AudioLevel.BYTES, out.length);
+    int header = next(payloadType, samples, payloadLength, nowNanos, out, offset);
+    AudioLevel.append(out, offset, levelId, word);
+    return header + AudioLevel.BYTES;
   }
 
   /**

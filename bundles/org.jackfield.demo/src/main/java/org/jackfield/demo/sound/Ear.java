@@ -1,6 +1,7 @@
 package org.jackfield.demo.sound;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,12 @@ public final class Ear implements AudioSink {
   private static final double SOUND_RMS = 500;
 
   private static final long LONGEST_NAP_MILLIS = 20;
+
+  /** A mixer and a codec leave a tone within this, in dB. */
+  private static final double MIXED_OFF = 1.5;
+
+  /** What is not there is at least so much quieter than if it were, in dB. */
+  private static final double ABSENT_BELOW = 40;
 
   private final LongSupplier nanos;
   private final AudioSink keep;
@@ -89,6 +96,18 @@ public final class Ear implements AudioSink {
   /** Whether this tone was heard for a whole window. */
   public synchronized boolean hears(Tone tone) {
     return meter.full() && hearing().is(tone);
+  }
+
+  /** How loud this tone is in what is heard now. */
+  public synchronized double dBov(Tone tone) {
+    return Levels.dBov(meter.level(tone.hertz()) / Math.sqrt(2));
+  }
+
+  /** Whether a whole window holds these tones, each as it was sent, and next to nothing of that. */
+  public synchronized boolean hears(List<Tone> there, Tone absent) {
+    return meter.full()
+        && there.stream().allMatch(tone -> Math.abs(dBov(tone) - tone.dBov()) <= MIXED_OFF)
+        && dBov(absent) <= absent.dBov() - ABSENT_BELOW;
   }
 
   /** For how long nothing but silence came; no frames are silence, too. */

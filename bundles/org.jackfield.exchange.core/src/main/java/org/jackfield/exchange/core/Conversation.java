@@ -158,14 +158,41 @@ final class Conversation {
   }
 
   /** A treatment has no other side: its caller hears its own keys, as with echo in the media. */
-  Party otherThan(Party party) {
+  private Party otherThan(Party party) {
     return party == caller ? ringing.winner().orElse(caller) : caller;
+  }
+
+  /** Keys told by signalling: heard by who is on the other side. */
+  void press(Party party, String keys) {
+    if (placement.attendant().isPresent()) {
+      keys.chars().forEach(key -> placement.attendant().get().key((char) key));
+    } else {
+      otherThan(party).press(keys);
+    }
   }
 
   // --- the media's news
 
   MediaNews listener(Party party) {
-    return new MediaNews(lane, party, problem -> mediaFailed(party, problem));
+    return new MediaNews(
+        lane,
+        party,
+        new MediaNews.Hearer() {
+          @Override
+          public void key(char key) {
+            placement.attendant().ifPresent(it -> it.key(key));
+          }
+
+          @Override
+          public void played() {
+            placement.attendant().ifPresent(Attendant::played);
+          }
+
+          @Override
+          public void failed(Problem problem) {
+            mediaFailed(party, problem);
+          }
+        });
   }
 
   private void mediaFailed(Party party, Problem problem) {

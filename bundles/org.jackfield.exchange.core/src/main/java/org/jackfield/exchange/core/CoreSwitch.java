@@ -19,6 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.leg.ConferenceControl;
+import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -27,6 +29,8 @@ import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.RoutingRule;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.Lookup;
@@ -47,9 +51,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The switch as a service: holds the conversations and finds the parts they need. */
-@Component(service = Switch.class, configurationPid = "org.jackfield.exchange.core")
+@Component(
+    service = {Switch.class, ConferenceControl.class},
+    configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = CoreSwitch.Config.class)
-public final class CoreSwitch implements Switch, Exchange {
+public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -95,6 +101,7 @@ public final class CoreSwitch implements Switch, Exchange {
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
   private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
+  private final Conferences conferences = new Conferences();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile Config config;
 
@@ -204,6 +211,26 @@ public final class CoreSwitch implements Switch, Exchange {
   public CompletableFuture<Known> subscriber(String user) {
     return directory.ask(
         asked -> asked.byUser(user).thenApply(found -> new Known(found, Origin.of(asked))));
+  }
+
+  @Override
+  public List<ConferenceStatus> conferences() {
+    return conferences.all();
+  }
+
+  @Override
+  public void seat(String conference, String legId, Seat seat) {
+    conferences.seat(conference, legId, seat);
+  }
+
+  @Override
+  public void play(String conference, Sound sound) {
+    conferences.play(conference, sound);
+  }
+
+  @Override
+  public Conferences rooms() {
+    return conferences;
   }
 
   @Override

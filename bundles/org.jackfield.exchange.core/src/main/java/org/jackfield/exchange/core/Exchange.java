@@ -42,6 +42,9 @@ interface Exchange {
    */
   CompletableFuture<Known> subscriber(String user);
 
+  /** All conferences. */
+  Conferences rooms();
+
   /** The channels of all connections. */
   Channels channels();
 

@@ -62,11 +62,23 @@ final class LegHandle implements LegControl {
   }
 
   @Override
+  public CompletionStage<MediaAnswer> updateMedia(String offer) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          conversation.requireUp("updateMedia");
+          String answer = party.media().renegotiate(offer);
+          party.record.note("media agreed anew");
+          return new MediaAnswer(answer, party.held());
+        },
+        lane);
+  }
+
+  @Override
   public CompletionStage<Void> digits(String digits) {
     return CompletableFuture.runAsync(
         () -> {
           conversation.requireUp("digits");
-          conversation.otherThan(party).press(Refusal.keys(digits));
+          conversation.press(party, Refusal.keys(digits));
           party.record.note(digits.length() + " digit(s) by signalling");
         },
         lane);

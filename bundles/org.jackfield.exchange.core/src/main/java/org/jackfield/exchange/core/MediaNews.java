@@ -1,6 +1,5 @@
 package org.jackfield.exchange.core;
 
-import java.util.function.Consumer;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.lane.Lane;
@@ -9,17 +8,25 @@ import org.jackfield.lane.Lane;
 final class MediaNews implements MediaLegListener {
   private final Lane lane;
   private final Party party;
-  private final Consumer<Problem> failed;
+  private final Hearer hearer;
 
-  /**
-   * The news of one party.
-   *
-   * @param failed told on the lane
-   */
-  MediaNews(Lane lane, Party party, Consumer<Problem> failed) {
+  /** Told on the lane. */
+  interface Hearer {
+    /** The device pressed it, in the media. */
+    void key(char key);
+
+    /** A sound was heard to its end. */
+    void played();
+
+    /** Media is lost. */
+    void failed(Problem problem);
+  }
+
+  /** The news of one party. */
+  MediaNews(Lane lane, Party party, Hearer hearer) {
     this.lane = lane;
     this.party = party;
-    this.failed = failed;
+    this.hearer = hearer;
   }
 
   @Override
@@ -29,12 +36,21 @@ final class MediaNews implements MediaLegListener {
 
   @Override
   public void onDigit(char digit) {
-    // Which key is personal data: it may be a PIN.
-    lane.execute(() -> party.record.note("digit in the media"));
+    lane.execute(
+        () -> {
+          // Which key is personal data: it may be a PIN.
+          party.record.note("digit in the media");
+          hearer.key(digit);
+        });
+  }
+
+  @Override
+  public void onPlayed() {
+    lane.execute(hearer::played);
   }
 
   @Override
   public void onFailed(Problem problem) {
-    lane.execute(() -> failed.accept(problem));
+    lane.execute(() -> hearer.failed(problem));
   }
 }

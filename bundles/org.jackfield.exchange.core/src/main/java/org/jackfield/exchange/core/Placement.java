@@ -1,5 +1,6 @@
 package org.jackfield.exchange.core;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
+import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.core.account.Admission;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ final class Placement {
   private final Ringing ringing;
   private final Admission admission;
   private Optional<MediaNode> node = Optional.empty();
+  private Optional<Attendant> attendant = Optional.empty();
 
   Placement(Conversation call, Exchange exchange, PlacedLeg placed, Party caller, Ringing ringing) {
     this.call = call;
@@ -47,9 +50,16 @@ final class Placement {
     return node;
   }
 
+  /** What the caller is with, if it is nobody's leg. */
+  Optional<Attendant> attendant() {
+    return attendant;
+  }
+
   /** The call is over. */
   void end() {
     admission.giveBack();
+    attendant.ifPresent(Attendant::end);
+    attendant = Optional.empty();
   }
 
   /** Goes on with what the directory says; a call that it does not answer for ends. */
@@ -101,15 +111,21 @@ final class Placement {
       refuse(refused);
     } else if (route instanceof Route.ToTreatment treatment) {
       treat(treatment.treatment());
+    } else if (route instanceof Route.ToConference to) {
+      attend(media -> new ConferenceSeat(exchange.rooms(), to.name(), node.orElseThrow(), media));
     } else if (route instanceof Route.ToUser to) {
       whenKnown(to.user(), known -> enter(to.user(), known));
     }
   }
 
   private void treat(Route.Treatment treatment) {
+    if (treatment == Route.Treatment.RECORD) {
+      attend(media -> new Recorder(media, call::post, call::finishWith));
+      return;
+    }
     String sdp;
     try {
-      sdp = caller.media().answer(caller.media().offeredCodecs().get(0));
+      sdp = answer();
       caller.media().play(Treatments.sound(treatment));
     } catch (ProblemException fault) {
       call.finishWith(fault.problem());
@@ -123,6 +139,30 @@ final class Placement {
       caller.tell(holder -> holder.ringing(caller.record.ids()));
       call.answerCaller(Optional.of(sdp));
     }
+  }
+
+  private interface Welcome {
+    Attendant to(MediaLeg media) throws IOException;
+  }
+
+  /** Answers the caller with somebody who attends to it. */
+  private void attend(Welcome welcome) {
+    try {
+      String sdp = answer();
+      attendant = Optional.of(welcome.to(caller.media()));
+      caller.tell(holder -> holder.ringing(caller.record.ids()));
+      call.answerCaller(Optional.of(sdp));
+    } catch (ProblemException fault) {
+      call.finishWith(fault.problem());
+    } catch (IOException fault) {
+      LOG.error("no place for what is recorded of call={}", placed.callId(), fault);
+      call.finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    }
+  }
+
+  /** In the codec that the node likes best of those offered. */
+  private String answer() {
+    return caller.media().answer(caller.media().offeredCodecs().get(0));
   }
 
   private void enter(String user, Optional<Subscriber> known) {

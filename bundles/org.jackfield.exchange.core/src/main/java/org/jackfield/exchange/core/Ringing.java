@@ -131,7 +131,7 @@ final class Ringing {
       party.media().applyAnswer(sdp);
       String codec =
           party.media().codec().orElseThrow(() -> new IllegalStateException("no codec agreed"));
-      answer = caller.media().answer(codec);
+      answer = caller.media().answer(same(codec));
     } catch (ProblemException fault) {
       party.record.note("refused: " + fault.problem());
       left(party, Refusal.cause(fault.problem()));
@@ -143,6 +143,12 @@ final class Ringing {
     party.answered();
     caller.record.peer(party.record);
     return answer;
+  }
+
+  /** The caller's codec for that of the callee: the same, or the one that the node likes best. */
+  private String same(String codec) {
+    List<String> offered = caller.media().offeredCodecs();
+    return offered.stream().filter(codec::equalsIgnoreCase).findFirst().orElse(offered.get(0));
   }
 
   /** A device will not take the call. The caller hears what the last of them said. */

@@ -14,6 +14,7 @@ final class Treatments {
       case ECHO -> new Sound.Echo();
       case TONE -> new Sound.Tone(TONE_HERTZ);
       case MUSIC -> new Sound.Music();
+      case RECORD -> new Sound.Silence();
     };
   }
 }

@@ -29,6 +29,7 @@ import org.jackfield.exchange.core.rule.Lookup;
 
 /** The exchange around a conversation, with time moved by hand. */
 final class FakeExchange implements Exchange {
+  final Conferences conferences = new Conferences();
   final FakeNode node = new FakeNode();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
@@ -122,6 +123,11 @@ final class FakeExchange implements Exchange {
         it ->
             CompletableFuture.completedFuture(
                 new Known(Optional.ofNullable(subscribers.get(user)), Optional.of("directory"))));
+  }
+
+  @Override
+  public Conferences rooms() {
+    return conferences;
   }
 
   @Override

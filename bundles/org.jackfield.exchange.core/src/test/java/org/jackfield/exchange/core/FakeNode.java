@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
@@ -13,11 +14,18 @@ import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.MediaRoom;
+import org.jackfield.exchange.api.media.MediaRoomListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
 
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
   final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
+  final Map<String, FakeRoom> rooms = new ConcurrentHashMap<>();
   final List<String> bridges = new CopyOnWriteArrayList<>();
 
   @Override
@@ -51,6 +59,52 @@ final class FakeNode implements MediaNode {
   }
 
   @Override
+  public MediaRoom room(String roomId, MediaRoomListener listener) {
+    FakeRoom room = new FakeRoom(listener);
+    rooms.put(roomId, room);
+    return room;
+  }
+
+  static final class FakeRoom implements MediaRoom {
+    final MediaRoomListener listener;
+    final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    Optional<Sound> playing = Optional.empty();
+    boolean closed;
+
+    FakeRoom(MediaRoomListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void enter(MediaLeg leg, Seat seat) {
+      if (leg.codec().filter("G729"::equals).isPresent()) {
+        throw Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+      }
+      seats.put(leg.id(), seat);
+    }
+
+    @Override
+    public void leave(MediaLeg leg) {
+      seats.remove(leg.id());
+    }
+
+    @Override
+    public Set<String> legs() {
+      return Set.copyOf(seats.keySet());
+    }
+
+    @Override
+    public void play(Sound sound) {
+      playing = Optional.of(sound);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Override
   public Load load() {
     return new Load(legs.size(), 0);
   }
@@ -62,6 +116,7 @@ final class FakeNode implements MediaNode {
     final StringBuilder digits = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
+    final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
     boolean held;
     boolean closed;
 
@@ -104,6 +159,27 @@ final class FakeNode implements MediaNode {
     @Override
     public Optional<String> codec() {
       return codec;
+    }
+
+    @Override
+    public String renegotiate(String offer) {
+      return answer(offer.split(" ")[0]);
+    }
+
+    @Override
+    public MediaRecording record(RecordingOrder order, MediaRecordingListener recorded) {
+      recordings.add(order);
+      return new MediaRecording() {
+        @Override
+        public void pause(boolean paused) {
+          throw new UnsupportedOperationException("pause");
+        }
+
+        @Override
+        public void stop() {
+          recorded.onRecorded(Duration.ofSeconds(3));
+        }
+      };
     }
 
     @Override

@@ -163,6 +163,21 @@ final class DeviceCalls {
                             held)));
   }
 
+  void updateMedia(Optional<RequestId> id, ClientMessage.UpdateMedia update, String sessionId) {
+    withLeg(id, update.dialog())
+        .ifPresent(
+            leg ->
+                reply(
+                    id,
+                    leg.updateMedia(update.sdp().text()),
+                    answer ->
+                        new Reply.UpdateMediaResult(
+                            Optional.of(update.dialog().callId()),
+                            Optional.of(sessionId),
+                            new Sdp(answer.sdp()),
+                            answer.held())));
+  }
+
   void dtmf(Optional<RequestId> id, ClientMessage.Dtmf dtmf) {
     withLeg(id, dtmf.dialog())
         .ifPresent(leg -> reply(id, leg.digits(dtmf.digits().tones()), nothing -> Reply.Ack.ok()));

@@ -216,8 +216,8 @@ final class DeviceSession {
       calls.modify(id, modify, signIn.sessionId());
     } else if (message instanceof ClientMessage.Dtmf dtmf) {
       calls.dtmf(id, dtmf);
-    } else if (message instanceof ClientMessage.UpdateMedia) {
-      voice.refuse(id, RpcError.METHOD_NOT_FOUND, "action: updateMedia is not served");
+    } else if (message instanceof ClientMessage.UpdateMedia update) {
+      calls.updateMedia(id, update, signIn.sessionId());
     } else if (message instanceof ClientMessage.Attach
         || message instanceof ClientMessage.AttachCalls) {
       voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);

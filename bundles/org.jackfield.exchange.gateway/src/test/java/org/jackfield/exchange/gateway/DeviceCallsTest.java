@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.protocol.message.RpcError;
 import org.junit.jupiter.api.Test;
 
 class DeviceCallsTest extends DeviceAtTheSocket {
@@ -78,6 +79,23 @@ class DeviceCallsTest extends DeviceAtTheSocket {
     request("D", "telnyx_rtc.info", "{'dtmf':'12#'," + dialog + "}");
     assertTrue(last().containsKey("result"));
     assertEquals(List.of("hold HOLD", "hold RESUME", "digits 12#"), parts.asked);
+  }
+
+  @Test
+  void newOfferGetsTheAnswerInItsResultAndABadOneAnError() {
+    signIn();
+    invite();
+    String update = "{'action':'updateMedia','sdp':'%s','dialogParams':{'callID':'%s'}}";
+    request("M", "telnyx_rtc.modify", update.formatted("offer", CALL));
+    JsonObject result = last().getJsonObject("result");
+    assertEquals("answer to offer", result.getString("sdp"));
+    assertEquals("updateMedia", result.getString("action"));
+    assertEquals("held", result.getString("holdState"));
+    assertEquals(CALL, result.getString("callID"));
+    request("B", "telnyx_rtc.modify", update.formatted("bad", CALL));
+    assertEquals("m=audio: no codec", last().getJsonObject("error").getString("message"));
+    request("C", "telnyx_rtc.modify", update.formatted("offer", "another"));
+    assertEquals(RpcError.CALL_DOES_NOT_EXIST.code(), last().getJsonObject("error").getInt("code"));
   }
 
   @Test

@@ -112,6 +112,16 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       }
 
       @Override
+      public CompletionStage<MediaAnswer> updateMedia(String offer) {
+        asked.add("updateMedia " + offer);
+        return offer.equals("bad")
+            ? CompletableFuture.failedFuture(
+                Problem.permanent(Codes.NO_COMMON_CODEC, Area.MEDIA, "m=audio: no codec")
+                    .asException())
+            : CompletableFuture.completedFuture(new MediaAnswer("answer to " + offer, true));
+      }
+
+      @Override
       public CompletionStage<Void> digits(String digits) {
         asked.add("digits " + digits);
         return CompletableFuture.completedFuture(null);

@@ -1,15 +1,17 @@
 package org.jackfield.exchange.media;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.rtp.sdp.PayloadFormat;
 
 /**
- * The two descriptions of a leg, in the one order its kind allows. Guarded by its leg. What was
- * settled is returned once, by the verb that settled it.
+ * The descriptions of a leg: the first two in the one order its kind allows, then what the device
+ * offers anew. Guarded by its leg. What was settled is returned once, by the verb that settled it.
  */
 final class Descriptions {
-  private final LocalEnd self;
+  private LocalEnd self;
+  private final Negotiation negotiation;
 
   /** The device's offer; empty where we make the offer. */
   private final Optional<String> theirOffer;
@@ -18,24 +20,28 @@ final class Descriptions {
   private final List<PayloadFormat> formats;
   private Optional<String> ours = Optional.empty();
   private Optional<String> theirAnswer = Optional.empty();
+  private Optional<Negotiation.Outcome> settled = Optional.empty();
 
-  private Descriptions(LocalEnd self, Optional<String> theirOffer, List<String> names) {
+  private Descriptions(
+      LocalEnd self, Negotiation negotiation, Optional<String> theirOffer, List<String> names) {
     this.self = self;
+    this.negotiation = negotiation;
     this.theirOffer = theirOffer;
     this.names = List.copyOf(names);
-    this.formats = Formats.withKeys(names);
+    this.formats = negotiation.formats().withKeys(names);
   }
 
-  static Descriptions accepted(LocalEnd self, String offer) {
-    return new Descriptions(self, Optional.of(offer), Negotiation.known(offer, self));
+  static Descriptions accepted(LocalEnd self, Negotiation negotiation, String offer) {
+    return new Descriptions(self, negotiation, Optional.of(offer), negotiation.known(offer, self));
   }
 
-  static Descriptions offering(LocalEnd self, List<String> codecs) {
-    List<String> known = codecs.stream().filter(name -> Formats.named(name).isPresent()).toList();
+  static Descriptions offering(LocalEnd self, Negotiation negotiation, List<String> codecs) {
+    Formats formats = negotiation.formats();
+    List<String> known = codecs.stream().filter(name -> formats.named(name).isPresent()).toList();
     if (known.isEmpty()) {
       throw Problems.noCommonCodec("offer: none of the codecs asked for is known here");
     }
-    return new Descriptions(self, Optional.empty(), known);
+    return new Descriptions(self, negotiation, Optional.empty(), known);
   }
 
   LocalEnd self() {
@@ -61,9 +67,10 @@ final class Descriptions {
     if (names.stream().noneMatch(codec::equalsIgnoreCase)) {
       throw Problems.noCommonCodec("m=audio: the codec to answer with was not offered");
     }
-    Negotiation.Answer answer = Negotiation.answer(offer, self, codec);
+    Negotiation.Answer answer = negotiation.answer(offer, self, codec);
     ours = Optional.of(answer.text());
-    return Optional.of(answer.outcome());
+    settled = Optional.of(answer.outcome());
+    return settled;
   }
 
   void offer() {
@@ -81,9 +88,34 @@ final class Descriptions {
       }
       throw new IllegalStateException("applyAnswer: another answer was applied before");
     }
-    Negotiation.Outcome outcome = Negotiation.settle(sdp, self, formats);
+    Negotiation.Outcome outcome = negotiation.settle(sdp, self, formats);
     theirAnswer = Optional.of(sdp);
-    return Optional.of(outcome);
+    settled = Optional.of(outcome);
+    return settled;
+  }
+
+  /** Answers another offer with the codec of before, if it is still offered. */
+  Negotiation.Outcome renegotiate(String offer, SecureRandom random) {
+    Negotiation.Outcome before =
+        settled.orElseThrow(() -> new IllegalStateException("renegotiate: nothing is settled yet"));
+    String codec = before.streams().codec();
+    List<String> offered = negotiation.known(offer, self);
+    String taken = offered.contains(codec) ? codec : offered.get(0);
+    boolean restarts = !Negotiation.fragment(offer).equals(before.fragment());
+    LocalEnd next = self.again(before.role());
+    next = restarts ? next.restarted(random) : next;
+    next = taken.equals(codec) ? next : next.resourced(random);
+    Negotiation.Answer answer = negotiation.answer(offer, next, taken);
+    if (!answer.outcome().peer().equals(before.peer())) {
+      throw Problems.otherHandshake("a=fingerprint: is another certificate's");
+    }
+    if (answer.outcome().role() != before.role()) {
+      throw Problems.otherHandshake("a=setup: turns the parts of the handshake round");
+    }
+    self = next;
+    ours = Optional.of(answer.text());
+    settled = Optional.of(answer.outcome());
+    return answer.outcome();
   }
 
   private void requireOurs(String verb) {

@@ -1,99 +1,157 @@
 package org.jackfield.exchange.media;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.media.sound.Encoded;
+import org.jackfield.exchange.media.sound.Hearing;
+import org.jackfield.exchange.media.sound.Pcm;
+import org.jackfield.exchange.media.sound.Tap;
 import org.jackfield.exchange.media.stream.FrameSource;
 import org.jackfield.exchange.media.stream.LegStreams;
-import org.jackfield.exchange.media.stream.Sounds;
+import org.jackfield.exchange.media.stream.Silence;
 import org.jackfield.spi.codec.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who a leg hears and who hears it: its partner, itself, or a sound. All joints of a node share one
- * lock, taken seldom and for moments, so that a bridge is made or left as a whole.
+ * Who a leg hears and who hears it: its partner, a room, itself, or a sound. All joints of a node
+ * share one lock, taken seldom and for moments, so that a bridge is made or left as a whole. Sound
+ * is decoded only where somebody needs it: equal codecs are forwarded as they are.
  */
 final class Joint {
   private static final Logger LOG = LoggerFactory.getLogger(Joint.class);
 
   private final String legId;
   private final Object lock;
+  private final Function<String, Optional<Codec>> codecs;
+  private final Consumer<RuntimeException> faults;
   private Optional<LegStreams> streams = Optional.empty();
   private Optional<Joint> partner = Optional.empty();
+  private Optional<Place> place = Optional.empty();
 
   /** What is played of our own; empty for silence. */
-  private Optional<FrameSource> sound = Optional.empty();
+  private Optional<Pcm> sound = Optional.empty();
 
-  /** What that is made with. */
-  private Optional<Codec> encoder = Optional.empty();
+  /** What the leg says, decoded, where that is needed. */
+  private Optional<Hearing> hearing = Optional.empty();
+
+  /** What the leg hears, while it is made here. */
+  private Optional<Tap> made = Optional.empty();
+
+  private boolean converts;
+
+  /** For what the leg speaks; kept once it was needed, since a call stays with its builds. */
+  private Optional<Codec> codec = Optional.empty();
+
+  private int recordings;
+
+  private volatile int version;
+
+  /** Counts what the leg heard, one after the other. */
+  private int turn;
 
   private boolean echo;
   private boolean muted;
   private boolean held;
   private boolean gone;
 
-  Joint(String legId, Object lock) {
+  /**
+   * Alone, and without a codec.
+   *
+   * @param faults told on the ticker when what the leg says cannot be decoded for a fault of ours
+   */
+  Joint(
+      String legId,
+      Object lock,
+      Function<String, Optional<Codec>> codecs,
+      Consumer<RuntimeException> faults) {
+    this.faults = faults;
     this.legId = legId;
     this.lock = lock;
+    this.codecs = codecs;
   }
 
-  /** The leg has its codec. */
-  void streams(LegStreams made) {
+  /** The leg has its codec, or another one. */
+  void streams(LegStreams agreed) {
     synchronized (lock) {
-      streams = Optional.of(made);
+      streams = Optional.of(agreed);
+      codec = Optional.empty();
+      hearing = Optional.empty();
       connect();
+      partner.ifPresent(Joint::connect);
     }
   }
 
-  /** Plays a sound instead of what the leg heard before. */
-  void play(Sound wanted, Function<String, Optional<Codec>> codecs) {
+  /** What the leg says, instead of what it heard before. */
+  void echo() {
+    play(Optional.empty(), true);
+  }
+
+  /**
+   * Silence instead, until there is a sound.
+   *
+   * @return what {@link #play} wants to be told, so that it comes too late where something else has
+   *     begun in the meantime
+   */
+  int expectSound() {
     synchronized (lock) {
-      Optional<Codec> codec = codecFor(wanted, codecs);
-      Optional<FrameSource> source = codec.map(it -> source(wanted, it));
+      play(Optional.empty(), false);
+      return turn;
+    }
+  }
+
+  /** The sound that was expected. */
+  void play(int expected, Optional<Pcm> wanted) {
+    synchronized (lock) {
+      if (turn == expected) {
+        sound = wanted;
+        connect();
+      }
+    }
+  }
+
+  /**
+   * Samples a second of what is spoken.
+   *
+   * @throws org.jackfield.api.problem.ProblemException if nothing makes sound of it
+   */
+  int rate() {
+    synchronized (lock) {
+      return requireCodec().format().sampleRate();
+    }
+  }
+
+  private void play(Optional<Pcm> wanted, boolean itself) {
+    synchronized (lock) {
       unjoin();
-      sound = source;
-      encoder = codec;
-      echo = wanted instanceof Sound.Echo;
+      sound = wanted;
+      echo = itself;
       connect();
     }
-    LOG.info("leg hears {} leg={}", wanted.getClass().getSimpleName(), legId);
   }
 
-  private static FrameSource source(Sound wanted, Codec codec) {
-    return wanted instanceof Sound.Tone tone
-        ? Sounds.tone(codec, tone.hertz())
-        : Sounds.music(codec);
-  }
-
-  /** What makes the sound that is played; empty where none is made. */
-  Optional<Codec> encoder() {
-    synchronized (lock) {
-      return encoder;
-    }
-  }
-
-  private Optional<Codec> codecFor(Sound wanted, Function<String, Optional<Codec>> codecs) {
-    if (wanted instanceof Sound.Tone) {
-      return Optional.of(codec("tone", codecs));
-    }
-    if (wanted instanceof Sound.Music) {
-      return Optional.of(codec("music", codecs));
-    }
-    return Optional.empty();
-  }
-
-  private Codec codec(String what, Function<String, Optional<Codec>> codecs) {
-    String name =
-        streams
-            .orElseThrow(() -> new IllegalStateException("play: no codec agreed yet"))
-            .agreed()
-            .codec();
-    Optional<Codec> codec = codecs.apply(name);
-    if (codec.isEmpty() && name.equals("opus")) {
-      throw Problems.noCommonCodec("play: " + what + " cannot be made in " + name);
-    }
+  /**
+   * What makes sound for the leg and of what it says.
+   *
+   * @throws org.jackfield.api.problem.ProblemException if nothing does
+   */
+  private Codec requireCodec() {
+    String name = name("play");
+    codec = codec.or(() -> codecs.apply(name));
     return codec.orElseThrow(() -> Problems.codecMissing(name));
+  }
+
+  private boolean convertible() {
+    codec = codec.or(() -> codecs.apply(name("bridge")));
+    return codec.isPresent();
+  }
+
+  /** What makes sound for the leg or of what it says; empty where neither is needed. */
+  Optional<Codec> codec() {
+    synchronized (lock) {
+      return codec.filter(it -> converts);
+    }
   }
 
   /**
@@ -103,10 +161,11 @@ final class Joint {
    */
   static void bridge(Joint one, Joint other, boolean muted) {
     synchronized (one.lock) {
-      String left = one.codec();
-      String right = other.codec();
-      if (!left.equals(right)) {
-        throw Problems.noCommonCodec("bridge: " + left + " and " + right + " are not converted");
+      String left = one.name("bridge");
+      String right = other.name("bridge");
+      if (!left.equals(right) && !(one.convertible() && other.convertible())) {
+        throw Problems.noCommonCodec(
+            "bridge: there is no codec service to convert " + left + " and " + right);
       }
       if (one.gone || other.gone) {
         return;
@@ -122,9 +181,9 @@ final class Joint {
     LOG.info("legs {} leg={} leg={}", how, one.legId, other.legId);
   }
 
-  private String codec() {
+  private String name(String verb) {
     return streams
-        .orElseThrow(() -> new IllegalStateException("bridge: a leg has no codec yet"))
+        .orElseThrow(() -> new IllegalStateException(verb + ": a leg has no codec yet"))
         .agreed()
         .codec();
   }
@@ -133,8 +192,33 @@ final class Joint {
     partner = Optional.of(other);
     muted = mute;
     sound = Optional.empty();
-    encoder = Optional.empty();
     echo = false;
+  }
+
+  /** Becomes part of something; whatever it was part of before it leaves. */
+  void enter(Place entered) {
+    synchronized (lock) {
+      requireCodec();
+      unjoin();
+      if (!gone) {
+        sound = Optional.empty();
+        echo = false;
+        place = Optional.of(entered);
+        connect();
+        entered.held(held);
+      }
+    }
+  }
+
+  /** Leaves this, for silence. */
+  void leave(Place left) {
+    synchronized (lock) {
+      if (place.filter(left::equals).isPresent()) {
+        place = Optional.empty();
+        connect();
+        left.left();
+      }
+    }
   }
 
   void hold(boolean now) {
@@ -142,8 +226,52 @@ final class Joint {
       held = now;
       connect();
       partner.ifPresent(Joint::connect);
+      place.ifPresent(it -> it.held(now));
     }
     LOG.info("{} leg={}", now ? "held" : "resumed", legId);
+  }
+
+  // --- what is said and heard, for recordings; on the ticker
+
+  /** From now on, or no longer, somebody wants to know what the leg says and hears. */
+  void recorded(boolean begins) {
+    synchronized (lock) {
+      if (begins) {
+        requireCodec();
+      }
+      recordings += begins ? 1 : -1;
+      connect();
+      partner.ifPresent(Joint::connect);
+    }
+  }
+
+  /** Another one whenever what is said or heard comes from elsewhere. */
+  int version() {
+    return version;
+  }
+
+  /** What it says at this beat. */
+  Optional<Pcm> said() {
+    synchronized (lock) {
+      return hearing.filter(it -> !held).map(Hearing::voice);
+    }
+  }
+
+  /** What it hears at this beat. */
+  Optional<Pcm> heard() {
+    synchronized (lock) {
+      if (held || gone) {
+        return Optional.empty();
+      }
+      return partner.isPresent() ? partner.filter(it -> !muted).flatMap(Joint::said) : made();
+    }
+  }
+
+  private Optional<Pcm> made() {
+    if (place.isPresent()) {
+      return place.get().heard();
+    }
+    return echo ? hearing.map(Hearing::voice) : made.map(Tap::voice);
   }
 
   /** For good. */
@@ -157,6 +285,7 @@ final class Joint {
 
   /** The old partner hears silence. */
   private void unjoin() {
+    turn++;
     Optional<Joint> old = partner;
     partner = Optional.empty();
     old.ifPresent(
@@ -164,27 +293,98 @@ final class Joint {
           other.partner = Optional.empty();
           other.connect();
         });
+    Optional<Place> before = place;
+    place = Optional.empty();
+    before.ifPresent(Place::left);
   }
 
   /** Makes the streams do what the fields say. */
   private void connect() {
+    version++;
     if (streams.isEmpty()) {
       return;
     }
     LegStreams own = streams.get();
-    Optional<LegStreams> hearer =
-        partner.isPresent()
-            ? partner.filter(other -> !muted && !other.held).flatMap(other -> other.streams)
-            : Optional.of(own).filter(it -> echo);
-    if (held || gone || hearer.isEmpty()) {
-      own.incoming().target(Optional.empty());
-      own.outgoing()
-          .feed(
-              Optional.of(
-                  sound.filter(it -> !held).orElseGet(() -> Sounds.silence(own.agreed().codec()))));
-    } else {
-      own.incoming().target(hearer.map(LegStreams::outgoing));
-      own.outgoing().feed(Optional.empty());
+    made = Optional.empty();
+    converts = isListenedTo();
+    own.incoming().target(hearer().map(LegStreams::outgoing));
+    own.incoming().hearing(converts ? Optional.of(hearing()) : drop());
+    own.outgoing().feed(feed(own));
+  }
+
+  /** To whom its packets go as they are. */
+  private Optional<LegStreams> hearer() {
+    if (held || gone) {
+      return Optional.empty();
     }
+    return partner.isPresent()
+        ? partner.filter(it -> sameCodec(it) && audible()).flatMap(it -> it.streams)
+        : streams.filter(it -> echo);
+  }
+
+  /** Whether partners hear each other. */
+  private boolean audible() {
+    return !muted
+        && !held
+        && !gone
+        && partner
+            .filter(it -> !it.held && !it.gone)
+            .filter(it -> sameCodec(it) || convertible() && it.convertible())
+            .isPresent();
+  }
+
+  private boolean sameCodec(Joint other) {
+    return streams
+        .map(it -> it.agreed().codec())
+        .equals(other.streams.map(it -> it.agreed().codec()));
+  }
+
+  private boolean isListenedTo() {
+    if (gone || !convertible()) {
+      return false;
+    }
+    return place.isPresent()
+        || recordings > 0
+        || partner.filter(it -> it.recordings > 0 || !sameCodec(it)).isPresent();
+  }
+
+  private Hearing hearing() {
+    if (hearing.isEmpty()) {
+      Hearing now = new Hearing(requireCodec(), streams.orElseThrow().agreed().clockRate(), faults);
+      hearing = Optional.of(now);
+      place.ifPresent(it -> it.said(now));
+    }
+    return hearing.get();
+  }
+
+  private Optional<Hearing> drop() {
+    hearing = Optional.empty();
+    return hearing;
+  }
+
+  /** What the leg hears that is made here; empty where packets come as they are. */
+  private Optional<FrameSource> feed(LegStreams own) {
+    if (held || gone) {
+      return Optional.of(Silence.in(own.agreed().codec()));
+    }
+    if (partner.isPresent() && audible()) {
+      return sameCodec(partner.get())
+          ? Optional.empty()
+          : Optional.of(encoded(partner.get().hearing().voice()));
+    }
+    if (place.isPresent()) {
+      return Optional.of(place.get().feed(requireCodec()));
+    }
+    if (echo) {
+      return Optional.empty();
+    }
+    return sound.map(this::encoded).or(() -> Optional.of(Silence.in(own.agreed().codec())));
+  }
+
+  private FrameSource encoded(Pcm pcm) {
+    Tap tap = new Tap(pcm);
+    made = Optional.of(tap);
+    converts = true;
+    return new Encoded(requireCodec(), tap);
   }
 }

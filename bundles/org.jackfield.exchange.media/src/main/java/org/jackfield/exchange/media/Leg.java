@@ -9,11 +9,14 @@ import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Sound;
-import org.jackfield.exchange.media.stream.LegStreams;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.ice.IceCredentials;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.slf4j.Logger;
@@ -24,16 +27,15 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
   private static final long SETUP_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long CONSENT_PERIOD = Duration.ofMillis(500).toNanos();
-  private static final LegMediaStatistics NOTHING =
-      new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
 
   private final String id;
   private final Node node;
-  private final LocalEnd self;
   private final News news;
   private final Joint joint;
   private final DtlsLink dtls;
   private final LegPath path;
+  private final LegFlow flow;
+  private final LegRecordings recordings;
 
   // Guarded by this.
   private final Descriptions descriptions;
@@ -45,26 +47,27 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   /** The ticker's alone. */
   private long consentChecked;
 
-  private volatile Optional<LegStreams> streams = Optional.empty();
   private volatile boolean keyed;
 
   private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
     this.id = id;
     this.node = node;
     this.descriptions = descriptions;
-    this.self = descriptions.self();
     this.news = new News(id, listener, node.news());
-    this.joint = new Joint(id, node.joints());
-    this.path = new LegPath(this, node, self.ice());
+    this.joint = new Joint(id, node.joints(), node.codecs(), this::broken);
+    this.path = new LegPath(this, node, descriptions.self().ice());
+    this.flow = new LegFlow(node, joint, path::send, this::pressed);
+    this.recordings = new LegRecordings(joint, node.files());
     this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
   }
 
   static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    return new Leg(id, node, Descriptions.accepted(self(node), offer), listener);
+    return new Leg(id, node, Descriptions.accepted(self(node), negotiation(node), offer), listener);
   }
 
   static Leg offering(String id, Node node, List<String> codecs, MediaLegListener listener) {
-    return new Leg(id, node, Descriptions.offering(self(node), codecs), listener);
+    return new Leg(
+        id, node, Descriptions.offering(self(node), negotiation(node), codecs), listener);
   }
 
   private static LocalEnd self(Node node) {
@@ -72,8 +75,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
         node.random(), node.dtls().identity().fingerprint(), node.reachable().get());
   }
 
-  String fragment() {
-    return self.ice().ufrag();
+  private static Negotiation negotiation(Node node) {
+    return new Negotiation(node.formats().get());
   }
 
   Joint joint() {
@@ -109,19 +112,22 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     descriptions.applyAnswer(sdp).ifPresent(this::agreed);
   }
 
+  @Override
+  public synchronized String renegotiate(String offer) {
+    String fragment = descriptions.self().ice().ufrag();
+    Negotiation.Outcome outcome = descriptions.renegotiate(offer, node.random());
+    IceCredentials ice = descriptions.self().ice();
+    if (!ice.ufrag().equals(fragment)) {
+      path.restart(ice);
+    }
+    flow.agree(outcome, descriptions.self());
+    LOG.info("leg agreed anew leg={} codec={}", id, outcome.streams().codec());
+    return descriptions.ours();
+  }
+
   private void agreed(Negotiation.Outcome outcome) {
-    long now = node.clock().getAsLong();
-    agreedAt = now;
-    LegStreams made =
-        new LegStreams(
-            outcome.streams(),
-            new LegStreams.Identity(self.ssrc(), self.cname(), path::send),
-            this::pressed,
-            node.random(),
-            node.wall().instant(),
-            now);
-    streams = Optional.of(made);
-    joint.streams(made);
+    flow.agree(outcome, descriptions.self());
+    agreedAt = node.clock().getAsLong();
     dtls.agreed(outcome.role(), outcome.peer());
     LOG.info("leg agreed leg={} codec={}", id, outcome.streams().codec());
     pathFound();
@@ -129,14 +135,26 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public Optional<String> codec() {
-    return streams.map(it -> it.agreed().codec());
+    return flow.codec();
   }
 
   // --- who hears what
 
   @Override
   public void play(Sound sound) {
-    joint.play(sound, node.codecs());
+    if (sound instanceof Sound.Echo) {
+      joint.echo();
+    } else {
+      int rate = sound instanceof Sound.Silence ? 0 : joint.rate();
+      int turn = joint.expectSound();
+      node.sounds().get(sound, rate, pcm -> joint.play(turn, pcm), news::played);
+    }
+    LOG.info("leg hears {} leg={}", sound.getClass().getSimpleName(), id);
+  }
+
+  @Override
+  public MediaRecording record(RecordingOrder order, MediaRecordingListener listener) {
+    return recordings.begin(order, joint.rate(), listener);
   }
 
   @Override
@@ -146,23 +164,21 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public void sendDigit(char digit) {
-    LegStreams now =
-        streams.orElseThrow(() -> new IllegalStateException("sendDigit: no codec agreed yet"));
-    if (!now.outgoing().press(digit)) {
+    if (!flow.press(digit)) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
   }
 
   @Override
   public List<String> parts() {
-    return Stream.concat(Stream.of(this), joint.encoder().stream())
+    return Stream.concat(Stream.of(this), joint.codec().stream())
         .flatMap(part -> Origin.of(part).stream())
         .toList();
   }
 
   @Override
   public LegMediaStatistics statistics() {
-    return streams.map(LegStreams::statistics).orElse(NOTHING);
+    return flow.statistics();
   }
 
   // --- on the socket's thread and the ticker's
@@ -182,22 +198,22 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   /** A datagram from an address that a check has proven to be this leg's. */
   void received(
       Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    Optional<LegStreams> media = streams;
-    if (media.isEmpty() && kind != Demux.Kind.DTLS) {
-      return;
-    }
-    switch (kind) {
-      case RTP -> media.get().received(data, offset, length, now);
-      case RTCP -> media.get().receivedReport(data, offset, length, now);
-      case DTLS -> dtls.receive(data, offset, length, from);
-      default -> LOG.trace("neither media nor handshake leg={}", id);
+    if (kind == Demux.Kind.DTLS) {
+      dtls.receive(data, offset, length, from);
+    } else {
+      flow.received(kind, data, offset, length, now);
     }
   }
 
-  /** Every 20 ms. */
-  void beat(long now) {
+  /** Every 20 ms: what it says now. */
+  void begin(long now) {
+    flow.begin(now);
+  }
+
+  /** Then, once all have begun and rooms are mixed: what it hears. */
+  void speak(long now) {
     try {
-      streams.ifPresent(it -> it.beat(now));
+      flow.speak(now);
       if (keyed) {
         if (now - consentChecked >= CONSENT_PERIOD) {
           consentChecked = now;
@@ -207,14 +223,28 @@ final class Leg implements MediaLeg, DtlsLink.Events {
         setUp(now);
       }
     } catch (RuntimeException fault) {
-      LOG.error("fault in leg={}", id, fault);
-      fail(Problems.fault(fault));
+      broken(fault);
     }
+  }
+
+  private void broken(RuntimeException fault) {
+    LOG.error("fault in leg={}", id, fault);
+    fail(Problems.fault(fault));
+  }
+
+  /** Then, once all have heard: what is recorded of it. */
+  void write() {
+    recordings.beat();
+  }
+
+  /** Last. */
+  void end() {
+    flow.end();
   }
 
   private void setUp(long now) {
     synchronized (this) {
-      if (over || failed || streams.isEmpty()) {
+      if (over || failed || !flow.agreed()) {
         return;
       }
     }
@@ -228,8 +258,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   // --- the handshake's news
 
   @Override
-  public void keyed(SrtpKeys keys) {
-    streams.orElseThrow().keyed(keys, node.clock().getAsLong());
+  public void keyed(SrtpKeys agreed) {
+    flow.keyed(agreed);
     keyed = true;
     LOG.info("media up leg={}", id);
     news.connected();
@@ -288,12 +318,13 @@ final class Leg implements MediaLeg, DtlsLink.Events {
         counts.packetsSent(),
         counts.packetsReceived(),
         counts.packetsLost(),
-        streams.map(LegStreams::dropped).orElse(0L));
+        flow.dropped());
   }
 
   private void stop() {
+    recordings.stop();
     joint.leave();
-    streams.ifPresent(it -> it.end(node.clock().getAsLong()));
+    flow.stop();
     dtls.close();
     path.close();
   }

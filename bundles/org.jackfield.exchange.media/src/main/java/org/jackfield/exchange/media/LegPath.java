@@ -18,12 +18,16 @@ final class LegPath {
   private static final Logger LOG = LoggerFactory.getLogger(LegPath.class);
   private static final int MOST_ADDRESSES = 4;
 
+  /** The newest, and the one before it until the device uses the newest. */
+  private static final int MOST_FRAGMENTS = 2;
+
   private final Leg leg;
   private final Node node;
 
   // Guarded by this.
   private final IceLiteAgent ice;
   private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+  private final Deque<String> fragments = new ArrayDeque<>();
   private boolean over;
 
   private volatile Optional<InetSocketAddress> remote = Optional.empty();
@@ -32,6 +36,24 @@ final class LegPath {
     this.leg = leg;
     this.node = node;
     this.ice = new IceLiteAgent(credentials, node.clock().getAsLong());
+    name(credentials);
+  }
+
+  private void name(IceCredentials credentials) {
+    fragments.addFirst(credentials.ufrag());
+    node.legs().name(credentials.ufrag(), leg);
+    if (fragments.size() > MOST_FRAGMENTS) {
+      node.legs().unname(fragments.removeLast(), leg);
+    }
+  }
+
+  /** The device looks for a new way, by these; sound goes on by the one of before. */
+  synchronized void restart(IceCredentials credentials) {
+    if (!over) {
+      ice.restart(credentials, node.clock().getAsLong());
+      name(credentials);
+      LOG.info("looks for another path leg={}", leg.id());
+    }
   }
 
   boolean found() {
@@ -102,5 +124,6 @@ final class LegPath {
     over = true;
     addresses.forEach(address -> node.legs().leave(address, leg));
     addresses.clear();
+    fragments.forEach(fragment -> node.legs().unname(fragment, leg));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jackfield.exchange.media.wire.MediaSocket;
@@ -22,17 +23,27 @@ final class Legs implements MediaSocket.Inlet {
   private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
   private static final int LOGGED_FAULTS = 10;
 
+  private final Set<Leg> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Leg> byFragment = new ConcurrentHashMap<>();
   private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
   private final LongAdder strangers = new LongAdder();
   private final LongAdder faults = new LongAdder();
 
   void add(Leg leg) {
-    byFragment.put(leg.fragment(), leg);
+    all.add(leg);
   }
 
   void remove(Leg leg) {
-    byFragment.remove(leg.fragment(), leg);
+    all.remove(leg);
+  }
+
+  /** From now on checks that name this are the leg's. */
+  void name(String fragment, Leg leg) {
+    byFragment.put(fragment, leg);
+  }
+
+  void unname(String fragment, Leg leg) {
+    byFragment.remove(fragment, leg);
   }
 
   /** From now on what comes from there is this leg's. */
@@ -45,11 +56,11 @@ final class Legs implements MediaSocket.Inlet {
   }
 
   Collection<Leg> all() {
-    return byFragment.values();
+    return all;
   }
 
   int count() {
-    return byFragment.size();
+    return all.size();
   }
 
   /** Datagrams that met a fault of ours. */

@@ -14,6 +14,7 @@ import org.jackfield.rtp.sdp.LocalMedia;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.sdp.SetupRole;
+import org.jackfield.rtp.secure.dtls.DtlsRole;
 
 /**
  * What this side of one leg says of itself.
@@ -24,6 +25,7 @@ import org.jackfield.rtp.sdp.SetupRole;
  * @param ssrc of what the leg sends
  * @param cname of its reports
  * @param origin of its description
+ * @param setup its part in the handshake where that is open: passive at first, then as it was
  */
 record LocalEnd(
     IceCredentials ice,
@@ -31,7 +33,8 @@ record LocalEnd(
     List<Candidate> candidates,
     long ssrc,
     String cname,
-    SessionDescription.Origin origin) {
+    SessionDescription.Origin origin,
+    SetupRole setup) {
   private static final int CNAME_BYTES = 12;
   private static final int BEST = 65535;
 
@@ -54,14 +57,36 @@ record LocalEnd(
         List.copyOf(candidates),
         random.nextLong(1, 1L << 32),
         HexFormat.of().formatHex(cname),
-        SessionDescription.Origin.of(random.nextLong(1L << 62), 1));
+        SessionDescription.Origin.of(random.nextLong(1L << 62), 1),
+        SetupRole.PASSIVE);
+  }
+
+  /** The same in its next description. */
+  LocalEnd again(DtlsRole role) {
+    SessionDescription.Origin next =
+        new SessionDescription.Origin(
+            origin.sessionId(), Long.toString(Long.parseLong(origin.version()) + 1));
+    SetupRole as = role == DtlsRole.CLIENT ? SetupRole.ACTIVE : SetupRole.PASSIVE;
+    return new LocalEnd(ice, fingerprint, candidates, ssrc, cname, next, as);
+  }
+
+  /** With other names in checks. */
+  LocalEnd restarted(SecureRandom random) {
+    return new LocalEnd(
+        IceCredentials.random(random), fingerprint, candidates, ssrc, cname, origin, setup);
+  }
+
+  /** As another source, for what has another clock. */
+  LocalEnd resourced(SecureRandom random) {
+    long fresh = random.nextLong(1, 1L << 32);
+    return new LocalEnd(ice, fingerprint, candidates, fresh, cname, origin, setup);
   }
 
   LocalMedia media(List<PayloadFormat> codecs) {
     return LocalMedia.secured(new IceParameters(ice.ufrag(), ice.pwd()), fingerprint, codecs)
         .candidates(candidates)
         .iceLite()
-        .setup(SetupRole.PASSIVE)
+        .setup(setup)
         .source(ssrc, cname)
         .build();
   }

@@ -14,9 +14,16 @@ import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.dtls.DtlsRole;
 import org.jackfield.rtp.secure.dtls.Fingerprint;
 
-/** Reads the device's description and makes ours, without any state of a leg. */
+/** Reads the device's descriptions and makes ours, without any state of a leg. */
 final class Negotiation {
-  private Negotiation() {}
+  private static final OptionalInt NO_TYPE = OptionalInt.empty();
+
+  private final Formats formats;
+
+  /** With what the node can speak. */
+  Negotiation(Formats formats) {
+    this.formats = formats;
+  }
 
   /**
    * What two descriptions settled.
@@ -24,17 +31,23 @@ final class Negotiation {
    * @param streams for RTP
    * @param role ours in the handshake
    * @param peer the certificate that the device promised
+   * @param fragment by which the device names itself in checks; another one restarts ICE
    */
-  record Outcome(Agreed streams, DtlsRole role, Fingerprint peer) {}
+  record Outcome(Agreed streams, DtlsRole role, Fingerprint peer, String fragment) {}
 
   /** An answer with what it settles. */
   record Answer(String text, Outcome outcome) {}
 
+  /** What the node can speak. */
+  Formats formats() {
+    return formats;
+  }
+
   /** Codecs of an offer that we know, in our order; never empty. */
-  static List<String> known(String text, LocalEnd self) {
+  List<String> known(String text, LocalEnd self) {
     try {
       SessionDescription offer = read(text);
-      List<PayloadFormat> ours = Formats.withKeys(Formats.names());
+      List<PayloadFormat> ours = formats.withKeys(formats.names());
       List<String> names =
           OfferAnswer.common(offer, ours).stream()
               .filter(PayloadFormat::isSpeech)
@@ -43,7 +56,7 @@ final class Negotiation {
       // Tried out now, so that an offer that cannot be answered is refused while it is an offer.
       if (OfferAnswer.answer(self.origin(), offer, self.media(ours)).isEmpty()) {
         throw Problems.noCommonCodec(
-            "m=audio: none of " + String.join(", ", Formats.names()) + " is offered");
+            "m=audio: none of " + String.join(", ", formats.names()) + " is offered");
       }
       return names;
     } catch (BadSdpException fault) {
@@ -51,9 +64,9 @@ final class Negotiation {
     }
   }
 
-  static Answer answer(String text, LocalEnd self, String codec) {
+  Answer answer(String text, LocalEnd self, String codec) {
     SessionDescription offer = read(text);
-    LocalMedia ours = self.media(Formats.withKeys(List.of(codec)));
+    LocalMedia ours = self.media(formats.withKeys(List.of(codec)));
     OfferAnswer.Answer answer =
         OfferAnswer.answer(self.origin(), offer, ours)
             .orElseThrow(() -> Problems.noCommonCodec("m=audio: the codec was not offered"));
@@ -62,27 +75,43 @@ final class Negotiation {
     return new Answer(answer.description().write(), outcome(offer, answer.agreement(), type, keys));
   }
 
-  static String offer(LocalEnd self, List<PayloadFormat> formats) {
-    return OfferAnswer.offer(self.origin(), self.media(formats)).write();
-  }
-
-  static Outcome settle(String text, LocalEnd self, List<PayloadFormat> formats) {
+  /** How the device names itself in the checks of this offer. */
+  static String fragment(String text) {
     try {
-      SessionDescription answer = read(text);
-      OfferAnswer.Agreement agreement =
-          OfferAnswer.settle(self.media(formats), answer)
-              .orElseThrow(
-                  () -> Problems.noCommonCodec("m=audio: the answer has no codec of the offer"));
-      int type = offered(formats, agreement.codec()).type();
-      OptionalInt keys =
-          agreement.digits().map(digits -> type(offered(formats, digits))).orElse(NO_TYPE);
-      return outcome(answer, agreement, type, keys);
+      return fragment(read(text));
     } catch (BadSdpException fault) {
       throw Problems.badDescription(text, fault);
     }
   }
 
-  private static final OptionalInt NO_TYPE = OptionalInt.empty();
+  private static String fragment(SessionDescription theirs) {
+    return theirs
+        .audio()
+        .transport()
+        .ice()
+        .orElseThrow(() -> new BadSdpException("m=audio, a=ice-ufrag", "is missing"))
+        .ufrag();
+  }
+
+  static String offer(LocalEnd self, List<PayloadFormat> offered) {
+    return OfferAnswer.offer(self.origin(), self.media(offered)).write();
+  }
+
+  Outcome settle(String text, LocalEnd self, List<PayloadFormat> offered) {
+    try {
+      SessionDescription answer = read(text);
+      OfferAnswer.Agreement agreement =
+          OfferAnswer.settle(self.media(offered), answer)
+              .orElseThrow(
+                  () -> Problems.noCommonCodec("m=audio: the answer has no codec of the offer"));
+      int type = offered(offered, agreement.codec()).type();
+      OptionalInt keys =
+          agreement.digits().map(digits -> type(offered(offered, digits))).orElse(NO_TYPE);
+      return outcome(answer, agreement, type, keys);
+    } catch (BadSdpException fault) {
+      throw Problems.badDescription(text, fault);
+    }
+  }
 
   private static SessionDescription read(String text) {
     SessionDescription description = SessionDescription.parse(text);
@@ -95,11 +124,11 @@ final class Negotiation {
     return description;
   }
 
-  private static Outcome outcome(
+  private Outcome outcome(
       SessionDescription theirs, OfferAnswer.Agreement agreed, int codecFrom, OptionalInt keys) {
     Agreed streams =
         new Agreed(
-            Formats.named(agreed.codec().name()).orElseThrow().name(),
+            formats.named(agreed.codec().name()).orElseThrow().name(),
             agreed.codec().clockRate(),
             agreed.codec().type(),
             codecFrom,
@@ -108,15 +137,15 @@ final class Negotiation {
             agreed.direction().sends());
     DtlsRole role =
         agreed.setup().orElseThrow() == SetupRole.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
-    return new Outcome(streams, role, promised(theirs));
+    return new Outcome(streams, role, promised(theirs), fragment(theirs));
   }
 
   private static OptionalInt type(PayloadFormat format) {
     return OptionalInt.of(format.type());
   }
 
-  private static PayloadFormat offered(List<PayloadFormat> formats, PayloadFormat agreed) {
-    return formats.stream().filter(agreed::sameCodec).findFirst().orElseThrow();
+  private static PayloadFormat offered(List<PayloadFormat> ours, PayloadFormat agreed) {
+    return ours.stream().filter(agreed::sameCodec).findFirst().orElseThrow();
   }
 
   /** The first fingerprint whose hash cannot be forged. */

@@ -38,6 +38,10 @@ final class News {
     tell(() -> listener.onDigit(key));
   }
 
+  void played() {
+    tell(listener::onPlayed);
+  }
+
   /** The last news. */
   void failed(Problem problem) {
     tell(

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.exchange.media.wire.Outlet;
 import org.jackfield.spi.codec.Codec;
@@ -20,7 +21,10 @@ import org.jackfield.spi.codec.Codec;
  * @param reachable what is said of it in descriptions
  * @param dtls identity, cookie and threads
  * @param legs all of them
+ * @param formats what can be spoken, as it is now
  * @param codecs by name, as they are now
+ * @param sounds makes what legs hear by themselves
+ * @param files where files are read and written
  * @param news where listeners are told
  * @param clock nanoseconds, rising
  * @param wall time of day
@@ -32,7 +36,10 @@ record Node(
     Supplier<List<InetSocketAddress>> reachable,
     DtlsLink.Means dtls,
     Legs legs,
+    Supplier<Formats> formats,
     Function<String, Optional<Codec>> codecs,
+    SoundLibrary sounds,
+    Executor files,
     Executor news,
     LongSupplier clock,
     InstantSource wall,

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.media;
 
+import java.io.IOException;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -22,10 +23,26 @@ final class Problems {
     return Problem.permanent(Codes.NO_COMMON_CODEC, Area.MEDIA, detail).asException();
   }
 
+  static ProblemException otherHandshake(String detail) {
+    return Problem.permanent(
+            Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
+            Area.MEDIA,
+            detail + "; a call keeps its handshake, attach it anew instead")
+        .asException();
+  }
+
   static ProblemException codecMissing(String name) {
     return Problem.passing(
             Codes.PROVIDER_MISSING, Area.MEDIA, "no codec service makes sound of " + name)
         .asException();
+  }
+
+  static ProblemException cannotRecord(IOException fault) {
+    return Problem.permanent(
+            Codes.UNEXPECTED_ERROR,
+            Area.MEDIA,
+            "file: cannot be made: " + fault.getClass().getSimpleName())
+        .asException(fault);
   }
 
   static ProblemException badConfiguration(String detail) {

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,16 +15,21 @@ import java.util.function.LongSupplier;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.MediaRoom;
+import org.jackfield.exchange.api.media.MediaRoomListener;
+import org.jackfield.exchange.media.room.MixRoom;
+import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.exchange.media.wire.Handshakes;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.exchange.media.wire.Threads;
 import org.jackfield.exchange.media.wire.Ticker;
 import org.jackfield.exchange.media.wire.WarmUp;
-import org.jackfield.origin.Standing;
+import org.jackfield.lane.Lane;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
 import org.jackfield.rtp.secure.dtls.HelloCookie;
 import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.codec.CodecPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -92,6 +97,14 @@ public final class PureMediaNode implements MediaNode {
         max = "10000")
     int handshake_queue() default 64;
 
+    /** Codec order. */
+    @AttributeDefinition(
+        name = "Codec order",
+        description =
+            "Names of codecs to take first, best first; all others come behind them. Acts on the"
+                + " next leg.")
+    String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+
     /** Mute the bridge. */
     @AttributeDefinition(
         name = "Mute the bridge",
@@ -101,10 +114,12 @@ public final class PureMediaNode implements MediaNode {
     boolean mute_bridge() default false;
   }
 
-  private final Map<Codec, Standing> codecs = new ConcurrentHashMap<>();
-
+  private final CodecShelf codecs = new CodecShelf();
+  private final Set<NodeRoom> rooms = ConcurrentHashMap.newKeySet();
   private final ExecutorService news =
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
+  private final ExecutorService files =
+      Executors.newCachedThreadPool(Threads.named("jf-media-files"));
   private final Legs legs = new Legs();
   private final LongSupplier clock;
   private final Handshakes handshakes;
@@ -131,6 +146,7 @@ public final class PureMediaNode implements MediaNode {
     this.clock = clock;
     check(config);
     muteBridge = config.mute_bridge();
+    codecs.order(List.of(config.codec_order()));
     InetSocketAddress bind =
         new InetSocketAddress(Addresses.named("host", config.host()), config.port());
     socket = bound(bind);
@@ -150,7 +166,10 @@ public final class PureMediaNode implements MediaNode {
             () -> reachable,
             new DtlsLink.Means(identity, new HelloCookie(random), handshakes),
             legs,
-            this::codec,
+            codecs::formats,
+            codecs::best,
+            new SoundLibrary(files),
+            files,
             news,
             clock,
             wall,
@@ -198,6 +217,7 @@ public final class PureMediaNode implements MediaNode {
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
     muteBridge = now.mute_bridge();
+    codecs.order(List.of(now.codec_order()));
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
   }
 
@@ -217,6 +237,7 @@ public final class PureMediaNode implements MediaNode {
       Thread.currentThread().interrupt();
     }
     legs.all().forEach(Leg::close);
+    files.shutdownNow();
     warmUp.close();
     handshakes.close();
     ticker.close();
@@ -230,7 +251,7 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public List<String> codecs() {
-    return Formats.names();
+    return codecs.formats().names();
   }
 
   @Override
@@ -240,7 +261,7 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
-    return opened(Leg.offering(legId, node, names, listener));
+    return opened(Leg.offering(legId, node, codecs.withConvertible(names), listener));
   }
 
   private Leg opened(Leg leg) {
@@ -261,6 +282,16 @@ public final class PureMediaNode implements MediaNode {
   }
 
   @Override
+  public MediaRoom room(String roomId, MediaRoomListener listener) {
+    Lane lane = new Lane(news, fault -> LOG.error("the listener of room {} failed", roomId, fault));
+    MixRoom mixed = new MixRoom(codecs.rate(), it -> lane.execute(() -> listener.onSpeaker(it)));
+    NodeRoom room = new NodeRoom(roomId, mixed, node.sounds(), rooms::remove);
+    rooms.add(room);
+    LOG.info("room opened room={}", roomId);
+    return room;
+  }
+
+  @Override
   public Load load() {
     return new Load(legs.count(), handshakes.load());
   }
@@ -273,15 +304,20 @@ public final class PureMediaNode implements MediaNode {
   private void beat() {
     long now = clock.getAsLong();
     for (Leg leg : legs.all()) {
-      leg.beat(now);
+      leg.begin(now);
     }
-  }
-
-  private Optional<Codec> codec(String name) {
-    return codecs.entrySet().stream()
-        .filter(it -> it.getKey().format().name().equalsIgnoreCase(name))
-        .min(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey);
+    for (NodeRoom room : rooms) {
+      room.mix();
+    }
+    for (Leg leg : legs.all()) {
+      leg.speak(now);
+    }
+    for (Leg leg : legs.all()) {
+      leg.write();
+    }
+    for (Leg leg : legs.all()) {
+      leg.end();
+    }
   }
 
   /** For the container: a codec came. */
@@ -290,7 +326,7 @@ public final class PureMediaNode implements MediaNode {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindCodec(Codec codec, Map<String, Object> properties) {
-    codecs.put(codec, Standing.of(codec, properties, codecs.values()));
+    codecs.put(codec, properties);
   }
 
   void updatedCodec(Codec codec, Map<String, Object> properties) {
@@ -299,5 +335,18 @@ public final class PureMediaNode implements MediaNode {
 
   void unbindCodec(Codec codec) {
     codecs.remove(codec);
+  }
+
+  /** For the container: another policy orders the codecs of the next leg. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindPolicy(CodecPolicy policy) {
+    codecs.policy(policy);
+  }
+
+  void unbindPolicy(CodecPolicy policy) {
+    codecs.removePolicy(policy);
   }
 }

@@ -198,9 +198,29 @@ class BridgeTest {
   }
 
   @Test
-  void differentCodecsAreNotJoined() {
+  void differentCodecsAreConverted() {
+    Bench.Line a = bench.calling(PayloadFormat.PCMU).connected();
+    Bench.Line b = bench.calling(PayloadFormat.PCMA).connected();
+    a.device().say(700);
+    b.device().say(1200);
+    bench.node.bridge(a.leg(), b.leg());
+    a.device().awaitTone(1200);
+    b.device().awaitTone(700);
+    assertEquals(8000, a.device().handset.meter.level(1200), 300);
+    assertEquals(8000, b.device().handset.meter.level(700), 300);
+    a.leg().hold(true);
+    b.device().awaitSilence();
+    a.leg().hold(false);
+    b.device().awaitTone(700);
+    a.device().awaitTone(1200);
+    oneStream(a.device());
+    oneStream(b.device());
+  }
+
+  @Test
+  void codecsThatNobodyConvertsAreNotJoined() {
     Bench.Line a = bench.calling(PayloadFormat.PCMU);
-    Bench.Line b = bench.calling(PayloadFormat.PCMA);
+    Bench.Line b = bench.calling(PayloadFormat.opus(96));
     ProblemException refusal =
         assertThrows(ProblemException.class, () -> bench.node.bridge(a.leg(), b.leg()));
     assertEquals(Codes.NO_COMMON_CODEC, refusal.problem().code());

@@ -44,11 +44,12 @@ final class Device implements AutoCloseable {
   final Handset handset = new Handset(this::send);
   final MediaSocket socket;
   private final DtlsIdentity identity = DtlsIdentity.generate(RANDOM, Instant.now());
-  private final IceCredentials credentials = IceCredentials.random(RANDOM);
-  private final List<PayloadFormat> formats;
+  private IceCredentials credentials = IceCredentials.random(RANDOM);
+  private List<PayloadFormat> formats;
+  private int selections;
   private final LongSupplier clock;
   private final IceCandidate candidate;
-  private final IceAgent ice;
+  private IceAgent ice;
   private final QueuedPipe pipe = new QueuedPipe(32, this::send);
   private final Ticker ticker = new Ticker(this::beat);
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -119,9 +120,7 @@ final class Device implements AutoCloseable {
   }
 
   private synchronized void start(SessionDescription theirs, OfferAnswer.Agreement agreed) {
-    long now = clock.getAsLong();
     handset.agreed(agreed.codec(), agreed.digits());
-    IceParameters far = theirs.audio().transport().ice().orElseThrow();
     peer =
         Optional.of(
             org.jackfield.rtp.secure.dtls.Fingerprint.parse(
@@ -129,6 +128,12 @@ final class Device implements AutoCloseable {
     role =
         Optional.of(
             agreed.setup().orElseThrow() == SetupRole.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER);
+    find(theirs);
+  }
+
+  private void find(SessionDescription theirs) {
+    long now = clock.getAsLong();
+    IceParameters far = theirs.audio().transport().ice().orElseThrow();
     for (Candidate known : theirs.audio().transport().candidates()) {
       ice.candidate(
           new IceCandidate(
@@ -139,6 +144,26 @@ final class Device implements AutoCloseable {
           now);
     }
     carryOut(ice.remote(new IceCredentials(far.ufrag(), far.pwd()), theirs.iceLite(), now));
+  }
+
+  /** Another offer for the call that is up, with other names in checks. */
+  synchronized String restart(PayloadFormat... wanted) {
+    formats = List.of(wanted);
+    credentials = IceCredentials.random(RANDOM);
+    ice = new IceAgent(credentials, List.of(candidate), true, RANDOM);
+    return offer();
+  }
+
+  synchronized void restarted(String sdp) {
+    SessionDescription answer = SessionDescription.parse(sdp);
+    OfferAnswer.Agreement agreed = OfferAnswer.settle(media(), answer).orElseThrow();
+    handset.changed(agreed.codec());
+    find(answer);
+  }
+
+  /** How often the way to the node was found. */
+  synchronized int selections() {
+    return selections;
   }
 
   // --- the wire
@@ -187,6 +212,7 @@ final class Device implements AutoCloseable {
         socket.send(send.bytes(), 0, send.bytes().length, send.to());
       } else if (output instanceof IceOutput.Selected selected) {
         path = Optional.of(selected.remote());
+        selections++;
         if (handshake.isEmpty()) {
           handshake =
               Optional.of(

@@ -15,6 +15,7 @@ final class Ears implements MediaLegListener {
   static final int DEADLINE_SECONDS = 40;
 
   final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger played = new AtomicInteger();
   final BlockingQueue<Character> keys = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private final CompletableFuture<Problem> failed = new CompletableFuture<>();
@@ -28,6 +29,11 @@ final class Ears implements MediaLegListener {
   @Override
   public void onDigit(char digit) {
     keys.add(digit);
+  }
+
+  @Override
+  public void onPlayed() {
+    played.incrementAndGet();
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.jackfield.rtp.secure.srtp.SrtpReceiver;
 import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioDecoder;
+import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
 
 /**
@@ -40,18 +41,22 @@ final class Handset {
   final List<Heard> heard = new ArrayList<>();
   final List<RtcpPacket> reports = new ArrayList<>();
   final StringBuilder keys = new StringBuilder();
-  final ToneMeter meter = new ToneMeter(8000, 600);
+  ToneMeter meter = new ToneMeter(8000, 600);
+  List<Codec> known = List.of(new Pcmu(), new Pcma());
   final List<byte[]> spoken = new ArrayList<>();
   private final QueuedPipe.Outlet outlet;
   private final Deque<Character> toPress = new ArrayDeque<>();
   private final RtpPacket packet = new RtpPacket();
   private final byte[] out = new byte[1500];
-  private final short[] pcm = new short[160];
-  private final short[] decoded = new short[1920];
+  private short[] pcm = new short[160];
+  private final short[] decoded = new short[5760];
 
   private PayloadFormat codec = PayloadFormat.PCMU;
   private Optional<PayloadFormat> digits = Optional.empty();
-  private Optional<Codec> g711 = Optional.empty();
+  private Optional<Codec> sounds = Optional.empty();
+  private Optional<AudioEncoder> encoder = Optional.empty();
+  private Optional<Integer> spokenTone = Optional.empty();
+  private int rate = 8000;
   private Optional<AudioDecoder> decoder = Optional.empty();
   private Optional<TelephoneEvents.Receiver> events = Optional.empty();
   private Optional<TelephoneEvents.Sender> pressing = Optional.empty();
@@ -74,16 +79,22 @@ final class Handset {
     codec = agreed;
     digits = events;
     this.events = events.map(format -> new TelephoneEvents.Receiver(format.clockRate()));
-    g711 =
-        switch (agreed.name()) {
-          case "PCMU" -> Optional.of(new Pcmu());
-          case "PCMA" -> Optional.of(new Pcma());
-          default -> Optional.empty();
-        };
-    decoder = g711.map(Codec::decoder);
+    changed(agreed);
     stream = new SendStream(0xABCDEF01L, 65_500 & 0x7FFF, 7, agreed.clockRate());
     counted = new ReceiveStream(agreed.clockRate());
     reporter = new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  }
+
+  /** Another codec, of the same clock. */
+  void changed(PayloadFormat agreed) {
+    codec = agreed;
+    sounds = known.stream().filter(it -> it.format().name().equals(agreed.name())).findFirst();
+    encoder = sounds.map(Codec::encoder);
+    decoder = sounds.map(Codec::decoder);
+    rate = sounds.map(it -> it.format().sampleRate()).orElse(8000);
+    meter = new ToneMeter(rate, 600);
+    pcm = new short[rate / 50];
+    spokenTone.ifPresent(this::say);
   }
 
   void keyed(SrtpKeys agreed) {
@@ -92,7 +103,8 @@ final class Handset {
   }
 
   void say(int hertz) {
-    tone = Optional.of(new ToneGenerator(hertz, 8000, AMPLITUDE));
+    spokenTone = Optional.of(hertz);
+    tone = Optional.of(new ToneGenerator(hertz, rate, AMPLITUDE));
   }
 
   /** Payloads that can be told apart, of a codec nobody decodes here. */
@@ -140,7 +152,7 @@ final class Handset {
   private int payload() {
     if (tone.isPresent()) {
       tone.get().fill(pcm);
-      return g711.orElseThrow().encoder().encode(pcm, out, RtpPacket.HEADER);
+      return encoder.orElseThrow().encode(pcm, out, RtpPacket.HEADER);
     }
     if (numbered) {
       byte[] made = new byte[40 + number % 60];
@@ -187,8 +199,7 @@ final class Handset {
     if (digits.filter(format -> format.type() == packet.payloadType()).isPresent()) {
       events.orElseThrow().received(packet, now).forEach(digit -> keys.append(digit.key()));
     } else if (decoder.isPresent()) {
-      int samples = decoder.get().decode(payload, 0, payload.length, decoded);
-      meter.add(decoded, 0, samples);
+      meter.add(decoded, 0, decoder.get().decode(payload, 0, payload.length, decoded));
     }
   }
 

@@ -103,8 +103,8 @@ class RefusalTest {
   void toneInOpusIsImpossibleUntilThereIsACodec() {
     MediaLeg leg = accept(offer);
     leg.answer("opus");
-    refused(Codes.NO_COMMON_CODEC, () -> leg.play(new Sound.Tone(440)));
-    refused(Codes.NO_COMMON_CODEC, () -> leg.play(new Sound.Music()));
+    refused(Codes.PROVIDER_MISSING, () -> leg.play(new Sound.Tone(440)));
+    refused(Codes.PROVIDER_MISSING, () -> leg.play(new Sound.Music()));
     leg.play(new Sound.Echo());
   }
 

@@ -9,11 +9,12 @@ record Settings(
     String advertise,
     int handshake_threads,
     int handshake_queue,
+    String[] codec_order,
     boolean mute_bridge)
     implements PureMediaNode.Config {
 
   Settings(String host, int port, String advertise, int threads, int queue) {
-    this(host, port, advertise, threads, queue, false);
+    this(host, port, advertise, threads, queue, new String[] {"opus", "G722", "PCMU"}, false);
   }
 
   static Settings loopback() {
@@ -21,11 +22,12 @@ record Settings(
   }
 
   Settings handshakes(int threads, int queue) {
-    return new Settings(host, port, advertise, threads, queue, mute_bridge);
+    return new Settings(host, port, advertise, threads, queue, codec_order, mute_bridge);
   }
 
   Settings muted() {
-    return new Settings(host, port, advertise, handshake_threads, handshake_queue, true);
+    return new Settings(
+        host, port, advertise, handshake_threads, handshake_queue, codec_order, true);
   }
 
   @Override

@@ -20,6 +20,10 @@ import org.jackfield.proof.wire.ProofException;
 /** Exchanges one part as often as asked, and looks whether anything is left of the old builds. */
 final class RowRunner {
   private static final String OURS = "jf-";
+
+  /** After so many rounds all calls are placed anew. */
+  private static final int ANEW = 10;
+
   private static final long LEAVE_MILLIS = 12_000;
   private static final long POLL_MILLIS = 100;
 
@@ -58,6 +62,9 @@ final class RowRunner {
       try {
         String errand = round % 3 == 1 % rounds ? Errands.of(part.name(), promise) : "";
         leavings.remember();
+        if (round > 0 && round % ANEW == 0) {
+          trial.hangUpAll();
+        }
         trial.allUp();
         Round one = trial.run(part, promise, errand);
         measured.add(one);

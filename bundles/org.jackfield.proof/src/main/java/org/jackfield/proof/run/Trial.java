@@ -34,6 +34,7 @@ final class Trial {
   private static final long HEAR_MILLIS = 5_000;
   private static final long WITNESS_MILLIS = 8_000;
   private static final long REST_MILLIS = 15_000;
+  private static final long SPARE_MILLIS = 3_000;
   private static final long POLL_MILLIS = 100;
 
   private final House house;
@@ -62,6 +63,14 @@ final class Trial {
     for (Part part : house.parts()) {
       originals.put(part.name(), NewBuild.jar(house.newest(part.name())));
     }
+  }
+
+  /**
+   * Ends the calls that are up, so that all are new. What listens gathers more sound with every
+   * stop of the machine and gives none up, as it must, until its buffer has no room for more.
+   */
+  void hangUpAll() {
+    cast.hangUp(cast.up(cast.tags()));
   }
 
   /** Places the calls that are not up. */
@@ -198,9 +207,14 @@ final class Trial {
     return endings;
   }
 
-  private Sessions sessions(Before before) {
-    Set<String> fresh = new TreeSet<>(sightings.logins().keySet());
-    fresh.removeAll(before.sessions().keySet());
+  private Sessions sessions(Before before) throws InterruptedException {
+    Set<String> fresh = newLogins(before);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SPARE_MILLIS);
+    while (!fresh.isEmpty() && System.nanoTime() - end < 0) {
+      // That of an errand is known as gone here before the exchange has heard of it.
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      fresh = newLogins(before);
+    }
     int closed = 0;
     int remade = 0;
     Map<String, String[]> now = sightings.clientsNow();
@@ -213,6 +227,12 @@ final class Trial {
       }
     }
     return new Sessions(house.same(), Math.max(0, closed), fresh.size(), remade);
+  }
+
+  private Set<String> newLogins(Before before) {
+    Set<String> fresh = new TreeSet<>(sightings.logins().keySet());
+    fresh.removeAll(before.sessions().keySet());
+    return fresh;
   }
 
   private String fresh(String old, String part) {

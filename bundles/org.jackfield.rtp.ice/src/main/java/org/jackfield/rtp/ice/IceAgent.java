@@ -10,11 +10,11 @@ import org.jackfield.rtp.ice.stun.StunMessage;
 import org.jackfield.rtp.ice.stun.StunPacket;
 
 /**
- * A full ICE agent (RFC 8445) for one component over one UDP socket per address family: pairs
- * candidates, checks, nominates the first path that works, and keeps consent fresh (RFC 7675).
- * Works against lite and full agents and peers whose candidates are hidden, since whoever checks us
- * is checked back. An ICE restart is a new agent beside the old one: give requests to the one that
- * {@link StunPacket#addressee} names, responses to both, and drop the old when the new selects.
+ * A full ICE agent (RFC 8445) for one component over one UDP socket per address family, and one
+ * relayed candidate of each (what is to go through it says so): pairs candidates, checks, nominates
+ * the first path that works, and keeps consent fresh (RFC 7675). Works against lite and full agents
+ * and peers whose candidates are hidden, since whoever checks us is checked back. An ICE restart is
+ * a new agent beside the old one: see {@link IceSession}.
  *
  * <p>Not for several threads: the call's lane owns it. All times are nanoseconds of one monotonic
  * clock. After every input carry out the outputs in order and ask {@link #nextWake()} again.
@@ -31,18 +31,17 @@ public final class IceAgent {
 
   private final IcePaths paths;
   private final IceChecks checks;
-  private final IceConsent consent;
+  private final IceSelection selection;
   private final IceRole role;
+  private final IceClock clock = new IceClock();
 
   private boolean lite;
-  private long startedAt;
-  private long pacedUntil;
+  private boolean complete;
   private boolean failed;
 
   /** The path we nominate as controlling, or the one last nominated to us as controlled. */
   private Optional<IcePath> nominee = Optional.empty();
 
-  private Optional<IcePath> selected = Optional.empty();
   private OptionalLong roundTrip = OptionalLong.empty();
 
   /**
@@ -63,7 +62,7 @@ public final class IceAgent {
     }
     this.paths = new IcePaths(candidates);
     this.checks = new IceChecks(local, random);
-    this.consent = new IceConsent(random);
+    this.selection = new IceSelection(random);
     this.role = new IceRole(controlling, random);
   }
 
@@ -80,8 +79,7 @@ public final class IceAgent {
     checks.remote(credentials);
     lite = isLite;
     role.become(role.controlling() || isLite);
-    startedAt = now;
-    pacedUntil = now;
+    clock.start(now);
     List<IceOutput> outputs = new ArrayList<>();
     for (IcePath path : paths.triggered()) {
       check(path, now, outputs);
@@ -100,19 +98,41 @@ public final class IceAgent {
   }
 
   /**
+   * The other side trickles no more candidates. The search goes on, since its checks may still show
+   * us ways (RFC 8863).
+   */
+  public void endOfCandidates() {
+    complete = true;
+  }
+
+  /**
+   * Takes a datagram from a socket of our own: {@link #onPacket(byte[], InetSocketAddress, boolean,
+   * long)}.
+   */
+  public List<IceOutput> onPacket(byte[] packet, InetSocketAddress from, long now) {
+    return onPacket(packet, from, false, now);
+  }
+
+  /**
    * Takes a datagram that {@link StunPacket#looksLikeStun looks like STUN}. Malformed or wrongly
    * signed ones change nothing; requests of that kind are refused with 400, 401 or 420.
    *
    * @param packet the whole datagram, not changed afterwards
    * @param from where it came from
+   * @param relayed whether it came through our relayed candidate
    */
-  public List<IceOutput> onPacket(byte[] packet, InetSocketAddress from, long now) {
+  public List<IceOutput> onPacket(
+      byte[] packet, InetSocketAddress from, boolean relayed, long now) {
     List<IceOutput> outputs = new ArrayList<>();
     if (!failed && StunPacket.decode(packet) instanceof StunPacket.Valid valid) {
       switch (valid.message().kind()) {
-        case REQUEST -> request(valid, from, now, outputs);
-        case SUCCESS -> checks.end(valid, from).ifPresent(check -> success(check, now, outputs));
-        case ERROR -> error(valid, from, now, outputs);
+        case REQUEST -> request(valid, from, relayed, now, outputs);
+        case SUCCESS ->
+            checks.end(valid, from, relayed).ifPresent(check -> success(check, now, outputs));
+        case ERROR ->
+            checks
+                .endOfConflict(valid, from, relayed)
+                .ifPresent(check -> conflict(check, now, outputs));
         case INDICATION -> {} // keeps a binding open; wants nothing
       }
     }
@@ -120,26 +140,30 @@ public final class IceAgent {
   }
 
   private void request(
-      StunPacket.Valid valid, InetSocketAddress from, long now, List<IceOutput> outputs) {
+      StunPacket.Valid valid,
+      InetSocketAddress from,
+      boolean relayed,
+      long now,
+      List<IceOutput> outputs) {
     StunMessage message = valid.message();
     Optional<StunMessage> refusal = checks.refusal(valid);
     if (refusal.isPresent()) {
-      outputs.add(new IceOutput.Send(from, refusal.get().encode()));
+      outputs.add(new IceOutput.Send(from, refusal.get().encode(), relayed));
       return;
     }
     Optional<StunMessage.Role> clash = message.role().filter(role::clashesWith);
     if (clash.isPresent()) {
       if (lite || role.prevailsOver(clash.get())) {
-        outputs.add(new IceOutput.Send(from, checks.conflict(message)));
+        outputs.add(new IceOutput.Send(from, checks.conflict(message), relayed));
         return;
       }
       become(!role.controlling());
     }
-    outputs.add(new IceOutput.Send(from, checks.success(message, from)));
+    outputs.add(new IceOutput.Send(from, checks.success(message, from), relayed));
     long priority = message.priority().orElse(IceCandidate.Type.PRFLX.priority(0));
     IceCandidate learned = new IceCandidate(from, IceCandidate.Type.PRFLX, priority, "prflx");
     paths
-        .add(learned, now)
+        .add(learned, relayed, now)
         .ifPresent(path -> checkedByOther(path, message.useCandidate(), now, outputs));
   }
 
@@ -148,11 +172,11 @@ public final class IceAgent {
     if (nominatedToUs) {
       nominee = Optional.of(path);
       if (path.valid) {
-        select(path, now, outputs);
+        selection.select(path, now, outputs);
         return;
       }
     }
-    if (path.valid || (selected.isPresent() && !nominatedToUs)) {
+    if (path.valid || (selection.isMade() && !nominatedToUs)) {
       return;
     }
     path.triggered = true;
@@ -171,50 +195,32 @@ public final class IceAgent {
     path.answered();
     roundTrip = OptionalLong.of(now - check.sentAt());
     boolean chosen = nominee.equals(Optional.of(path));
-    if (selected.equals(Optional.of(path))) {
-      if (consent.granted(now)) {
-        outputs.add(new IceOutput.Selected(path.remote.address()));
-      }
+    if (selection.is(path)) {
+      selection.answered(path, now, outputs);
     } else if (!role.controlling()) {
       if (chosen) {
-        select(path, now, outputs);
+        selection.select(path, now, outputs);
       }
-    } else if (selected.isEmpty() && nominee.isEmpty()) {
+    } else if (!selection.isMade() && nominee.isEmpty()) {
       nominee = Optional.of(path);
       check(path, now, outputs);
-    } else if (selected.isEmpty() && chosen && check.nominates()) {
-      select(path, now, outputs);
+    } else if (!selection.isMade() && chosen && check.nominates()) {
+      selection.select(path, now, outputs);
     }
   }
 
-  private void error(
-      StunPacket.Valid valid, InetSocketAddress from, long now, List<IceOutput> outputs) {
-    // Any other refusal may be over soon: the other side may not know us yet. The path is simply
-    // checked again.
-    if (valid.message().error().filter(StunMessage.ErrorCode::isRoleConflict).isEmpty()) {
-      return;
-    }
-    Optional<IceChecks.Open> check = checks.end(valid, from);
-    if (check.isPresent() && !lite) {
-      if (check.get().controlling() == role.controlling()) {
+  private void conflict(IceChecks.Open check, long now, List<IceOutput> outputs) {
+    if (!lite) {
+      if (check.controlling() == role.controlling()) {
         become(!role.controlling());
       }
-      check(check.get().path(), now, outputs);
+      check(check.path(), now, outputs);
     }
   }
 
   private void become(boolean controlling) {
     role.become(controlling);
     nominee = Optional.empty();
-  }
-
-  private void select(IcePath path, long now, List<IceOutput> outputs) {
-    if (!selected.equals(Optional.of(path))) {
-      selected = Optional.of(path);
-      consent.granted(now);
-      consent.asked(now);
-      outputs.add(new IceOutput.Selected(path.remote.address()));
-    }
   }
 
   private void check(IcePath path, long now, List<IceOutput> outputs) {
@@ -228,12 +234,13 @@ public final class IceAgent {
     if (failed || !checks.canStart()) {
       return outputs;
     }
-    if (selected.isPresent()) {
-      keepConsent(selected.get(), now, outputs);
-    } else if (now - startedAt >= PATIENCE) {
+    if (selection.isMade()) {
+      keepConsent(now, outputs);
+    } else if (clock.isOver(now)) {
       failed = true;
-      outputs.add(new IceOutput.Failed("no path answered within 30 s"));
-    } else if (now - pacedUntil >= 0) {
+      String all = complete ? ", with all candidates known" : "";
+      outputs.add(new IceOutput.Failed("no path answered within 30 s" + all));
+    } else if (clock.mayCheck(now)) {
       paths.due(now, role.controlling()).ifPresent(path -> paced(path, now, outputs));
     }
     return outputs;
@@ -245,25 +252,20 @@ public final class IceAgent {
       path.valid = false;
       nominee = paths.best(other -> other.valid, true);
     }
-    pacedUntil = now + PACE;
+    clock.checked(now);
     check(path, now, outputs);
   }
 
-  private void keepConsent(IcePath path, long now, List<IceOutput> outputs) {
-    if (consent.runsOut(now)) {
-      outputs.add(new IceOutput.ConsentLost());
-    }
-    if (consent.mustAsk(now)) {
-      // Even when it is lost: asking is how it comes back.
-      consent.asked(now);
-      check(path, now, outputs);
+  private void keepConsent(long now, List<IceOutput> outputs) {
+    if (selection.mustAsk(now, outputs)) {
+      check(selection.path().orElseThrow(), now, outputs);
     }
     moving().filter(next -> now - next.due >= 0).ifPresent(next -> check(next, now, outputs));
   }
 
   /** As controlled: the path nominated to us that our own checks have not confirmed yet. */
   private Optional<IcePath> moving() {
-    return nominee.filter(path -> !role.controlling() && !path.valid && !selected.equals(nominee));
+    return nominee.filter(path -> !role.controlling() && !path.valid && !selection.is(path));
   }
 
   /**
@@ -274,18 +276,15 @@ public final class IceAgent {
     if (failed || !checks.canStart()) {
       return OptionalLong.empty();
     }
-    if (selected.isPresent()) {
-      long wake = consent.nextWake();
-      return OptionalLong.of(
-          moving().map(next -> wake + Math.min(0, next.due - wake)).orElse(wake));
+    if (selection.isMade()) {
+      return selection.nextWake(moving());
     }
-    long paced = Math.max(pacedUntil - startedAt, paths.untilDue(startedAt).orElse(PATIENCE));
-    return OptionalLong.of(startedAt + Math.min(PATIENCE, paced));
+    return OptionalLong.of(clock.nextWake(paths));
   }
 
   /** Where to send, once selected; stays after consent is lost, for the record. */
   public Optional<InetSocketAddress> selected() {
-    return selected.map(path -> path.remote.address());
+    return selection.path().map(path -> path.remote.address());
   }
 
   /** Whether this agent is controlling now; a role conflict or a lite peer may have changed it. */

@@ -46,22 +46,35 @@ final class IceChecks {
       open.remove(open.keySet().iterator().next());
     }
     path.sent(now);
-    return new IceOutput.Send(path.remote.address(), check.encode(other.pwd()));
+    return new IceOutput.Send(path.remote.address(), check.encode(other.pwd()), path.relayed);
   }
 
   /**
    * Ends the check a response is for. Empty if there is none, if the other side did not sign the
    * response, or if it comes from elsewhere than the check went (RFC 8445 section 7.2.5.2.1).
    */
-  Optional<Open> end(StunPacket.Valid response, InetSocketAddress from) {
+  Optional<Open> end(StunPacket.Valid response, InetSocketAddress from, boolean relayed) {
     Open check = open.get(response.message().id());
     if (check == null
+        || check.path.relayed != relayed
         || !check.path.remote.address().equals(from)
         || !response.signedWith(remote.orElseThrow().pwd())) {
       return Optional.empty();
     }
     open.remove(response.message().id());
     return Optional.of(check);
+  }
+
+  /**
+   * Ends a check that a role conflict answers. Any other refusal may be over soon, for the other
+   * side may not know us yet: the path is simply checked again.
+   */
+  Optional<Open> endOfConflict(StunPacket.Valid response, InetSocketAddress from, boolean relayed) {
+    return response
+        .message()
+        .error()
+        .filter(StunMessage.ErrorCode::isRoleConflict)
+        .flatMap(error -> end(response, from, relayed));
   }
 
   /**

@@ -19,8 +19,13 @@ public final class IceLiteAgent {
   /** How long without a valid check until consent is lost (RFC 7675 section 5.1). */
   public static final long CONSENT_NANOS = 30_000_000_000L;
 
+  private static final int MOST_FORMER = 4;
+
   private IceCredentials local;
-  private Optional<IceCredentials> former = Optional.empty();
+
+  /** Those before, while a restart goes on: the ones in use first, then of restarts overtaken. */
+  private final List<IceCredentials> former = new ArrayList<>();
+
   private Optional<InetSocketAddress> remote = Optional.empty();
   private long lastCheck;
   private boolean lost;
@@ -78,9 +83,9 @@ public final class IceLiteAgent {
     if (!message.useCandidate()) {
       return;
     }
-    if (former.isPresent() && credentials.equals(local)) {
-      former = Optional.empty(); // the restart is complete
-    } else if (former.isPresent() && remote.isPresent() && !lost) {
+    if (credentials.equals(local)) {
+      former.clear(); // a restart is complete
+    } else if (remote.isPresent() && !lost) {
       return; // a straggler from before the restart does not move the path
     }
     if (lost || !remote.equals(Optional.of(from))) {
@@ -94,15 +99,19 @@ public final class IceLiteAgent {
     if (local.ufrag().equals(ufrag)) {
       return Optional.of(local);
     }
-    return former.filter(before -> before.ufrag().equals(ufrag));
+    return former.stream().filter(before -> before.ufrag().equals(ufrag)).findFirst();
   }
 
   /**
    * Begins an ICE restart: new credentials for a new description. Those before are still answered,
-   * and media stays where it is, until the other side nominates with the new ones.
+   * and media stays where it is, until the other side nominates with the new ones; so are those of
+   * a restart that another overtook.
    */
   public void restart(IceCredentials fresh, long now) {
-    former = Optional.of(local);
+    if (former.size() == MOST_FORMER) {
+      former.remove(1);
+    }
+    former.add(local);
     local = Objects.requireNonNull(fresh, "fresh");
     lastCheck = now;
   }

@@ -9,12 +9,18 @@ import org.osgi.annotation.versioning.ProviderType;
 public sealed interface IceOutput {
 
   /**
-   * Send a datagram from the socket that has the address family of {@code to}.
+   * Send a datagram from the socket that has the address family of {@code to}, or through the TURN
+   * server.
    *
    * @param to where to
    * @param bytes the whole packet; the receiver of the output owns it
+   * @param relayed whether from our relayed candidate
    */
-  record Send(InetSocketAddress to, byte[] bytes) implements IceOutput {
+  record Send(InetSocketAddress to, byte[] bytes, boolean relayed) implements IceOutput {
+    /** From a socket of our own. */
+    public Send(InetSocketAddress to, byte[] bytes) {
+      this(to, bytes, false);
+    }
 
     /** Refuses missing parts. */
     public Send {
@@ -34,8 +40,13 @@ public sealed interface IceOutput {
    * a later one means that the path moved, and media goes on.
    *
    * @param remote where to send
+   * @param relayed whether through the TURN server, from our relayed candidate
    */
-  record Selected(InetSocketAddress remote) implements IceOutput {
+  record Selected(InetSocketAddress remote, boolean relayed) implements IceOutput {
+    /** From a socket of our own. */
+    public Selected(InetSocketAddress remote) {
+      this(remote, false);
+    }
 
     /** Refuses a missing part. */
     public Selected {

@@ -1,8 +1,8 @@
 package org.jackfield.rtp.ice;
 
 /**
- * A candidate pair. With one socket per address family the local side follows from the remote
- * address, so the remote candidate is the path.
+ * A candidate pair. With one socket per address family, and perhaps one relayed candidate for it,
+ * the local side follows from the remote address and whether it is relayed.
  */
 final class IcePath {
   private static final long FIRST_RETRY = 100_000_000L;
@@ -10,6 +10,7 @@ final class IcePath {
   private static final int SILENT = 3;
 
   final IceCandidate remote;
+  final boolean relayed;
   final long localPriority;
 
   /** When the next check of this path is due; the agent paces them. */
@@ -26,8 +27,9 @@ final class IcePath {
   /** Whether the other side checked it, so that ours goes first (RFC 8445 section 7.3.1.4). */
   boolean triggered;
 
-  IcePath(IceCandidate remote, long localPriority, long now) {
+  IcePath(IceCandidate remote, boolean relayed, long localPriority, long now) {
     this.remote = remote;
+    this.relayed = relayed;
     this.localPriority = localPriority;
     this.due = now;
   }

@@ -23,23 +23,33 @@ final class IcePaths {
     this.locals = List.copyOf(locals);
   }
 
-  Optional<IcePath> find(InetSocketAddress remote) {
-    return paths.stream().filter(path -> path.remote.address().equals(remote)).findFirst();
+  private Optional<IcePath> find(InetSocketAddress remote, boolean relayed) {
+    return paths.stream()
+        .filter(path -> path.relayed == relayed && path.remote.address().equals(remote))
+        .findFirst();
+  }
+
+  /** Every path to a candidate, straight and relayed. */
+  void add(IceCandidate remote, long now) {
+    add(remote, false, now);
+    add(remote, true, now);
   }
 
   /**
-   * The path to a candidate; empty if no socket of ours reaches its family, or there are too many.
+   * One path to a candidate; empty if no candidate of ours of that kind has its family, or there
+   * are too many.
    */
-  Optional<IcePath> add(IceCandidate remote, long now) {
-    Optional<IcePath> known = find(remote.address());
+  Optional<IcePath> add(IceCandidate remote, boolean relayed, long now) {
+    Optional<IcePath> known = find(remote.address(), relayed);
     if (known.isPresent() || paths.size() >= MOST) {
       return known;
     }
     Optional<IcePath> path =
         locals.stream()
             .filter(local -> local.isIpv4() == remote.isIpv4())
+            .filter(local -> relayed == (local.type() == IceCandidate.Type.RELAY))
             .max(Comparator.comparingLong(IceCandidate::priority))
-            .map(local -> new IcePath(remote, local.priority(), now));
+            .map(local -> new IcePath(remote, relayed, local.priority(), now));
     path.ifPresent(paths::add);
     return path;
   }

@@ -3,7 +3,7 @@
  * the time go in, packets and events come out.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.jackfield.rtp.ice;
 
 import org.osgi.annotation.bundle.Export;

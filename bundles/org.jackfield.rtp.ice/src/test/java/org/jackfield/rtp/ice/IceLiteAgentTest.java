@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,6 +118,29 @@ class IceLiteAgentTest {
     assertEquals(
         Optional.of(StunMessage.ErrorCode.UNAUTHENTICATED), reply(late, A).message().error());
     assertEquals(Optional.of(B), agent.remote());
+  }
+
+  @Test
+  void credentialsInUseServeThroughRestartsThatOvertakeEachOther() {
+    agent.onPacket(check(local, CONTROLLING, true), A, 1);
+    IceCredentials last = local;
+    List<IceCredentials> overtaken = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      last = IceCredentials.random(random);
+      overtaken.add(last);
+      agent.restart(last, 2);
+    }
+    List<IceOutput> used = agent.onPacket(check(local, CONTROLLING, true), A, 3);
+    assertEquals(Optional.empty(), reply(used, A).message().error());
+    List<IceOutput> before = agent.onPacket(check(overtaken.get(8), CONTROLLING, true), B, 3);
+    assertEquals(Optional.empty(), reply(before, B).message().error());
+    assertEquals(1, before.size(), "a restart that was overtaken moves nothing");
+    List<IceOutput> forgotten = agent.onPacket(check(overtaken.get(0), CONTROLLING, true), B, 3);
+    assertTrue(reply(forgotten, B).message().error().isPresent(), "they are bounded");
+    assertEquals(
+        new IceOutput.Selected(B), agent.onPacket(check(last, CONTROLLING, true), B, 4).get(1));
+    List<IceOutput> late = agent.onPacket(check(local, CONTROLLING, true), A, 5);
+    assertTrue(reply(late, A).message().error().isPresent());
   }
 
   private byte[] check(IceCredentials to, StunMessage.Role role, boolean nominate) {

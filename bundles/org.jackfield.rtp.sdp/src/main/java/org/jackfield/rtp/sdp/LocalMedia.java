@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param source SSRC and CNAME this side sends with
  * @param direction what this side wants
  * @param mid section id of an offer; an answer takes the offer's
+ * @param resends whether this side sends lost packets again and asks for them (RFC 4585)
+ * @param audioLevels whether this side says and reads how loud packets are (RFC 6464)
  */
 public record LocalMedia(
     MediaSection.Transport transport,
@@ -31,7 +33,9 @@ public record LocalMedia(
     OptionalInt packetMillis,
     Optional<MediaSection.Source> source,
     Direction direction,
-    String mid) {
+    String mid,
+    boolean resends,
+    boolean audioLevels) {
 
   /** Copies the list. */
   public LocalMedia {
@@ -63,6 +67,11 @@ public record LocalMedia(
     return builder;
   }
 
+  /** Whether this side speaks SRTP by keys in the description, and nothing else. */
+  boolean isKeyed() {
+    return !transport.cryptos().isEmpty();
+  }
+
   boolean isSecured() {
     return !transport.fingerprints().isEmpty();
   }
@@ -91,6 +100,9 @@ public record LocalMedia(
     private Optional<MediaSection.Source> source = Optional.empty();
     private Direction direction = Direction.SENDRECV;
     private String mid = "0";
+    private boolean resends;
+    private boolean audioLevels;
+    private List<Crypto> cryptos = List.of();
 
     private Builder(
         Optional<IceParameters> ice,
@@ -161,20 +173,51 @@ public record LocalMedia(
       return this;
     }
 
+    /**
+     * This side sends lost packets again when asked by generic NACK and may ask itself, where the
+     * other says the same and the protocol knows feedback.
+     */
+    public Builder resends() {
+      resends = true;
+      return this;
+    }
+
+    /** This side says how loud its packets are, where the other knows the extension. */
+    public Builder audioLevels() {
+      audioLevels = true;
+      return this;
+    }
+
+    /**
+     * SRTP by keys in the description (RFC 4568), for {@link #plain} media only: nothing is agreed
+     * with a side that has none.
+     *
+     * @param ours one for each suite this side speaks, the preferred one first; fresh for each call
+     * @throws IllegalStateException for media secured by DTLS
+     */
+    public Builder cryptos(List<Crypto> ours) {
+      if (fingerprint.isPresent()) {
+        throw new IllegalStateException("cryptos: these media are secured by DTLS");
+      }
+      cryptos = List.copyOf(ours);
+      return this;
+    }
+
     /** The finished record. */
     public LocalMedia build() {
       Optional<Candidate> main =
           receivesAt.or(() -> candidates.stream().filter(Candidate::usable).findFirst());
       MediaSection.Transport transport =
           fingerprint.isEmpty()
-              ? MediaSection.Transport.NONE
+              ? MediaSection.Transport.keyed(cryptos)
               : new MediaSection.Transport(
                   ice,
                   trickle ? List.of("trickle") : List.of(),
                   candidates,
                   !trickle && !candidates.isEmpty(),
                   List.of(fingerprint.get()),
-                  Optional.of(setup));
+                  Optional.of(setup),
+                  List.of());
       return new LocalMedia(
           transport,
           iceLite,
@@ -184,7 +227,9 @@ public record LocalMedia(
           packetMillis,
           source,
           direction,
-          mid);
+          mid,
+          resends,
+          audioLevels);
     }
   }
 }

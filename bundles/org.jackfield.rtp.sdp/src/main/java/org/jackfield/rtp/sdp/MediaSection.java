@@ -38,6 +38,7 @@ public sealed interface MediaSection {
    * @param transport ICE and DTLS of the section
    * @param source the first {@code a=ssrc} that side will send with
    * @param msid stream and track, as {@code stream track}; browsers group tracks by it (RFC 8830)
+   * @param extras feedback and header extensions
    */
   record Audio(
       Optional<String> mid,
@@ -50,7 +51,8 @@ public sealed interface MediaSection {
       boolean rtcpMux,
       Transport transport,
       Optional<Source> source,
-      Optional<String> msid)
+      Optional<String> msid,
+      Extras extras)
       implements MediaSection {
 
     /** Copies the list. */
@@ -64,6 +66,7 @@ public sealed interface MediaSection {
       Objects.requireNonNull(transport, "transport");
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(msid, "msid");
+      Objects.requireNonNull(extras, "extras");
     }
 
     @Override
@@ -119,7 +122,7 @@ public sealed interface MediaSection {
   }
 
   /**
-   * What ICE and DTLS need of one side; all empty for plain RTP.
+   * What ICE, DTLS or SDES need of one side; all empty for plain RTP.
    *
    * @param ice user fragment and password
    * @param iceOptions such as {@code trickle}, {@code renomination}
@@ -127,6 +130,7 @@ public sealed interface MediaSection {
    * @param endOfCandidates whether no more will be trickled
    * @param fingerprints any of them may match the certificate shown (RFC 8122 section 5)
    * @param setup who starts the handshake
+   * @param cryptos keys said in the description, where there is no DTLS; the first is preferred
    */
   record Transport(
       Optional<IceParameters> ice,
@@ -134,11 +138,17 @@ public sealed interface MediaSection {
       List<Candidate> candidates,
       boolean endOfCandidates,
       List<Fingerprint> fingerprints,
-      Optional<SetupRole> setup) {
+      Optional<SetupRole> setup,
+      List<Crypto> cryptos) {
 
     /** Plain RTP: no ICE, no DTLS. */
-    public static final Transport NONE =
-        new Transport(Optional.empty(), List.of(), List.of(), false, List.of(), Optional.empty());
+    public static final Transport NONE = keyed(List.of());
+
+    /** SRTP by keys that the description says: no ICE, no DTLS. */
+    public static Transport keyed(List<Crypto> cryptos) {
+      return new Transport(
+          Optional.empty(), List.of(), List.of(), false, List.of(), Optional.empty(), cryptos);
+    }
 
     /** Copies the lists. */
     public Transport {
@@ -147,6 +157,7 @@ public sealed interface MediaSection {
       candidates = List.copyOf(candidates);
       fingerprints = List.copyOf(fingerprints);
       Objects.requireNonNull(setup, "setup");
+      cryptos = List.copyOf(cryptos);
     }
 
     /** Counts only. */
@@ -157,6 +168,79 @@ public sealed interface MediaSection {
           + candidates.size()
           + " candidates, "
           + setup.map(SetupRole::text).orElse("no dtls");
+    }
+  }
+
+  /**
+   * What goes beyond plain RTP.
+   *
+   * @param feedback RTCP feedback that side takes in
+   * @param extensions header extensions that side knows
+   */
+  record Extras(List<Feedback> feedback, List<HeaderExtension> extensions) {
+
+    /** Nothing. */
+    public static final Extras NONE = new Extras(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Extras {
+      feedback = List.copyOf(feedback);
+      extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Whether packets of a payload type may be asked for again by generic NACK (RFC 4585 6.2.1).
+     */
+    public boolean resends(int type) {
+      return feedback.stream()
+          .filter(known -> known.type().isEmpty() || known.type().getAsInt() == type)
+          .anyMatch(known -> known.what().equals(Feedback.NACK));
+    }
+
+    /** An extension by its name. */
+    public Optional<HeaderExtension> extension(String uri) {
+      return extensions.stream().filter(known -> known.uri().equals(uri)).findFirst();
+    }
+  }
+
+  /**
+   * A kind of RTCP feedback, {@code a=rtcp-fb} (RFC 4585 section 4.2).
+   *
+   * @param type the payload type it is about; empty for all
+   * @param what such as {@code nack}, {@code nack pli}, {@code transport-cc}
+   */
+  record Feedback(OptionalInt type, String what) {
+    /** Lost packets may be asked for. */
+    public static final String NACK = "nack";
+
+    /** Checks the type. */
+    public Feedback {
+      Objects.requireNonNull(what, "what");
+      if (type.isPresent() && (type.getAsInt() < 0 || type.getAsInt() > 127)) {
+        throw new IllegalArgumentException("payload type is not 0 to 127");
+      }
+    }
+  }
+
+  /**
+   * A header extension, {@code a=extmap} (RFC 8285 section 5); its own attributes are left out.
+   *
+   * @param id 1 to 14 in the short form, to 255 in the long one; offers may say more and leave the
+   *     choice to the answer
+   * @param direction where only one way is meant
+   * @param uri its name
+   */
+  record HeaderExtension(int id, Optional<Direction> direction, String uri) {
+    /** How loud each packet is (RFC 6464). */
+    public static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+
+    /** Checks the id. */
+    public HeaderExtension {
+      Objects.requireNonNull(direction, "direction");
+      Objects.requireNonNull(uri, "uri");
+      if (id < 1 || id > 65535) {
+        throw new IllegalArgumentException("extension id is not 1 to 65535");
+      }
     }
   }
 

@@ -3,11 +3,13 @@ package org.jackfield.rtp.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Offers, answers and what two sides agree on (RFC 3264, RFC 9429, RFC 8843). */
 public final class OfferAnswer {
   private static final String SECURED = "UDP/TLS/RTP/SAVPF";
   private static final String PLAIN = "RTP/AVP";
+  private static final String KEYED = "RTP/SAVP";
 
   // Browsers put a track without an msid in no stream, and some programs look at streams only.
   private static final String STREAM_AND_TRACK = "jackfield audio";
@@ -29,25 +31,41 @@ public final class OfferAnswer {
    * @param digits telephone-event at the codec's clock rate, where both have it
    * @param setup this side's role in the handshake, ACTIVE or PASSIVE; empty for plain RTP
    * @param direction which way media flows, seen from this side
+   * @param resends whether each side may ask the other for lost packets by generic NACK (RFC 4585)
+   * @param audioLevel the id of the audio level extension (RFC 6464), where both have it
+   * @param keys SRTP keys said in the descriptions, where they are (RFC 4568)
    */
   public record Agreement(
       PayloadFormat codec,
       Optional<PayloadFormat> digits,
       Optional<SetupRole> setup,
-      Direction direction) {}
+      Direction direction,
+      boolean resends,
+      OptionalInt audioLevel,
+      Optional<KeyPair> keys) {}
+
+  /**
+   * Keys said in the descriptions, both of one suite.
+   *
+   * @param ours what this side sends with
+   * @param theirs what the other side sends with
+   */
+  public record KeyPair(Crypto ours, Crypto theirs) {}
 
   /** An offer of one audio section; a secured one says actpass, rtcp-mux and BUNDLE. */
   public static SessionDescription offer(SessionDescription.Origin origin, LocalMedia local) {
     boolean secured = local.isSecured();
+    String protocol = secured ? SECURED : local.isKeyed() ? KEYED : PLAIN;
     MediaSection.Audio audio =
         audio(
             local,
             Optional.of(local.mid()).filter(mid -> secured),
-            secured ? SECURED : PLAIN,
+            protocol,
             local.direction(),
             local.codecs(),
             secured,
-            withSetup(local.transport(), SetupRole.ACTPASS));
+            withSetup(local.transport(), SetupRole.ACTPASS),
+            Terms.offered(local, protocol));
     return new SessionDescription(
         origin, local.iceLite(), secured ? List.of(local.mid()) : List.of(), List.of(audio));
   }
@@ -81,6 +99,7 @@ public final class OfferAnswer {
     digits.ifPresent(formats::add);
     Optional<SetupRole> setup =
         local.isSecured() ? Optional.of(role(theirs, local)) : Optional.empty();
+    Optional<KeyPair> keys = Keys.answered(local, theirs);
     Direction direction = theirs.direction().mirrored().and(local.direction());
     MediaSection.Audio ours =
         audio(
@@ -92,7 +111,8 @@ public final class OfferAnswer {
             theirs.rtcpMux(),
             setup
                 .map(role -> withSetup(local.transport(), role))
-                .orElse(MediaSection.Transport.NONE));
+                .orElse(MediaSection.Transport.keyed(keys.stream().map(KeyPair::ours).toList())),
+            Terms.answered(local, theirs, codec.get()));
     List<MediaSection> sections = new ArrayList<>();
     for (MediaSection section : offer.sections()) {
       sections.add(section == theirs ? ours : refused(section));
@@ -100,7 +120,8 @@ public final class OfferAnswer {
     List<String> bundle =
         theirs.mid().filter(offer.bundle()::contains).map(List::of).orElse(List.of());
     SessionDescription answer = new SessionDescription(origin, local.iceLite(), bundle, sections);
-    return Optional.of(new Answer(answer, new Agreement(codec.get(), digits, setup, direction)));
+    return Optional.of(
+        new Answer(answer, agreement(local, theirs, codec.get(), digits, setup, direction, keys)));
   }
 
   /**
@@ -145,11 +166,32 @@ public final class OfferAnswer {
         .findFirst()
         .map(
             codec ->
-                new Agreement(
+                agreement(
+                    local,
+                    theirs,
                     codec,
                     digits(known, codec),
                     setup,
-                    theirs.direction().mirrored().and(local.direction())));
+                    theirs.direction().mirrored().and(local.direction()),
+                    Keys.settled(local, theirs)));
+  }
+
+  private static Agreement agreement(
+      LocalMedia local,
+      MediaSection.Audio theirs,
+      PayloadFormat codec,
+      Optional<PayloadFormat> digits,
+      Optional<SetupRole> setup,
+      Direction direction,
+      Optional<KeyPair> keys) {
+    return new Agreement(
+        codec,
+        digits,
+        setup,
+        direction,
+        Terms.resends(local, theirs, codec),
+        Terms.audioLevel(local, theirs),
+        keys);
   }
 
   /**
@@ -189,10 +231,7 @@ public final class OfferAnswer {
 
   private static void requireSameSecurity(MediaSection.Audio theirs, LocalMedia local) {
     if (!local.isSecured()) {
-      if (theirs.protocol().contains("SAVP")) {
-        throw new BadSdpException(
-            "m=audio, protocol", "encryption is asked for and this side has none");
-      }
+      Keys.requireSame(theirs, local);
       return;
     }
     if (theirs.transport().fingerprints().isEmpty()) {
@@ -212,7 +251,8 @@ public final class OfferAnswer {
       Direction direction,
       List<PayloadFormat> formats,
       boolean rtcpMux,
-      MediaSection.Transport transport) {
+      MediaSection.Transport transport,
+      MediaSection.Extras extras) {
     Optional<MediaSection.Source> source = local.source().filter(known -> direction.sends());
     return new MediaSection.Audio(
         mid,
@@ -225,7 +265,8 @@ public final class OfferAnswer {
         rtcpMux,
         transport,
         source,
-        source.filter(known -> local.isSecured()).map(known -> STREAM_AND_TRACK));
+        source.filter(known -> local.isSecured()).map(known -> STREAM_AND_TRACK),
+        extras);
   }
 
   private static MediaSection refused(MediaSection section) {
@@ -247,6 +288,7 @@ public final class OfferAnswer {
         transport.candidates(),
         transport.endOfCandidates(),
         transport.fingerprints(),
-        Optional.of(role));
+        Optional.of(role),
+        transport.cryptos());
   }
 }

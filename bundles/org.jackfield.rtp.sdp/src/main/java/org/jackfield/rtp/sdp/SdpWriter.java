@@ -63,6 +63,7 @@ final class SdpWriter {
           .parameters()
           .ifPresent(parameters -> line("a=fmtp:" + format.type() + " " + parameters));
     }
+    extras(audio.extras());
     audio.packetMillis().ifPresent(millis -> line("a=ptime:" + millis));
     transport(audio.transport());
     audio
@@ -70,7 +71,20 @@ final class SdpWriter {
         .ifPresent(source -> line("a=ssrc:" + source.ssrc() + " cname:" + source.cname()));
   }
 
+  private void extras(MediaSection.Extras extras) {
+    for (MediaSection.Feedback feedback : extras.feedback()) {
+      String type =
+          feedback.type().isPresent() ? Integer.toString(feedback.type().getAsInt()) : "*";
+      line("a=rtcp-fb:" + type + " " + feedback.what());
+    }
+    for (MediaSection.HeaderExtension extension : extras.extensions()) {
+      String direction = extension.direction().map(way -> "/" + way.text()).orElse("");
+      line("a=extmap:" + extension.id() + direction + " " + extension.uri());
+    }
+  }
+
   private void transport(MediaSection.Transport transport) {
+    transport.cryptos().forEach(crypto -> line("a=crypto:" + crypto.text()));
     transport.setup().ifPresent(setup -> line("a=setup:" + setup.text()));
     for (Fingerprint fingerprint : transport.fingerprints()) {
       line("a=fingerprint:" + fingerprint.text());

@@ -49,7 +49,8 @@ final class SectionReader {
         block.attribute("rtcp-mux").isPresent(),
         transport(),
         source(),
-        block.attribute("msid").map(SdpLine::attributeValue));
+        block.attribute("msid").map(SdpLine::attributeValue),
+        ExtrasReader.read(session, block));
   }
 
   private String mid(SdpLine line) {
@@ -117,7 +118,8 @@ final class SectionReader {
             .toList(),
         inherited("end-of-candidates").isPresent(),
         fingerprints.stream().map(SectionReader::fingerprint).toList(),
-        inherited("setup").map(SectionReader::setup));
+        inherited("setup").map(SectionReader::setup),
+        CryptoReader.read(block));
   }
 
   private static List<String> tokens(SdpLine line) {

@@ -1,6 +1,6 @@
-/** For makers of audio codecs. */
+/** For makers of audio codecs, and of the rule which of them a call may use. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.jackfield.spi.codec;
 
 import org.osgi.annotation.bundle.Export;

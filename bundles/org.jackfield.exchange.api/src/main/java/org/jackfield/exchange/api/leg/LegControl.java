@@ -50,6 +50,27 @@ public interface LegControl {
    */
   CompletionStage<Void> digits(String digits);
 
+  /**
+   * Another offer of the device's for a call that is up: it restarts ICE, or wants other codecs.
+   * Fails with a {@code ProblemException} where the leg is not answered or the offer cannot be
+   * used; what was agreed stays then.
+   */
+  CompletionStage<MediaAnswer> updateMedia(String offer);
+
+  /**
+   * What the device is told.
+   *
+   * @param sdp our answer; never logged
+   * @param held whether the leg is held
+   */
+  record MediaAnswer(String sdp, boolean held) {
+    /** Without addresses. */
+    @Override
+    public String toString() {
+      return "MediaAnswer[" + (held ? "held" : "active") + "]";
+    }
+  }
+
   /** The device's session is gone and took the leg with it. */
   void lost();
 }

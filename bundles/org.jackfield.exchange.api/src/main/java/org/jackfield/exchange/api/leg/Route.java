@@ -1,6 +1,7 @@
 package org.jackfield.exchange.api.leg;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Where a leg goes. */
@@ -32,6 +33,31 @@ public sealed interface Route {
   }
 
   /**
+   * Into a conference, which is there as long as anybody is in it.
+   *
+   * @param name of 1 to 64 letters, digits, dots, dashes and underscores; compared without case
+   */
+  record ToConference(String name) implements Route {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /**
+     * Refuses other names.
+     *
+     * @throws IllegalArgumentException for them
+     */
+    public ToConference {
+      if (!isName(name)) {
+        throw new IllegalArgumentException("name: must be 1 to 64 of A-Z a-z 0-9 . _ -");
+      }
+    }
+
+    /** Whether this may be one. */
+    public static boolean isName(String text) {
+      return NAME.matcher(text).matches();
+    }
+  }
+
+  /**
    * Nowhere.
    *
    * @param cause told to the caller
@@ -52,6 +78,8 @@ public sealed interface Route {
     /** Plays 440 Hz. */
     TONE,
     /** Plays music, for a second as early media, then answered. */
-    MUSIC
+    MUSIC,
+    /** Records what its caller says, plays it after {@code #}, and begins again. */
+    RECORD
   }
 }

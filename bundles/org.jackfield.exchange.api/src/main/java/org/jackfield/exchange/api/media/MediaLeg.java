@@ -33,11 +33,29 @@ public interface MediaLeg {
    */
   void applyAnswer(String sdp);
 
+  /**
+   * Another offer of the device's, once a first description was settled: it may restart ICE and
+   * offer other codecs; sound goes on by the path before until the new one is found.
+   *
+   * @return our answer
+   * @throws org.jackfield.api.problem.ProblemException as for {@link MediaNode#accept}, also for
+   *     another certificate than before; what was agreed stays then
+   */
+  String renegotiate(String offer);
+
   /** The agreed codec. */
   Optional<String> codec();
 
-  /** What the leg hears when it is not bridged. Leaves a bridge. */
+  /** What the leg hears when it is not bridged. Leaves a bridge or a room. */
   void play(Sound sound);
+
+  /**
+   * Records what it says and hears from now on, also across bridges and rooms, to its end.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
+   *     service for what it speaks
+   */
+  MediaRecording record(RecordingOrder order, MediaRecordingListener listener);
 
   /** While held a leg hears silence and its partner hears nothing of it; bridge or sound stay. */
   void hold(boolean held);

@@ -15,6 +15,9 @@ public interface MediaLegListener {
    */
   void onDigit(char digit);
 
+  /** A sound that has an end was heard to its end, or could not be read on. */
+  void onPlayed();
+
   /**
    * Media could not be set up in time, or was lost (30 s without consent); nothing more follows.
    */

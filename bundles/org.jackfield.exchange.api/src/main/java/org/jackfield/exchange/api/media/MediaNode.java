@@ -25,16 +25,27 @@ public interface MediaNode {
   /**
    * A leg whose offer we make.
    *
-   * @param codecs names to offer, in order; those the node does not know are left out
+   * @param codecs names to offer first, in order; those the node does not know are left out, and
+   *     those it can convert from and to one of them come behind them
    * @throws org.jackfield.api.problem.ProblemException NO_COMMON_CODEC if none is left
    */
   MediaLeg offer(String legId, List<String> codecs, MediaLegListener listener);
 
   /**
-   * Joins two legs, which must have the same codec (or one the node can convert): each hears the
-   * other, keys included. A leg joined before leaves its old partner, who hears silence.
+   * Joins two legs: each hears the other, keys included. Equal codecs are forwarded untouched,
+   * others are converted. A leg joined before leaves its old partner, who hears silence.
+   *
+   * @throws org.jackfield.api.problem.ProblemException NO_COMMON_CODEC if there is no codec service
+   *     to convert one of them; nothing has changed then
    */
   void bridge(MediaLeg one, MediaLeg other);
+
+  /**
+   * A room, with nobody in it. It keeps nothing while it is empty.
+   *
+   * @param roomId for logs
+   */
+  MediaRoom room(String roomId, MediaRoomListener listener);
 
   /** What the node is doing now, for operators. */
   Load load();

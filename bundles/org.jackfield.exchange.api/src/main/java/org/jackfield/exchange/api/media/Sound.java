@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.media;
 
+import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a leg hears by itself. */
@@ -20,4 +21,11 @@ public sealed interface Sound {
 
   /** Music on hold. */
   record Music() implements Sound {}
+
+  /**
+   * A WAV file of this machine, once; then silence, and {@link MediaLegListener#onPlayed}.
+   *
+   * @param file 16 bit; of two channels both are heard
+   */
+  record Wav(Path file) implements Sound {}
 }

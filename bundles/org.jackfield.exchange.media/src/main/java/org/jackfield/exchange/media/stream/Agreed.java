@@ -22,6 +22,11 @@ public record Agreed(
     OptionalInt keysFrom,
     boolean sends) {
 
+  /** Whether streams of the other can become this without a break. */
+  public boolean continues(Agreed other) {
+    return codec.equals(other.codec) && clockRate == other.clockRate;
+  }
+
   /** Whether a packet of this type carries the codec. */
   boolean isCodec(int payloadType) {
     return payloadType == codecFrom || payloadType == codecTo;

@@ -2,7 +2,9 @@ package org.jackfield.exchange.media.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
@@ -10,11 +12,11 @@ import org.jackfield.rtp.TelephoneEvents;
 import org.jackfield.rtp.secure.srtp.SrtpReceiver;
 
 /**
- * What a device says: opened, counted, its keys noticed, and handed on. The socket's thread feeds
- * it; its monitor guards it against those who ask.
+ * What a device says: opened, counted, its keys noticed, handed on as it is and, where that is
+ * wanted, decoded. The socket's thread feeds it; its monitor guards it against those who ask.
  */
 public final class Incoming {
-  private final Agreed agreed;
+  private Agreed agreed;
   private final ReceiveStream stream;
   private final TelephoneEvents.Receiver keys;
   private final Consumer<Character> onKey;
@@ -22,6 +24,7 @@ public final class Incoming {
 
   private Optional<SrtpReceiver> receiver = Optional.empty();
   private Optional<Outgoing> target = Optional.empty();
+  private volatile Optional<Hearing> hearing = Optional.empty();
   private long dropped;
 
   /**
@@ -36,6 +39,10 @@ public final class Incoming {
     this.onKey = onKey;
   }
 
+  synchronized void agreed(Agreed now) {
+    agreed = now;
+  }
+
   synchronized void keyed(SrtpReceiver key) {
     receiver = Optional.of(key);
   }
@@ -43,11 +50,27 @@ public final class Incoming {
   synchronized void stop() {
     receiver = Optional.empty();
     target = Optional.empty();
+    hearing = Optional.empty();
   }
 
   /** Who hears it from now on, if anybody. */
   public synchronized void target(Optional<Outgoing> hearer) {
     target = hearer;
+  }
+
+  /** Who decodes it from now on, if anybody. */
+  public void hearing(Optional<Hearing> listener) {
+    hearing = listener;
+  }
+
+  /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
+  public void begin(long now) {
+    hearing.ifPresent(it -> it.begin(now));
+  }
+
+  /** The beat ends. */
+  public void end() {
+    hearing.ifPresent(Hearing::end);
   }
 
   /** Takes a protected packet, and works in place. */
@@ -68,6 +91,8 @@ public final class Incoming {
     }
     if (isKey) {
       report(keys.received(packet, now));
+    } else if (hearing.isPresent()) {
+      hearing.get().put(packet, OptionalInt.empty(), now);
     }
     if (target.isPresent()) {
       target.get().forward(packet, isKey, now);

@@ -19,7 +19,7 @@ public final class LegStreams {
   private static final long FIRST_REPORT = 1_000_000_000L;
   private static final long REPORT_PERIOD = 5_000_000_000L;
 
-  private final Agreed agreed;
+  private volatile Agreed agreed;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final RtcpReporter reporter;
@@ -67,6 +67,13 @@ public final class LegStreams {
     return agreed;
   }
 
+  /** Other types or another direction; codec and clock stay. */
+  public void agreed(Agreed now) {
+    agreed = now;
+    incoming.agreed(now);
+    outgoing.agreed(now);
+  }
+
   /** What the device says. */
   public Incoming incoming() {
     return incoming;
@@ -105,8 +112,8 @@ public final class LegStreams {
     }
   }
 
-  /** Every 20 ms. */
-  public void beat(long now) {
+  /** Every 20 ms, once all have heard what this beat brings. */
+  public void speak(long now) {
     outgoing.beat(now);
     incoming.beat(now);
     synchronized (incoming) {

@@ -17,7 +17,7 @@ public final class Outgoing {
   /** Beyond any pause of a codec that saves packets in silence. */
   private static final long GONE_QUIET = 1_000_000_000L;
 
-  private final Agreed agreed;
+  private Agreed agreed;
   private final SendStream stream;
   private final QueuedPipe.Outlet outlet;
   private final KeyQueue keys;
@@ -43,7 +43,11 @@ public final class Outgoing {
     this.outlet = outlet;
     this.keys = new KeyQueue(agreed.clockRate());
     this.samples = agreed.clockRate() / 50;
-    this.filler = Sounds.silence(agreed.codec());
+    this.filler = Silence.in(agreed.codec());
+  }
+
+  synchronized void agreed(Agreed now) {
+    agreed = now;
   }
 
   /** From now on packets can be sent. */

@@ -3,6 +3,7 @@ package org.jackfield.rtp.secure.dtls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
 import org.bouncycastle.tls.AlertDescription;
@@ -28,14 +29,27 @@ final class Agreement {
   // repetition.
   static final int FIRST_RESEND_MILLIS = 200;
 
+  /**
+   * Both roles: what a client offers first and a server takes first. Counter mode leaves no garbage
+   * on the packet path, which the JDK's GCM cannot (decision 020).
+   */
+  static final List<SrtpProfile> PREFERENCE =
+      List.of(SrtpProfile.AES128_CM_HMAC_SHA1_80, SrtpProfile.AEAD_AES_128_GCM);
+
   final DtlsIdentity identity;
   final int deadlineMillis;
+  private final List<SrtpProfile> profiles;
   private final Fingerprint expectedPeer;
   private boolean mismatch;
   private Optional<SrtpProfile> profile = Optional.empty();
   private Optional<SrtpKeys> keys = Optional.empty();
 
-  Agreement(DtlsIdentity identity, Fingerprint expectedPeer, Duration deadline) {
+  Agreement(
+      DtlsIdentity identity,
+      Fingerprint expectedPeer,
+      Duration deadline,
+      List<SrtpProfile> profiles) {
+    this.profiles = List.copyOf(profiles);
     this.identity = identity;
     this.expectedPeer = expectedPeer;
     this.deadlineMillis = (int) Math.max(1, Math.min(deadline.toMillis(), Integer.MAX_VALUE));
@@ -73,8 +87,8 @@ final class Agreement {
         algorithm);
   }
 
-  static UseSRTPData offer() {
-    int[] codes = Arrays.stream(SrtpProfile.values()).mapToInt(SrtpProfile::code).toArray();
+  UseSRTPData offer() {
+    int[] codes = profiles.stream().mapToInt(SrtpProfile::code).toArray();
     return new UseSRTPData(codes, TlsUtils.EMPTY_BYTES);
   }
 
@@ -84,7 +98,7 @@ final class Agreement {
    */
   UseSRTPData choose(UseSRTPData offered) throws IOException {
     if (offered != null) {
-      for (SrtpProfile ours : SrtpProfile.values()) {
+      for (SrtpProfile ours : profiles) {
         if (Arrays.stream(offered.getProtectionProfiles()).anyMatch(code -> code == ours.code())) {
           profile = Optional.of(ours);
           return new UseSRTPData(new int[] {ours.code()}, TlsUtils.EMPTY_BYTES);
@@ -98,7 +112,7 @@ final class Agreement {
     if (answer == null || answer.getProtectionProfiles().length != 1) {
       throw new TlsFatalAlert(AlertDescription.handshake_failure, "no SRTP profile chosen");
     }
-    profile = SrtpProfile.of(answer.getProtectionProfiles()[0]);
+    profile = SrtpProfile.of(answer.getProtectionProfiles()[0]).filter(profiles::contains);
     if (profile.isEmpty() || answer.getMki().length != 0) {
       throw new TlsFatalAlert(AlertDescription.illegal_parameter, "SRTP profile was not offered");
     }

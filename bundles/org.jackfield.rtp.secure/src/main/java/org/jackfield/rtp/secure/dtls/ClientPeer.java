@@ -67,7 +67,7 @@ final class ClientPeer extends DefaultTlsClient {
   @SuppressWarnings("rawtypes") // Bouncy Castle's signature
   public Hashtable getClientExtensions() throws IOException {
     Hashtable extensions = super.getClientExtensions();
-    TlsSRTPUtils.addUseSRTPExtension(extensions, Agreement.offer());
+    TlsSRTPUtils.addUseSRTPExtension(extensions, agreement.offer());
     return extensions;
   }
 

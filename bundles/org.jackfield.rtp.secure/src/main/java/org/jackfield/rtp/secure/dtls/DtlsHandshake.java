@@ -46,11 +46,11 @@ public final class DtlsHandshake implements AutoCloseable {
       Fingerprint expectedPeer,
       DatagramPipe pipe,
       Duration deadline) {
-    return new DtlsHandshake(
-        role,
-        new Agreement(identity, expectedPeer, deadline),
-        new PipeTransport(pipe),
-        Optional.empty());
+    return of(role, new Agreement(identity, expectedPeer, deadline, Agreement.PREFERENCE), pipe);
+  }
+
+  static DtlsHandshake of(DtlsRole role, Agreement agreement, DatagramPipe pipe) {
+    return new DtlsHandshake(role, agreement, new PipeTransport(pipe), Optional.empty());
   }
 
   /**
@@ -70,7 +70,7 @@ public final class DtlsHandshake implements AutoCloseable {
       Duration deadline) {
     return new DtlsHandshake(
         DtlsRole.SERVER,
-        new Agreement(identity, expectedPeer, deadline),
+        new Agreement(identity, expectedPeer, deadline, Agreement.PREFERENCE),
         new PipeTransport(pipe),
         Optional.of(hello));
   }

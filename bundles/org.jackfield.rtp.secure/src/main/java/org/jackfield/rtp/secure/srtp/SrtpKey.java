@@ -23,6 +23,30 @@ public final class SrtpKey {
     this.salt = salt.clone();
   }
 
+  /**
+   * A key as descriptions say it (RFC 4568 section 6.1): the salt right behind the key.
+   *
+   * @throws IllegalArgumentException if the length does not fit the profile
+   */
+  public static SrtpKey of(SrtpProfile profile, byte[] keyAndSalt) {
+    int length = profile.keyLength();
+    if (keyAndSalt.length != length + profile.saltLength()) {
+      throw new IllegalArgumentException(
+          profile + " takes " + length + " + " + profile.saltLength() + " bytes");
+    }
+    return new SrtpKey(
+        profile,
+        Arrays.copyOf(keyAndSalt, length),
+        Arrays.copyOfRange(keyAndSalt, length, keyAndSalt.length));
+  }
+
+  /** Key and salt, one behind the other: to be said in a description, and to be wiped then. */
+  public byte[] keyAndSalt() {
+    byte[] both = Arrays.copyOf(key, key.length + salt.length);
+    System.arraycopy(salt, 0, both, key.length, salt.length);
+    return both;
+  }
+
   /** The profile this key is for. */
   public SrtpProfile profile() {
     return profile;

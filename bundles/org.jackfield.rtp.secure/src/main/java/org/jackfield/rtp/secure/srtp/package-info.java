@@ -3,7 +3,7 @@
  * clocks or exceptions on the packet path.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.rtp.secure.srtp;
 
 import org.osgi.annotation.bundle.Export;

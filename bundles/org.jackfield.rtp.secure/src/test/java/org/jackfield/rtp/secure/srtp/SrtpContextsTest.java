@@ -217,6 +217,23 @@ class SrtpContextsTest {
         () -> new SrtpKey(SrtpProfile.AEAD_AES_128_GCM, new byte[16], new byte[14]));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aKeySaidInADescriptionIsTheSameKey(SrtpProfile profile) {
+    SrtpKey key = key(profile);
+    byte[] both = key.keyAndSalt();
+    assertEquals(profile.keyLength() + profile.saltLength(), both.length);
+    assertEquals(0x2B, both[15]);
+    assertEquals((byte) 0xF0, both[16]);
+    assertEquals(key, SrtpKey.of(profile, both));
+    assertEquals(profile, SrtpProfile.ofSuite(profile.suite()).orElseThrow());
+    assertTrue(SrtpProfile.ofSuite("AES_CM_128_HMAC_SHA1_32").isEmpty());
+    assertThrows(IllegalArgumentException.class, () -> SrtpKey.of(profile, new byte[27]));
+    byte[] packet = rtp(SSRC, 5);
+    seal(new SrtpSender(SrtpKey.of(profile, both)), packet);
+    assertEquals(LENGTH, open(new SrtpReceiver(key), packet));
+  }
+
   private static int openAll(SrtpReceiver receiver, List<byte[]> packets) {
     int opened = 0;
     for (byte[] packet : packets) {

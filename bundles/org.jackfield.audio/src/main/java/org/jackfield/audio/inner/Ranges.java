@@ -1,29 +1,29 @@
-package org.jackfield.audio;
+package org.jackfield.audio.inner;
 
 /** The checks of arguments that several types here share. */
-final class Ranges {
+public final class Ranges {
   /** Outside of these no telephone, sound card or file we know works. */
-  static final int LEAST_RATE = 4000;
+  public static final int LEAST_RATE = 4000;
 
-  static final int MOST_RATE = 192000;
+  public static final int MOST_RATE = 192000;
 
   private Ranges() {}
 
-  static void sampleRate(int rate) {
+  public static void sampleRate(int rate) {
     if (rate < LEAST_RATE || rate > MOST_RATE) {
       throw new IllegalArgumentException(
           "sampleRate " + rate + " is not within " + LEAST_RATE + " to " + MOST_RATE);
     }
   }
 
-  static void frequency(double hertz, int sampleRate) {
+  public static void frequency(double hertz, int sampleRate) {
     if (!(hertz > 0 && hertz < sampleRate / 2.0)) {
       throw new IllegalArgumentException(
           "frequencyHz " + hertz + " is not between 0 and half of " + sampleRate);
     }
   }
 
-  static void amplitude(double amplitude) {
+  public static void amplitude(double amplitude) {
     if (!(amplitude >= 0 && amplitude <= Short.MAX_VALUE)) {
       throw new IllegalArgumentException("amplitude " + amplitude + " is not within 0 to 32767");
     }

@@ -1,0 +1,30 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.List;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.api.media.Sound;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The conferences of the switch, for operators. A service; thread-safe. */
+@ProviderType
+public interface ConferenceControl {
+
+  /** The conferences that somebody is in, by name. */
+  List<ConferenceStatus> conferences();
+
+  /**
+   * Gives a leg that is in a conference another seat.
+   *
+   * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS, naming what there
+   *     is not
+   */
+  void seat(String conference, String legId, Seat seat);
+
+  /**
+   * All in a conference hear a sound, over what they say.
+   *
+   * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS if there is no such
+   *     conference
+   */
+  void play(String conference, Sound sound);
+}

@@ -1,0 +1,24 @@
+package org.jackfield.exchange.api.leg;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jackfield.exchange.api.media.Seat;
+
+/**
+ * A conference as an operator sees it.
+ *
+ * @param name in lower case
+ * @param seats of the legs in it by their ids, who came first first
+ * @param speaker the leg that speaks now
+ */
+public record ConferenceStatus(String name, Map<String, Seat> seats, Optional<String> speaker) {
+  /** Refuses missing parts; copies the seats. */
+  public ConferenceStatus {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(speaker, "speaker");
+    seats = Collections.unmodifiableMap(new LinkedHashMap<>(seats));
+  }
+}

@@ -1,0 +1,30 @@
+package org.jackfield.exchange.api.media;
+
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Legs of one node that hear each other. Thread-safe; nothing blocks. */
+@ConsumerType
+public interface MediaRoom {
+
+  /**
+   * Lets a leg in, or gives it another seat. It leaves a bridge or another room; its codec must be
+   * agreed.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
+   *     service for what it speaks
+   */
+  void enter(MediaLeg leg, Seat seat);
+
+  /** Lets a leg out, into silence; one that is not in it changes nothing. Closed legs have left. */
+  void leave(MediaLeg leg);
+
+  /** Ids of the legs in it. */
+  Set<String> legs();
+
+  /** All hear this once, over what they say; a silence ends it. Endless sounds go on until then. */
+  void play(Sound sound);
+
+  /** Lets all out. */
+  void close();
+}

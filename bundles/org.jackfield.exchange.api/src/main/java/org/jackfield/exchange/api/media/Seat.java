@@ -1,0 +1,35 @@
+package org.jackfield.exchange.api.media;
+
+import java.util.Set;
+
+/**
+ * How a leg takes part in a room.
+ *
+ * @param speaks whether anybody hears it; muted otherwise
+ * @param hears whether it hears the others; deaf otherwise
+ * @param onlyTo ids of the legs that hear it; empty for all
+ */
+public record Seat(boolean speaks, boolean hears, Set<String> onlyTo) {
+  /** Speaks to all and hears all. */
+  public static final Seat PARTY = new Seat(true, true, Set.of());
+
+  /** Hears all and is heard by nobody: a muted party, or one who monitors. */
+  public static final Seat LISTENER = new Seat(false, true, Set.of());
+
+  /** Copies the set. */
+  public Seat {
+    onlyTo = Set.copyOf(onlyTo);
+  }
+
+  /**
+   * Hears all, and is heard by these legs only, as by an agent whom it coaches.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Seat whispering(Set<String> legIds) {
+    if (legIds.isEmpty()) {
+      throw new IllegalArgumentException("legIds: must name whom it whispers to");
+    }
+    return new Seat(true, true, legIds);
+  }
+}

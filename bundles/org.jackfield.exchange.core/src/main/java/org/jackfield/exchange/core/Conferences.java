@@ -1,0 +1,91 @@
+package org.jackfield.exchange.core;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.api.media.Sound;
+
+/** The conferences that somebody is in, by name without case. Thread-safe. */
+final class Conferences {
+  private final Map<String, Conference> open = new HashMap<>();
+
+  /**
+   * Lets a leg in; the first one opens the conference, on its node.
+   *
+   * @return lets it out again; the last one closes it
+   * @throws ProblemException if the conference is on another node, or the leg cannot be mixed
+   */
+  synchronized Runnable enter(String name, MediaNode node, MediaLeg leg) {
+    String key = key(name);
+    Conference conference = open.computeIfAbsent(key, it -> new Conference(key, node));
+    try {
+      conference.enter(node, leg);
+    } catch (RuntimeException fault) {
+      close(conference);
+      throw fault;
+    }
+    return () -> leave(conference, leg);
+  }
+
+  private synchronized void leave(Conference conference, MediaLeg leg) {
+    conference.leave(leg);
+    close(conference);
+  }
+
+  private void close(Conference conference) {
+    if (conference.isEmpty()) {
+      open.remove(conference.name(), conference);
+      conference.close();
+    }
+  }
+
+  /** All of them, by name. */
+  synchronized List<ConferenceStatus> all() {
+    return open.values().stream()
+        .map(Conference::status)
+        .sorted(Comparator.comparing(ConferenceStatus::name))
+        .toList();
+  }
+
+  /**
+   * Gives a leg that is in it another seat.
+   *
+   * @throws ProblemException naming what there is not
+   */
+  synchronized void seat(String name, String legId, Seat seat) {
+    conference(name).seat(legId, seat);
+  }
+
+  /**
+   * All in it hear this, over what they say.
+   *
+   * @throws ProblemException if there is no such conference
+   */
+  synchronized void play(String name, Sound sound) {
+    conference(name).play(sound);
+  }
+
+  private Conference conference(String name) {
+    return Optional.ofNullable(open.get(key(name)))
+        .orElseThrow(() -> missing("conference: nobody is in one of that name"));
+  }
+
+  static ProblemException missing(String detail) {
+    return Problem.permanent(Codes.INVALID_CALL_PARAMETERS, Area.CALL, detail).asException();
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package org.jackfield.exchange.media;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jackfield.origin.Standing;
+import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.codec.CodecPolicy;
+import org.jackfield.spi.codec.PreferredCodecs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The codecs that are there, and in which order they are taken. Thread-safe. */
+final class CodecShelf {
+  private static final Logger LOG = LoggerFactory.getLogger(CodecShelf.class);
+  private static final int LEAST_RATE = 8000;
+
+  private final Map<Codec, Standing> codecs = new ConcurrentHashMap<>();
+  private volatile CodecPolicy house = new PreferredCodecs(List.of(), true);
+  private volatile Optional<CodecPolicy> policy = Optional.empty();
+
+  void put(Codec codec, Map<String, Object> properties) {
+    codecs.put(codec, Standing.of(codec, properties, codecs.values()));
+  }
+
+  void remove(Codec codec) {
+    codecs.remove(codec);
+  }
+
+  /** These first, then all others. */
+  void order(List<String> names) {
+    house = new PreferredCodecs(names, true);
+  }
+
+  /** Has the last word. */
+  void policy(CodecPolicy now) {
+    policy = Optional.of(now);
+  }
+
+  /** Has it no more, unless another has come in its place. */
+  void removePolicy(CodecPolicy gone) {
+    policy = policy.filter(it -> it != gone);
+  }
+
+  /** The best codec of this name. */
+  Optional<Codec> best(String name) {
+    return codecs.entrySet().stream()
+        .filter(it -> it.getKey().format().name().equalsIgnoreCase(name))
+        .min(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
+  }
+
+  /** What the node can speak now, in the order in which it likes to. */
+  Formats formats() {
+    Map<String, Codec> byName = new LinkedHashMap<>();
+    codecs.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .forEach(it -> byName.putIfAbsent(key(it.format().name()), it));
+    List<String> names = byName.values().stream().map(it -> it.format().name()).toList();
+    return Formats.of(
+        ordered(house.order(CodecPolicy.Description.OFFER, names)).stream()
+            .map(name -> byName.get(key(name)))
+            .filter(Objects::nonNull)
+            .map(Codec::format)
+            .toList());
+  }
+
+  /** These, and behind them what can be converted from and to one of them. */
+  List<String> withConvertible(List<String> names) {
+    List<String> all = new ArrayList<>(names);
+    if (names.stream().anyMatch(name -> best(name).isPresent())) {
+      formats().names().stream()
+          .filter(name -> best(name).isPresent())
+          .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private List<String> ordered(List<String> names) {
+    try {
+      return policy.map(it -> it.order(CodecPolicy.Description.OFFER, names)).orElse(names);
+    } catch (RuntimeException fault) { // a stranger's
+      LOG.warn("the codec policy failed; the order stays as configured", fault);
+      return names;
+    }
+  }
+
+  private static String key(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  /** Samples a second of the fullest sound that can be made now. */
+  int rate() {
+    return codecs.keySet().stream()
+        .mapToInt(it -> it.format().sampleRate())
+        .max()
+        .orElse(LEAST_RATE);
+  }
+}

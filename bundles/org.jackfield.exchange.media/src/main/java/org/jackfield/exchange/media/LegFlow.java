@@ -1,0 +1,121 @@
+package org.jackfield.exchange.media;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jackfield.exchange.api.media.LegMediaStatistics;
+import org.jackfield.exchange.media.stream.LegStreams;
+import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.secure.dtls.QueuedPipe;
+import org.jackfield.rtp.secure.srtp.SrtpKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What flows on a leg, once its codec is agreed: streams that may be replaced, under its keys. */
+final class LegFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(LegFlow.class);
+  private static final LegMediaStatistics NOTHING =
+      new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
+
+  private final Node node;
+  private final Joint joint;
+  private final QueuedPipe.Outlet outlet;
+  private final Consumer<Character> onKey;
+  private volatile Optional<LegStreams> streams = Optional.empty();
+  private Optional<SrtpKeys> keys = Optional.empty();
+
+  LegFlow(Node node, Joint joint, QueuedPipe.Outlet outlet, Consumer<Character> onKey) {
+    this.node = node;
+    this.joint = joint;
+    this.outlet = outlet;
+    this.onKey = onKey;
+  }
+
+  /** Whether anything is agreed. */
+  boolean agreed() {
+    return streams.isPresent();
+  }
+
+  /** The agreed codec. */
+  Optional<String> codec() {
+    return streams.map(it -> it.agreed().codec());
+  }
+
+  /** Something is agreed, or something else. */
+  synchronized void agree(Negotiation.Outcome outcome, LocalEnd self) {
+    if (streams.filter(it -> outcome.streams().continues(it.agreed())).isPresent()) {
+      streams.get().agreed(outcome.streams());
+      return;
+    }
+    long now = node.clock().getAsLong();
+    // Another clock is another source (RFC 7160 4.1), under the same keys.
+    streams.ifPresent(before -> before.end(now));
+    LegStreams made =
+        new LegStreams(
+            outcome.streams(),
+            new LegStreams.Identity(self.ssrc(), self.cname(), outlet),
+            onKey,
+            node.random(),
+            node.wall().instant(),
+            now);
+    keys.ifPresent(it -> made.keyed(it, now));
+    streams = Optional.of(made);
+    joint.streams(made);
+  }
+
+  /** The handshake's keys: media flows. */
+  synchronized void keyed(SrtpKeys agreed) {
+    keys = Optional.of(agreed);
+    streams.orElseThrow().keyed(agreed, node.clock().getAsLong());
+  }
+
+  /** Presses a key at the device; false where that cannot be done. */
+  boolean press(char digit) {
+    return streams
+        .orElseThrow(() -> new IllegalStateException("sendDigit: no codec agreed yet"))
+        .outgoing()
+        .press(digit);
+  }
+
+  /** A protected packet of the device; before anything is agreed, nobody can open it. */
+  void received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
+    Optional<LegStreams> media = streams;
+    if (media.isEmpty()) {
+      return;
+    }
+    switch (kind) {
+      case RTP -> media.get().received(data, offset, length, now);
+      case RTCP -> media.get().receivedReport(data, offset, length, now);
+      default -> LOG.trace("neither media nor handshake");
+    }
+  }
+
+  /** Every 20 ms: what the device says now. */
+  void begin(long now) {
+    streams.ifPresent(it -> it.incoming().begin(now));
+  }
+
+  /** Then, once all legs have begun and rooms are mixed: what it hears. */
+  void speak(long now) {
+    streams.ifPresent(it -> it.speak(now));
+  }
+
+  /** Last, once all have heard. */
+  void end() {
+    streams.ifPresent(it -> it.incoming().end());
+  }
+
+  /** Says goodbye, for good. */
+  synchronized void stop() {
+    streams.ifPresent(it -> it.end(node.clock().getAsLong()));
+  }
+
+  LegMediaStatistics statistics() {
+    return streams.map(LegStreams::statistics).orElse(NOTHING);
+  }
+
+  /** Packets of both directions that came to nothing. */
+  long dropped() {
+    return streams.map(LegStreams::dropped).orElse(0L);
+  }
+}

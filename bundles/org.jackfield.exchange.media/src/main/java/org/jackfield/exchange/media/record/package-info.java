@@ -1,0 +1,2 @@
+/** Recordings of legs, written beside the media's threads. */
+package org.jackfield.exchange.media.record;

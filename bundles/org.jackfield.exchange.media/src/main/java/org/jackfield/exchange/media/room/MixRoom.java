@@ -1,0 +1,190 @@
+package org.jackfield.exchange.media.room;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jackfield.audio.mix.Circle;
+import org.jackfield.audio.mix.Mix;
+import org.jackfield.audio.mix.Mixer;
+import org.jackfield.audio.mix.MixerSettings;
+import org.jackfield.audio.mix.Party;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.media.sound.Hearing;
+import org.jackfield.exchange.media.sound.Pcm;
+import org.jackfield.exchange.media.sound.Shared;
+import org.jackfield.spi.codec.Codec;
+
+/**
+ * A mixer with legs in it. The ticker mixes, then lets each leg take what it hears; others let legs
+ * in and out. Guarded by itself; calls nobody under its lock but its listener, who only enqueues.
+ */
+public final class MixRoom {
+  private final Mixer mixer;
+  private final Consumer<Optional<String>> speakers;
+  private final Map<String, Sitting> sittings = new LinkedHashMap<>();
+  private final List<Played> played = new ArrayList<>();
+  private final Map<Mix, Shared> shared = new IdentityHashMap<>();
+  private Optional<Party> speaking = Optional.empty();
+
+  private record Sitting(Party party, Speech speech, Seat seat, boolean held) {}
+
+  private record Played(Party party, Pcm sound, short[] frame) {}
+
+  /**
+   * An empty room.
+   *
+   * @param rate it is mixed at, in samples a second
+   * @param speakers told whenever another leg speaks, or none does any more; only enqueues
+   */
+  public MixRoom(int rate, Consumer<Optional<String>> speakers) {
+    mixer = new Mixer(MixerSettings.of(rate));
+    this.speakers = speakers;
+  }
+
+  /** Samples a second that it is mixed at. */
+  public int rate() {
+    return mixer.settings().sampleRate();
+  }
+
+  /** Lets a leg in; one that is in here keeps its seat, and is heard by this from now on. */
+  public synchronized void enter(String legId, Hearing hearing, Seat seat) {
+    Sitting before = sittings.get(legId);
+    Party party = before == null ? mixer.join() : before.party();
+    Speech speech = new Speech(party, hearing, rate());
+    sittings.put(
+        legId,
+        before == null
+            ? new Sitting(party, speech, seat, false)
+            : new Sitting(party, speech, before.seat(), before.held()));
+    arrange();
+  }
+
+  /**
+   * Gives a leg another seat.
+   *
+   * @return whether it is in here
+   */
+  public synchronized boolean seat(String legId, Seat seat) {
+    Sitting now =
+        sittings.computeIfPresent(
+            legId, (id, it) -> new Sitting(it.party(), it.speech(), seat, it.held()));
+    arrange();
+    return now != null;
+  }
+
+  /** A leg that is held says nothing. */
+  public synchronized void hold(String legId, boolean held) {
+    sittings.computeIfPresent(
+        legId, (id, it) -> new Sitting(it.party(), it.speech(), it.seat(), held));
+    arrange();
+  }
+
+  /** Lets a leg out. */
+  public synchronized void leave(String legId) {
+    Sitting gone = sittings.remove(legId);
+    if (gone != null) {
+      gone.party().leave();
+      arrange();
+    }
+  }
+
+  /** Who hears whom; whoever is whispered to may have come or gone. */
+  private void arrange() {
+    for (Sitting sitting : sittings.values()) {
+      Seat seat = sitting.seat();
+      sitting.party().gain(seat.speaks() && !sitting.held() ? 1 : 0);
+      sitting.party().audience(seat.onlyTo().isEmpty() ? Circle.everyone() : to(seat.onlyTo()));
+      sitting.party().listensTo(seat.hears() ? Circle.everyone() : Circle.nobody());
+    }
+  }
+
+  private Circle to(Collection<String> legIds) {
+    return Circle.only(
+        legIds.stream().filter(sittings::containsKey).map(id -> sittings.get(id).party()).toList());
+  }
+
+  /** Ids of the legs in it. */
+  public synchronized Set<String> legs() {
+    return Set.copyOf(sittings.keySet());
+  }
+
+  /** All hear this, in place of what was played before; empty for nothing more. */
+  public synchronized void play(Optional<Pcm> sound) {
+    played.forEach(it -> it.party().leave());
+    played.clear();
+    sound.ifPresent(
+        it -> played.add(new Played(mixer.join(), it.at(rate()), new short[Pcm.frame(rate())])));
+  }
+
+  /** What a leg hears at this beat, for all who hear it. */
+  public synchronized int next(String legId, Codec codec, byte[] out, int offset) {
+    Sitting sitting = sittings.get(legId);
+    if (sitting == null) {
+      return 0;
+    }
+    return shared
+        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(heard(mix)))
+        .next(codec, out, offset);
+  }
+
+  /** What a leg hears at this beat; nothing if it is not in here. */
+  public synchronized Optional<Pcm> heard(String legId) {
+    return Optional.ofNullable(sittings.get(legId)).map(it -> heard(it.party().heard()));
+  }
+
+  private Pcm heard(Mix mix) {
+    return new Pcm() {
+      @Override
+      public int rate() {
+        return MixRoom.this.rate();
+      }
+
+      @Override
+      public boolean next(short[] frame) {
+        System.arraycopy(mix.samples(), 0, frame, 0, frame.length);
+        return !mix.silent();
+      }
+    };
+  }
+
+  /** Every 20 ms, between what all say and what all hear. */
+  public synchronized void mix() {
+    for (Played one : played) {
+      if (one.sound().next(one.frame())) {
+        one.party().frame(one.frame());
+      }
+    }
+    sittings.values().forEach(it -> it.speech().announce());
+    mixer.choose();
+    sittings.values().forEach(it -> it.speech().follow());
+    mixer.mix();
+    shared.values().forEach(Shared::beat);
+    shared.keySet().removeIf(this::isNobodys);
+    tellSpeaker();
+  }
+
+  private boolean isNobodys(Mix mix) {
+    return sittings.values().stream().noneMatch(it -> it.party().heard() == mix);
+  }
+
+  private void tellSpeaker() {
+    Optional<Party> now = mixer.speaking();
+    if (!now.equals(speaking)) {
+      speaking = now;
+      speakers.accept(now.flatMap(this::legOf));
+    }
+  }
+
+  private Optional<String> legOf(Party party) {
+    return sittings.entrySet().stream()
+        .filter(it -> it.getValue().party() == party)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+}

@@ -1,0 +1,2 @@
+/** Rooms: several legs that hear each other. */
+package org.jackfield.exchange.media.room;

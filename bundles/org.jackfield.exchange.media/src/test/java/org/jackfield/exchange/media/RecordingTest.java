@@ -1,0 +1,173 @@
+package org.jackfield.exchange.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.audio.ToneMeter;
+import org.jackfield.audio.WavFile;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.rtp.sdp.PayloadFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded of a leg, and played again. */
+class RecordingTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir Path folder;
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private static final class Result implements MediaRecordingListener {
+    final CompletableFuture<Duration> length = new CompletableFuture<>();
+    final CompletableFuture<Problem> problem = new CompletableFuture<>();
+
+    @Override
+    public void onRecorded(Duration recorded) {
+      length.complete(recorded);
+    }
+
+    @Override
+    public void onFailed(Problem failed) {
+      problem.complete(failed);
+      length.completeExceptionally(failed.asException());
+    }
+
+    Duration recorded() {
+      return length.orTimeout(Ears.DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+    }
+  }
+
+  private RecordingOrder order(String name) {
+    return new RecordingOrder(folder.resolve(name), false, HOUR, false);
+  }
+
+  private static double level(WavFile file, int fromMillis, int hertz) {
+    ToneMeter meter = new ToneMeter(file.sampleRate(), 400);
+    int from = fromMillis * file.sampleRate() / 1000;
+    meter.add(file.samples(), from, 400 * file.sampleRate() / 1000);
+    return meter.level(hertz);
+  }
+
+  private void await(Bench.Line line, Path file, int bytes) {
+    line.device().await("so much on the disk", () -> size(file) > bytes);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException fault) {
+      throw new AssertionError(fault);
+    }
+  }
+
+  @Test
+  void bothSidesOfABridgeAreInIt() throws IOException {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMU).connected();
+    one.device().say(700);
+    two.device().say(1200);
+    bench.node.bridge(one.leg(), two.leg());
+    two.device().awaitTone(700);
+    Result result = new Result();
+    MediaRecording recording = one.leg().record(order("both.wav"), result);
+    await(one, folder.resolve("both.wav"), 32_000);
+    recording.stop();
+    Duration length = result.recorded();
+    WavFile file = WavFile.read(folder.resolve("both.wav"));
+    assertEquals(length.toMillis(), file.millis(), 20);
+    assertTrue(length.toMillis() >= 1000, length.toString());
+    assertEquals(8000, level(file, 500, 700), 800);
+    assertEquals(8000, level(file, 500, 1200), 800);
+    two.device().awaitTone(700);
+  }
+
+  @Test
+  void recordingThatIsPlayedIsWhatWasSaid() throws IOException {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    line.device().say(900);
+    Result result = new Result();
+    MediaRecording recording = line.leg().record(order("said.wav"), result);
+    await(line, folder.resolve("said.wav"), 32_000);
+    recording.stop();
+    result.recorded();
+    line.leg().play(new Sound.Wav(folder.resolve("said.wav")));
+    line.device().awaitTone(900);
+    line.device().await("its end", () -> line.ears().played.get() == 1);
+    line.device().awaitSilence();
+  }
+
+  @Test
+  void pauseLeavesOutWhatIsSaidMeanwhile() throws IOException {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    line.device().say(900);
+    Path wav = folder.resolve("paused.wav");
+    Result result = new Result();
+    MediaRecording recording = line.leg().record(order("paused.wav"), result);
+    await(line, wav, 32_000);
+    recording.pause(true);
+    line.device().say(1500);
+    int heard = line.device().heard().size();
+    line.device().await("a second more", () -> line.device().handset.heard.size() > heard + 50);
+    line.device().say(900);
+    int again = line.device().heard().size();
+    line.device().await("all of 1500 gone", () -> line.device().handset.heard.size() > again + 25);
+    recording.pause(false);
+    await(line, wav, 64_000);
+    recording.stop();
+    result.recorded();
+    WavFile file = WavFile.read(wav);
+    for (int at = 200; at + 400 < file.millis(); at += 200) {
+      assertTrue(level(file, at, 1500) < 400, "at " + at + " ms of " + file.millis());
+    }
+  }
+
+  @Test
+  void itEndsByItselfAtItsLongestAndWithItsLeg() {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    Result shortest = new Result();
+    line.leg()
+        .record(
+            new RecordingOrder(folder.resolve("1.wav"), false, Duration.ofSeconds(1), false),
+            shortest);
+    assertEquals(Duration.ofSeconds(1), shortest.recorded());
+    Result rest = new Result();
+    line.leg().record(order("2.wav"), rest);
+    await(line, folder.resolve("2.wav"), 1000);
+    line.leg().close();
+    assertTrue(rest.recorded().toMillis() > 0);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidAndHarmsNoCall() {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    line.device().say(900);
+    line.leg().play(new Sound.Echo());
+    line.device().awaitTone(900);
+    RecordingOrder nowhere = new RecordingOrder(folder.resolve("no/where.wav"), false, HOUR, false);
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> line.leg().record(nowhere, new Result()));
+    assertTrue(refusal.problem().detail().startsWith("file:"), refusal.problem().detail());
+    line.leg().play(new Sound.Wav(folder.resolve("missing.wav")));
+    line.device().await("the end of nothing", () -> line.ears().played.get() == 1);
+    line.leg().play(new Sound.Echo());
+    line.device().awaitTone(900);
+  }
+}

@@ -1,0 +1,173 @@
+package org.jackfield.exchange.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.media.MediaRoom;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.rtp.sdp.PayloadFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Three devices in a room, each saying its own tone; what each hears is measured. */
+class RoomTest {
+  private static final int[] TONES = {700, 1200, 1700};
+
+  /** A tone as it was sent, and none: what is left of a tone that is not there is this little. */
+  private static final double SENT = 8000;
+
+  private static final double NONE = 80;
+
+  private final Bench bench = new Bench();
+  private final List<Optional<String>> speakers = new CopyOnWriteArrayList<>();
+  private final MediaRoom room = bench.node.room("daily", speakers::add);
+  private final Bench.Line[] lines = new Bench.Line[TONES.length];
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void gather() {
+    for (int i = 0; i < TONES.length; i++) {
+      lines[i] = bench.calling(i == 1 ? PayloadFormat.PCMA : PayloadFormat.PCMU).connected();
+      lines[i].device().say(TONES[i]);
+      room.enter(lines[i].leg(), Seat.PARTY);
+    }
+  }
+
+  private double level(int ear, int mouth) {
+    return lines[ear].device().handset.meter.level(TONES[mouth]);
+  }
+
+  private void await(int ear, boolean... mouths) {
+    lines[ear]
+        .device()
+        .await(
+            "the right tones at " + ear,
+            () -> {
+              boolean right = lines[ear].device().handset.meter.full();
+              for (int mouth = 0; mouth < mouths.length; mouth++) {
+                double level = level(ear, mouth);
+                right &= mouths[mouth] ? Math.abs(level / SENT - 1) < 0.12 : level < NONE;
+              }
+              return right;
+            });
+  }
+
+  @Test
+  void everybodyHearsTheOthersAndNotThemselves() {
+    gather();
+    await(0, false, true, true);
+    await(1, true, false, true);
+    await(2, true, true, false);
+  }
+
+  @Test
+  void mutedPartyHearsAllAndIsHeardByNobody() {
+    gather();
+    room.enter(lines[2].leg(), Seat.LISTENER);
+    await(0, false, true, false);
+    await(1, true, false, false);
+    await(2, true, true, false);
+    room.enter(lines[2].leg(), Seat.PARTY);
+    await(0, false, true, true);
+  }
+
+  @Test
+  void whoWhispersIsHeardByOneOnly() {
+    gather();
+    room.enter(lines[2].leg(), Seat.whispering(Set.of(lines[0].leg().id())));
+    await(0, false, true, true);
+    await(1, true, false, false);
+    await(2, true, true, false);
+  }
+
+  @Test
+  void whoIsDeafHearsNothing() {
+    gather();
+    room.enter(lines[1].leg(), new Seat(true, false, Set.of()));
+    await(1, false, false, false);
+    await(0, false, true, true);
+  }
+
+  @Test
+  void heldPartyIsOutForAWhile() {
+    gather();
+    lines[2].leg().hold(true);
+    await(0, false, true, false);
+    lines[2].device().awaitSilence();
+    lines[2].leg().hold(false);
+    await(0, false, true, true);
+    await(2, true, true, false);
+  }
+
+  @Test
+  void whoLeavesHearsSilenceAndIsHeardNoMore() {
+    gather();
+    await(0, false, true, true);
+    room.leave(lines[2].leg());
+    await(0, false, true, false);
+    lines[2].device().awaitSilence();
+    lines[1].leg().close();
+    lines[0].device().awaitSilence();
+    assertEquals(Set.of(lines[0].leg().id()), room.legs());
+    room.close();
+    assertEquals(Set.of(), room.legs());
+  }
+
+  @Test
+  void whoIsJoinedElsewhereHasLeft() {
+    gather();
+    bench.node.bridge(lines[0].leg(), lines[2].leg());
+    lines[0].device().awaitTone(1700);
+    lines[1].device().awaitSilence();
+    assertEquals(Set.of(lines[1].leg().id()), room.legs());
+  }
+
+  @Test
+  void soundOfTheRoomIsHeardOverAll() {
+    gather();
+    room.enter(lines[1].leg(), Seat.LISTENER);
+    room.play(new Sound.Tone(2300));
+    Device device = lines[0].device();
+    device.await(
+        "the room's own tone",
+        () ->
+            device.handset.meter.level(2300) > 6000
+                && Math.abs(level(0, 2) / SENT - 1) < 0.12
+                && level(0, 0) < NONE);
+    room.play(new Sound.Silence());
+    await(0, false, false, true);
+    assertThrows(IllegalArgumentException.class, () -> room.play(new Sound.Echo()));
+  }
+
+  @Test
+  void whoSpeaksIsTold() {
+    gather();
+    room.enter(lines[0].leg(), Seat.LISTENER);
+    room.enter(lines[1].leg(), Seat.LISTENER);
+    lines[0]
+        .device()
+        .await("the speaker", () -> speakers.contains(Optional.of(lines[2].leg().id())));
+    room.enter(lines[2].leg(), Seat.LISTENER);
+    lines[0].device().await("nobody", () -> speakers.get(speakers.size() - 1).isEmpty());
+  }
+
+  @Test
+  void legWithoutACodecServiceIsNotLetIn() {
+    Bench.Line line = bench.calling(PayloadFormat.opus(111));
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> room.enter(line.leg(), Seat.PARTY));
+    assertEquals(Codes.PROVIDER_MISSING, refusal.problem().code());
+    assertTrue(room.legs().isEmpty());
+  }
+}

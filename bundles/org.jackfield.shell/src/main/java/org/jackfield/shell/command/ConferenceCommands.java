@@ -1,0 +1,128 @@
+package org.jackfield.shell.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.felix.service.command.Descriptor;
+import org.jackfield.exchange.api.leg.ConferenceControl;
+import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.media.Seat;
+import org.jackfield.exchange.api.media.Sound;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Commands for the exchange's conferences. */
+@Component(
+    service = ConferenceCommands.class,
+    property = {
+      "osgi.command.scope=jackfield",
+      "osgi.command.function=conference",
+      "osgi.command.function=play"
+    })
+public final class ConferenceCommands {
+  private static final String SEATS = "party, mute, deaf, whisper";
+
+  private final List<ConferenceControl> controls = new CopyOnWriteArrayList<>();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindControl(ConferenceControl it) {
+    controls.add(it);
+  }
+
+  void unbindControl(ConferenceControl it) {
+    controls.remove(it);
+  }
+
+  /** All conferences. */
+  @Descriptor("the conferences, and how each leg takes part; a star is at who speaks")
+  public String conference() {
+    Table table = new Table("conference", "leg", "seat", "speaks");
+    for (ConferenceControl control : controls) {
+      for (ConferenceStatus it : control.conferences()) {
+        it.seats()
+            .forEach(
+                (leg, seat) ->
+                    table.row(
+                        it.name(),
+                        leg,
+                        words(seat),
+                        it.speaker().equals(Optional.of(leg)) ? "*" : ""));
+      }
+    }
+    return table.toString();
+  }
+
+  private static String words(Seat seat) {
+    if (!seat.onlyTo().isEmpty()) {
+      return "whispers to " + String.join(" ", seat.onlyTo());
+    }
+    return (seat.speaks() ? "party" : "mute") + (seat.hears() ? "" : ", deaf");
+  }
+
+  /** Another seat for a leg. */
+  @Descriptor("gives a leg in a conference another seat: mute is also the way to monitor")
+  public String conference(
+      @Descriptor("the conference") String name,
+      @Descriptor("party, mute, deaf or whisper") String seat,
+      @Descriptor("the leg, as jackfield:conference prints it") String leg,
+      @Descriptor("for whisper: the legs that hear it") String... to) {
+    Seat given = seat(seat, to);
+    control(name).seat(name, leg, given);
+    return words(given);
+  }
+
+  private static Seat seat(String seat, String... to) {
+    Map<String, Seat> plain =
+        Map.of(
+            "party", Seat.PARTY,
+            "mute", Seat.LISTENER,
+            "deaf", new Seat(true, false, Set.of()));
+    if (seat.equals("whisper")) {
+      return Seat.whispering(Set.of(to));
+    }
+    return Optional.ofNullable(plain.get(seat))
+        .orElseThrow(() -> new IllegalArgumentException("seat: is none of " + SEATS));
+  }
+
+  private ConferenceControl control(String name) {
+    return controls.stream()
+        .filter(it -> it.conferences().stream().anyMatch(one -> one.name().equalsIgnoreCase(name)))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("NAME: nobody is in a conference of that name"));
+  }
+
+  /** A sound over what all say. */
+  @Descriptor("plays to a whole conference: music, tone:HERTZ, a WAV file, or silence to end it")
+  public String play(String name, String sound) {
+    control(name).play(name, sound(sound));
+    return "";
+  }
+
+  private static Sound sound(String text) {
+    if (text.equals("music")) {
+      return new Sound.Music();
+    }
+    if (text.equals("silence")) {
+      return new Sound.Silence();
+    }
+    if (text.matches("tone:\\d{2,5}")) {
+      return new Sound.Tone(Integer.parseInt(text.substring("tone:".length())));
+    }
+    Path file = Path.of(text);
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("sound: is no music, tone:HERTZ, silence or WAV file");
+    }
+    return new Sound.Wav(file.toAbsolutePath());
+  }
+}
