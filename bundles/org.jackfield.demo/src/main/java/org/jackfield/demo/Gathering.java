@@ -59,13 +59,11 @@ final class Gathering {
     }
   }
 
-  private Party enter(String name, Side side, double hertz)
-      throws StoryOver, InterruptedException {
+  private Party enter(String name, Side side, double hertz) throws StoryOver, InterruptedException {
     Tone tone = new Tone(hertz, AMPLITUDE);
     Ear ear = new Ear(nanos, nothing());
     Call call =
-        side.client()
-            .dial(DialRequest.to(NAME).withAudio(CallAudio.of(side.source(tone), ear)));
+        side.client().dial(DialRequest.to(NAME).withAudio(CallAudio.of(side.source(tone), ear)));
     report.reach(
         name(name + " is in a conference"),
         call.whenActive(),
@@ -79,8 +77,7 @@ final class Gathering {
   }
 
   private void hears(Party party, List<Party> parties) throws InterruptedException {
-    List<Tone> others =
-        parties.stream().filter(other -> other != party).map(Party::tone).toList();
+    List<Tone> others = parties.stream().filter(other -> other != party).map(Party::tone).toList();
     Ear ear = party.ear();
     boolean heard = ear.await(() -> ear.hears(others, party.tone()), patience.step());
     report.check(

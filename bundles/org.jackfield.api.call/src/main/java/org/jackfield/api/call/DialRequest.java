@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param clientState text handed through to webhooks; encoded by us
  * @param headers custom headers of the invite, in order
  * @param audio the call's sound
+ * @param codecs SDP names of the only codecs to offer, best first, compared without case; empty for
+ *     all that the media engine has, in its own order
  */
 public record DialRequest(
     String destination,
@@ -22,7 +24,8 @@ public record DialRequest(
     Optional<String> callerNumber,
     Optional<String> clientState,
     List<Header> headers,
-    CallAudio audio) {
+    CallAudio audio,
+    List<String> codecs) {
 
   /** Refuses an empty destination. */
   public DialRequest {
@@ -35,6 +38,7 @@ public record DialRequest(
     Objects.requireNonNull(clientState, "clientState");
     headers = List.copyOf(headers);
     Objects.requireNonNull(audio, "audio");
+    codecs = List.copyOf(codecs);
   }
 
   /** A call to this destination that sends silence. */
@@ -45,31 +49,48 @@ public record DialRequest(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        CallAudio.silent());
+        CallAudio.silent(),
+        List.of());
   }
 
   /** With this sound. */
   public DialRequest withAudio(CallAudio sound) {
-    return new DialRequest(destination, callerName, callerNumber, clientState, headers, sound);
+    return new DialRequest(
+        destination, callerName, callerNumber, clientState, headers, sound, codecs);
+  }
+
+  /**
+   * Offering these codecs only, best first, by their SDP names, e.g. {@code opus}, {@code PCMU}.
+   * Those that the media engine does not have are left out; with none left the call ends with
+   * NO_COMMON_CODEC.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public DialRequest withCodecs(List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("codecs: must name at least one");
+    }
+    return new DialRequest(
+        destination, callerName, callerNumber, clientState, headers, audio, names);
   }
 
   /** Shown to the far end as this. */
   public DialRequest withCaller(String name, String number) {
     return new DialRequest(
-        destination, Optional.of(name), Optional.of(number), clientState, headers, audio);
+        destination, Optional.of(name), Optional.of(number), clientState, headers, audio, codecs);
   }
 
   /** With this text for webhooks. */
   public DialRequest withClientState(String state) {
     return new DialRequest(
-        destination, callerName, callerNumber, Optional.of(state), headers, audio);
+        destination, callerName, callerNumber, Optional.of(state), headers, audio, codecs);
   }
 
   /** With one more header. */
   public DialRequest withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new DialRequest(destination, callerName, callerNumber, clientState, more, audio);
+    return new DialRequest(destination, callerName, callerNumber, clientState, more, audio, codecs);
   }
 
   /** Without numbers, which are personal data. */

@@ -28,8 +28,11 @@ final class CallFacts {
   private volatile Party remote;
   private volatile CallIds ids = CallIds.NONE;
   private volatile List<Header> headers = List.of();
+  private final List<String> codecs;
 
-  private CallFacts(String id, Direction direction, DialogParams dialog, Party remote) {
+  private CallFacts(
+      String id, Direction direction, DialogParams dialog, Party remote, List<String> codecs) {
+    this.codecs = codecs;
     this.id = id;
     this.direction = direction;
     this.dialog = dialog;
@@ -48,7 +51,8 @@ final class CallFacts {
         id,
         Direction.OUTBOUND,
         request.clientState().map(CallFacts::encoded).map(dialog::withClientState).orElse(dialog),
-        new Party(request.destination(), ""));
+        new Party(request.destination(), ""),
+        request.codecs());
   }
 
   /** The answer to an invite names us as the invite did, as the JavaScript SDK does. */
@@ -63,7 +67,8 @@ final class CallFacts {
             List.of(),
             true,
             false);
-    CallFacts facts = new CallFacts(call.callId(), Direction.INBOUND, dialog, party(call.caller()));
+    CallFacts facts =
+        new CallFacts(call.callId(), Direction.INBOUND, dialog, party(call.caller()), List.of());
     facts.ids(call.ids());
     facts.headers(call.headers());
     return facts;
@@ -83,6 +88,11 @@ final class CallFacts {
 
   Party remote() {
     return remote;
+  }
+
+  /** The only codecs to offer; empty for all. */
+  List<String> codecs() {
+    return codecs;
   }
 
   CallIds ids() {

@@ -43,7 +43,7 @@ final class CallMedia {
 
   private final Context context;
   private final Optional<String> pinned;
-  private final String callId;
+  private final CallFacts facts;
   private final Owner owner;
   private CallAudio audio;
   private boolean muted;
@@ -57,10 +57,11 @@ final class CallMedia {
    *
    * @param pinned the only engine to use, by its {@code media.engine}
    */
-  CallMedia(Context context, Optional<String> pinned, String callId, CallAudio audio, Owner owner) {
+  CallMedia(
+      Context context, Optional<String> pinned, CallFacts facts, CallAudio audio, Owner owner) {
     this.context = context;
     this.pinned = pinned;
-    this.callId = callId;
+    this.facts = facts;
     this.audio = audio;
     this.owner = owner;
   }
@@ -109,7 +110,7 @@ final class CallMedia {
       return false;
     }
     try {
-      MediaRequest request = new MediaRequest(context.name(), callId, audio);
+      MediaRequest request = new MediaRequest(context.name(), facts.id(), audio, facts.codecs());
       MediaSession opened = engine.get().open(request, new Ear());
       engineOrigin = Origin.of(engine.get());
       session = Optional.of(opened);
@@ -167,7 +168,7 @@ final class CallMedia {
     try {
       return open.statistics();
     } catch (RuntimeException | LinkageError fault) {
-      LOG.warn("{} {}: no statistics", context.name(), callId, fault);
+      LOG.warn("{} {}: no statistics", context.name(), facts.id(), fault);
       return last;
     }
   }
@@ -183,7 +184,7 @@ final class CallMedia {
     try {
       return open.parts();
     } catch (RuntimeException | LinkageError fault) {
-      LOG.warn("{} {}: the engine does not tell its parts", context.name(), callId, fault);
+      LOG.warn("{} {}: the engine does not tell its parts", context.name(), facts.id(), fault);
       return List.of();
     }
   }

@@ -74,7 +74,7 @@ final class CallRun implements CallMedia.Owner {
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
-    this.media = new CallMedia(context, settings.mediaEngine(), facts.id(), audio, this);
+    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
     this.digits = new DigitQueue(wire);
     this.timers =
         new TimerSet<>(

@@ -1,5 +1,6 @@
 package org.jackfield.demo.agent;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,15 +36,16 @@ final class Calls {
     int first = request.number("first");
     Talk talk = new Talk(first);
     talks.put(tag, talk);
+    DialRequest dial =
+        DialRequest.to(request.text("to"))
+            .withHeader(TAG, tag)
+            .withHeader(FIRST, Integer.toString(first + FrameCode.NUMBERS / 2))
+            .withHeader(ANSWER, request.find("answer").orElse(NOW))
+            .withAudio(talk.audio());
     Call call =
         clients
             .apply(request.text("client"))
-            .dial(
-                DialRequest.to(request.text("to"))
-                    .withHeader(TAG, tag)
-                    .withHeader(FIRST, Integer.toString(first + FrameCode.NUMBERS / 2))
-                    .withHeader(ANSWER, request.find("answer").orElse(NOW))
-                    .withAudio(talk.audio()));
+            .dial(request.find("codec").map(it -> dial.withCodecs(List.of(it))).orElse(dial));
     tagsById.put(call.id(), tag);
     talk.call().complete(call);
     return Map.of("id", call.id());

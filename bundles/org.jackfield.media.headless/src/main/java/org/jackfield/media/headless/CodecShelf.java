@@ -16,6 +16,9 @@ final class CodecShelf {
     }
   }
 
+  /** RFC 3389: it carries no speech. */
+  private static final String NOISE = "CN";
+
   private final List<Place> places = new ArrayList<>();
 
   /** Adds a codec, or gives it new properties. */
@@ -38,6 +41,7 @@ final class CodecShelf {
             Comparator.<Place>comparingInt(place -> position(wanted, place))
                 .thenComparing(Place::standing))
         .map(Place::codec)
+        .filter(codec -> !codec.format().name().equalsIgnoreCase(NOISE))
         .filter(
             codec ->
                 chosen.stream()
@@ -45,6 +49,18 @@ final class CodecShelf {
                         taken -> taken.format().name().equalsIgnoreCase(codec.format().name())))
         .forEach(chosen::add);
     return List.copyOf(chosen);
+  }
+
+  /** These of them, in this order; with no names, all in the other order. */
+  List<Codec> only(List<String> names, List<String> order) {
+    List<Codec> all = inOrder(order);
+    if (names.isEmpty()) {
+      return all;
+    }
+    return names.stream()
+        .flatMap(name -> all.stream().filter(codec -> codec.format().name().equalsIgnoreCase(name)))
+        .distinct()
+        .toList();
   }
 
   private static int position(List<String> wanted, Place place) {

@@ -200,6 +200,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
             new Means(
                 now,
                 codecs.inOrder(now.codecOrder()),
+                codecs.only(request.codecs(), now.codecOrder()),
                 sockets,
                 pacer,
                 handshakes,

@@ -20,6 +20,7 @@ import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
+import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
 import org.jackfield.spi.media.MediaSession;
@@ -121,6 +122,12 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   /** On the network from now on; an earlier attempt that came to nothing is given up. */
   private Negotiation open(boolean controlling, int code) {
+    List<Codec> codecs = controlling ? means.offered() : means.codecs();
+    if (codecs.isEmpty()) {
+      throw Problem.permanent(
+              Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: this engine has none of those asked for")
+          .asException();
+    }
     link.ifPresent(IceLink::close);
     try {
       IceLink opened = IceLink.open(means, controlling, this::received, this);
@@ -131,7 +138,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
               opened.candidates(),
               means.identity().join().fingerprint(),
               means.random()),
-          means.codecs());
+          codecs);
     } catch (IOException fault) {
       throw Problem.passing(
               code,

@@ -16,6 +16,7 @@ import org.jackfield.spi.codec.Codec;
  *
  * @param settings as they were when the session was opened
  * @param codecs best first, as they were when the session was opened
+ * @param offered those of them that an offer names
  * @param sockets all of them
  * @param pacer of all sessions
  * @param handshakes of all sessions
@@ -27,6 +28,7 @@ import org.jackfield.spi.codec.Codec;
 record Means(
     Settings settings,
     List<Codec> codecs,
+    List<Codec> offered,
     MediaSockets sockets,
     Pacer pacer,
     Handshakes handshakes,

@@ -1,5 +1,6 @@
 package org.jackfield.media.webrtc;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.media.webrtc.natives.NativeAudio;
 import org.jackfield.media.webrtc.natives.Peer;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
@@ -38,6 +40,7 @@ final class WebrtcSession implements MediaSession {
   private final Shop shop;
   private final Consumer<WebrtcSession> onClosed;
   private final Told told;
+  private final List<String> codecs;
   private final Voice voice;
   private final SoundIn in;
   private final SoundOut out;
@@ -57,6 +60,7 @@ final class WebrtcSession implements MediaSession {
     this.request = request;
     this.shop = shop;
     this.onClosed = onClosed;
+    this.codecs = request.codecs();
     this.told = new Told(listener);
     this.voice = new Voice(request.clientName(), request.callId(), request.audio());
     this.in = new SoundIn(voice);
@@ -68,7 +72,17 @@ final class WebrtcSession implements MediaSession {
 
   @Override
   public CompletionStage<String> createOffer() {
-    return describe("createOffer", Codes.SDP_CREATE_OFFER_FAILED, Peer::makeOffer);
+    boolean none =
+        !codecs.isEmpty()
+            && codecs.stream()
+                .noneMatch(name -> NativeAudio.CODECS.stream().anyMatch(name::equalsIgnoreCase));
+    if (none) {
+      return CompletableFuture.failedFuture(
+          Problem.permanent(
+                  Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: this engine has none of " + codecs)
+              .asException());
+    }
+    return describe("createOffer", Codes.SDP_CREATE_OFFER_FAILED, peer -> peer.makeOffer(codecs));
   }
 
   @Override

@@ -77,7 +77,8 @@ final class Cast {
       setup.make(role, 0);
       for (int i = 0; i < role.calls(); i++) {
         int number = lines.size() + 1;
-        lines.add(new Line(String.format("c%02d", number), role, number * NUMBERS_APART));
+        String tag = String.format("c%02d", number);
+        lines.add(new Line(tag, role, number * NUMBERS_APART, role.codec(i)));
       }
     }
     new Setup(far, place).make(new Role(FAR, "headless", "credential", 1, false), 1);
@@ -200,6 +201,8 @@ final class Cast {
         place.get("user.1"),
         "first",
         line.first(),
+        "codec",
+        line.codec(),
         "answer",
         answer);
   }
@@ -213,7 +216,8 @@ final class Cast {
 
   private Line fresh(Line like) {
     made++;
-    Line line = new Line("n" + made, like.role(), made * 7 + NUMBERS_APART * (lines.size() + 1));
+    int first = made * 7 + NUMBERS_APART * (lines.size() + 1);
+    Line line = new Line("n" + made, like.role(), first, like.codec());
     if (line.echoes()) {
       echoes.add(line.tag());
     }

@@ -6,8 +6,9 @@ package org.jackfield.proof.run;
  * @param tag by which both ends know it
  * @param role who places it
  * @param first the number of its first frame
+ * @param codec the only one that it offers
  */
-record Line(String tag, Role role, int first) {
+record Line(String tag, Role role, int first, String codec) {
   String client() {
     return role.client();
   }

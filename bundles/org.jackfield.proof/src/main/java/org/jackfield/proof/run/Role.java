@@ -26,6 +26,20 @@ record Role(String client, String engine, String signIn, int calls, boolean hear
     return client.startsWith(SPARE);
   }
 
+  /**
+   * The codec of one of its calls, so that each is in use somewhere: numbers are heard in G.711
+   * only, the exchange echoes in G.722, and the others begin with Opus, which the exchange converts
+   * for the other process.
+   *
+   * @param number from 0
+   */
+  String codec(int number) {
+    if (heard || number % 2 == 1) {
+      return "PCMU";
+    }
+    return echoes() ? "G722" : "opus";
+  }
+
   /** Whether its calls are answered by the exchange and not by the other process. */
   boolean echoes() {
     return signIn.equals("anonymous");

@@ -1,5 +1,6 @@
 package org.jackfield.spi.media;
 
+import java.util.List;
 import java.util.Objects;
 import org.jackfield.api.call.CallAudio;
 
@@ -9,12 +10,21 @@ import org.jackfield.api.call.CallAudio;
  * @param clientName for logs
  * @param callId for logs
  * @param audio what it sends, and who hears
+ * @param codecs SDP names of the only codecs to offer, best first, compared without case; those not
+ *     known are left out, and with none left making the offer fails with NO_COMMON_CODEC. Empty for
+ *     the engine's own order. An answer goes by the offer, and not by these
  */
-public record MediaRequest(String clientName, String callId, CallAudio audio) {
+public record MediaRequest(String clientName, String callId, CallAudio audio, List<String> codecs) {
   /** Refuses missing parts. */
   public MediaRequest {
     Objects.requireNonNull(clientName, "clientName");
     Objects.requireNonNull(callId, "callId");
     Objects.requireNonNull(audio, "audio");
+    codecs = List.copyOf(codecs);
+  }
+
+  /** With the engine's own codecs. */
+  public MediaRequest(String clientName, String callId, CallAudio audio) {
+    this(clientName, callId, audio, List.of());
   }
 }

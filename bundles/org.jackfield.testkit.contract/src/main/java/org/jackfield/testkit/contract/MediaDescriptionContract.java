@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.problem.Codes;
@@ -71,6 +75,43 @@ public abstract class MediaDescriptionContract {
     String offer = Outcomes.value(a.session().createOffer());
     String answer = Outcomes.value(b.session().createAnswer(offer));
     Outcomes.value(a.session().applyAnswer(answer));
+  }
+
+  @Test
+  void offerNamesTheCodecsThatWereAskedForInTheirOrderAndNoOther() {
+    List<String> asked = new ArrayList<>(engine().codecs());
+    Collections.reverse(asked);
+    asked.remove(asked.size() - 1);
+    List<String> more = new ArrayList<>(asked);
+    more.add("NOBODYS");
+    a = MediaParty.open(engine(), "a", ToneSource.of(LOW), more);
+    assertEquals(asked, speech(Outcomes.value(a.session().createOffer())));
+  }
+
+  @Test
+  void offerOfCodecsThatAreNotThereFails() {
+    a = MediaParty.open(engine(), "a", ToneSource.of(LOW), List.of("NOBODYS"));
+    Problem problem = Outcomes.problem(a.session().createOffer());
+    assertEquals(Codes.NO_COMMON_CODEC, problem.code());
+    assertTrue(problem.detail().startsWith("codecs:"), problem.detail());
+  }
+
+  /** The names of what carries speech, in the order of an offer's m=audio line. */
+  private static List<String> speech(String sdp) {
+    Map<String, String> names = new HashMap<>(Map.of("0", "PCMU", "8", "PCMA", "9", "G722"));
+    List<String> types = List.of();
+    for (String line : sdp.split("\r\n")) {
+      if (line.startsWith("m=audio ")) {
+        types = List.of(line.split(" ")).subList(3, line.split(" ").length);
+      } else if (line.startsWith("a=rtpmap:")) {
+        String[] words = line.substring("a=rtpmap:".length()).split("[ /]");
+        names.put(words[0], words[1]);
+      }
+    }
+    return types.stream()
+        .map(type -> names.getOrDefault(type, type))
+        .filter(name -> !name.equals("telephone-event"))
+        .toList();
   }
 
   @Test

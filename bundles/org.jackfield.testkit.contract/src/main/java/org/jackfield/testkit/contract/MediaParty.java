@@ -26,9 +26,14 @@ record MediaParty(MediaSession session, Recording<RecordingMedia.Told> told, Ear
   static final List<String> GARBAGE = List.of("", "hello", "{\"type\":\"offer\"}", "v=0\r\nm=\r\n");
 
   static MediaParty open(MediaEngine engine, String name, AudioSource source) {
+    return open(engine, name, source, List.of());
+  }
+
+  /** One that offers these codecs only. */
+  static MediaParty open(MediaEngine engine, String name, AudioSource source, List<String> codecs) {
     RecordingMedia listener = new RecordingMedia();
     Ear ear = new Ear();
-    MediaRequest request = new MediaRequest("contract", name, CallAudio.of(source, ear));
+    MediaRequest request = new MediaRequest("contract", name, CallAudio.of(source, ear), codecs);
     return new MediaParty(engine.open(request, listener), listener.told(), ear);
   }
 

@@ -105,6 +105,14 @@ public final class NativeAudio implements AutoCloseable {
         .toList();
   }
 
+  /** These of them, in this order, and RFC 4733 events. */
+  List<RTCRtpCodecCapability> only(List<String> names) {
+    return Stream.concat(names.stream(), Stream.of(DIGITS))
+        .flatMap(
+            name -> preferences.stream().filter(codec -> codec.getName().equalsIgnoreCase(name)))
+        .toList();
+  }
+
   private static int rank(List<String> order, String name) {
     for (int i = 0; i < order.size(); i++) {
       if (order.get(i).equalsIgnoreCase(name)) {

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -34,11 +35,15 @@ final class Negotiation {
     this.post = post;
   }
 
-  CompletableFuture<Void> makeOffer() {
+  CompletableFuture<Void> makeOffer(List<String> only) {
     Stage stage = new Stage(Codes.SDP_CREATE_OFFER_FAILED, "the offer could not be made");
     return stage.during(
         () -> {
-          prefer(List.of());
+          if (only.isEmpty()) {
+            prefer(audio.preferences(List.of()));
+          } else {
+            prefer(audio.only(only));
+          }
           connection.createOffer(new RTCOfferOptions(), stage.thenSetLocal());
         });
   }
@@ -48,7 +53,7 @@ final class Negotiation {
     return stage.during(
         () -> {
           useOneLineOfSound();
-          prefer(order);
+          prefer(audio.preferences(order));
           connection.createAnswer(new RTCAnswerOptions(), stage.thenSetLocal());
         });
   }
@@ -62,10 +67,10 @@ final class Negotiation {
         () -> connection.setRemoteDescription(new RTCSessionDescription(type, sdp), stage));
   }
 
-  private void prefer(List<String> order) {
+  private void prefer(List<RTCRtpCodecCapability> codecs) {
     for (RTCRtpTransceiver line : connection.getTransceivers()) {
       if (isSound(line)) {
-        line.setCodecPreferences(audio.preferences(order));
+        line.setCodecPreferences(codecs);
       }
     }
   }

@@ -99,9 +99,13 @@ public final class Peer {
     }
   }
 
-  /** Makes our offer and begins to gather. Fails with SDP_CREATE_OFFER_FAILED. */
-  public CompletableFuture<Void> makeOffer() {
-    return negotiation.makeOffer();
+  /**
+   * Makes our offer and begins to gather. Fails with SDP_CREATE_OFFER_FAILED.
+   *
+   * @param only codecs to offer, best first; empty for all
+   */
+  public CompletableFuture<Void> makeOffer(List<String> only) {
+    return negotiation.makeOffer(only);
   }
 
   /**
