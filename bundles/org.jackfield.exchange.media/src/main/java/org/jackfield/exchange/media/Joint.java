@@ -310,6 +310,9 @@ final class Joint {
     own.incoming().target(hearer().map(LegStreams::outgoing));
     own.incoming().hearing(converts ? Optional.of(hearing()) : drop());
     own.outgoing().feed(feed(own));
+    if (!converts) {
+      codec = Optional.empty(); // it may go, and nobody says that the call needs it
+    }
   }
 
   /** To whom its packets go as they are. */
@@ -340,12 +343,11 @@ final class Joint {
   }
 
   private boolean isListenedTo() {
-    if (gone || !convertible()) {
-      return false;
-    }
-    return place.isPresent()
-        || recordings > 0
-        || partner.filter(it -> it.recordings > 0 || !sameCodec(it)).isPresent();
+    boolean wanted =
+        place.isPresent()
+            || recordings > 0
+            || partner.filter(it -> it.recordings > 0 || !sameCodec(it)).isPresent();
+    return wanted && !gone && convertible();
   }
 
   private Hearing hearing() {

@@ -199,8 +199,6 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
         new HeadlessSession(
             new Means(
                 now,
-                codecs.inOrder(now.codecOrder()),
-                codecs.only(request.codecs(), now.codecOrder()),
                 sockets,
                 pacer,
                 handshakes,
@@ -208,6 +206,8 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 random,
                 InstantSource.system(),
                 sessions::remove),
+            new HeadlessSession.Choice(
+                codecs.only(request.codecs(), now.codecOrder()), codecs.inOrder(now.codecOrder())),
             request,
             listener);
     sessions.add(session);

@@ -42,6 +42,14 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     OVER
   }
 
+  /**
+   * The codecs to choose from, best first, as they were when the session was opened.
+   *
+   * @param offered for an offer
+   * @param all for an answer
+   */
+  record Choice(List<Codec> offered, List<Codec> all) {}
+
   private final Means means;
   private final MediaRequest request;
   private final Teller teller;
@@ -50,6 +58,10 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private Phase phase = Phase.NEW;
   private CallAudio audio;
   private boolean muted;
+
+  /** Until one is chosen: a codec that a call does not speak may go. */
+  private Optional<Choice> choice;
+
   private Optional<Negotiation> negotiation = Optional.empty();
   private String applied = "";
   private volatile long agreedAt;
@@ -58,8 +70,9 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private volatile Optional<IceLink> link = Optional.empty();
   private volatile Optional<CallStreams> streams = Optional.empty();
 
-  HeadlessSession(Means means, MediaRequest request, MediaListener listener) {
+  HeadlessSession(Means means, Choice choice, MediaRequest request, MediaListener listener) {
     this.means = means;
+    this.choice = Optional.of(choice);
     this.request = request;
     this.audio = request.audio();
     this.teller = new Teller(request.callId(), listener);
@@ -122,7 +135,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   /** On the network from now on; an earlier attempt that came to nothing is given up. */
   private Negotiation open(boolean controlling, int code) {
-    List<Codec> codecs = controlling ? means.offered() : means.codecs();
+    List<Codec> codecs = controlling ? choice.orElseThrow().offered() : choice.orElseThrow().all();
     if (codecs.isEmpty()) {
       throw Problem.permanent(
               Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: this engine has none of those asked for")
@@ -167,6 +180,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     made.mute(muted);
     streams = Optional.of(made);
     phase = Phase.AGREED;
+    choice = Optional.empty();
+    negotiation = Optional.empty();
     agreedAt = now;
     keying.agreed(terms.role(), terms.peer());
     link.orElseThrow().begin(terms, now);

@@ -2,21 +2,17 @@ package org.jackfield.media.headless;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
-import org.jackfield.spi.codec.Codec;
 
 /**
  * What the engine lends a session.
  *
  * @param settings as they were when the session was opened
- * @param codecs best first, as they were when the session was opened
- * @param offered those of them that an offer names
  * @param sockets all of them
  * @param pacer of all sessions
  * @param handshakes of all sessions
@@ -27,8 +23,6 @@ import org.jackfield.spi.codec.Codec;
  */
 record Means(
     Settings settings,
-    List<Codec> codecs,
-    List<Codec> offered,
     MediaSockets sockets,
     Pacer pacer,
     Handshakes handshakes,

@@ -78,7 +78,7 @@ final class Cast {
       for (int i = 0; i < role.calls(); i++) {
         int number = lines.size() + 1;
         String tag = String.format("c%02d", number);
-        lines.add(new Line(tag, role, number * NUMBERS_APART, role.codec(i)));
+        lines.add(new Line(tag, role, number * NUMBERS_APART, role.codec()));
       }
     }
     new Setup(far, place).make(new Role(FAR, "headless", "credential", 1, false), 1);

@@ -27,14 +27,11 @@ record Role(String client, String engine, String signIn, int calls, boolean hear
   }
 
   /**
-   * The codec of one of its calls, so that each is in use somewhere: numbers are heard in G.711
-   * only, the exchange echoes in G.722, and the others begin with Opus, which the exchange converts
-   * for the other process.
-   *
-   * @param number from 0
+   * The codec of its calls, so that each is in use somewhere: numbers are heard in G.711 only, the
+   * exchange echoes in G.722, and the others speak Opus, which it converts for the other process.
    */
-  String codec(int number) {
-    if (heard || number % 2 == 1) {
+  String codec() {
+    if (heard) {
       return "PCMU";
     }
     return echoes() ? "G722" : "opus";

@@ -16,6 +16,7 @@ final class DelayTarget {
   private static final int SPACING = 8;
 
   private final int least;
+  private final int room;
   private int frames;
   private int watched;
   private long leastSpare = Long.MAX_VALUE;
@@ -24,9 +25,11 @@ final class DelayTarget {
 
   /**
    * @param least frames to gather at least
+   * @param room how many there is room for
    */
-  DelayTarget(int least) {
+  DelayTarget(int least, int room) {
     this.least = least;
+    this.room = room;
     this.frames = least;
   }
 
@@ -36,7 +39,7 @@ final class DelayTarget {
 
   /** More than so many frames in hand are given up. */
   int most() {
-    return least == LEAST ? MOST : FrameRing.CAPACITY - LEAST;
+    return least == LEAST ? MOST : room - LEAST;
   }
 
   void grow(int by) {

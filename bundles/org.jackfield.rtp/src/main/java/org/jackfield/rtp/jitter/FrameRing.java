@@ -2,20 +2,33 @@ package org.jackfield.rtp.jitter;
 
 import java.util.Arrays;
 
-/** The frames of a {@link JitterBuffer} by number, each until one 64 later takes its place. */
+/** The frames of a {@link JitterBuffer} by number, each until one a round later takes its place. */
 final class FrameRing {
-  static final int CAPACITY = 64;
-
   /** The number of no frame. */
   static final long NOTHING = Long.MIN_VALUE;
 
-  private final long[] numbers = new long[CAPACITY];
-  private final byte[][] payloads = new byte[CAPACITY][0];
-  private final int[] lengths = new int[CAPACITY];
-  private final long[] arrivals = new long[CAPACITY];
+  private final int capacity;
+  private final long[] numbers;
+  private final byte[][] payloads;
+  private final int[] lengths;
+  private final long[] arrivals;
 
-  FrameRing() {
+  /**
+   * An empty one.
+   *
+   * @param capacity a power of two
+   */
+  FrameRing(int capacity) {
+    this.capacity = capacity;
+    numbers = new long[capacity];
+    payloads = new byte[capacity][0];
+    lengths = new int[capacity];
+    arrivals = new long[capacity];
     clear();
+  }
+
+  int capacity() {
+    return capacity;
   }
 
   void clear() {
@@ -50,7 +63,7 @@ final class FrameRing {
     return arrivals[place(number)];
   }
 
-  private static int place(long number) {
-    return (int) (number & CAPACITY - 1);
+  private int place(long number) {
+    return (int) (number & capacity - 1);
   }
 }

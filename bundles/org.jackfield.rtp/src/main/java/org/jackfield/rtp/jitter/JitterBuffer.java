@@ -20,6 +20,8 @@ public final class JitterBuffer {
   }
 
   private static final int FRAME_MILLIS = 20;
+  private static final int ROUND = 64;
+  private static final int LONG_ROUND = 512;
   private static final int MOST_CONCEALED_IN_A_ROW = 5;
 
   private enum State {
@@ -29,7 +31,7 @@ public final class JitterBuffer {
   }
 
   private final int frameTicks;
-  private final FrameRing frames = new FrameRing();
+  private final FrameRing frames;
   private final DelayTarget target;
 
   private State state = State.IDLE;
@@ -67,17 +69,19 @@ public final class JitterBuffer {
    * up no frame for a shorter delay, as a recorder or a meter wants it.
    *
    * @param clockRate of the payload's timestamps; 20 ms of it are a frame
-   * @param frames to gather at least, 2 to 15
+   * @param gathered frames to gather at least, 2 to 15
    * @throws IllegalArgumentException when one is out of its range
    */
-  public JitterBuffer(int clockRate, int frames) {
+  public JitterBuffer(int clockRate, int gathered) {
     if (clockRate < 1000) {
       throw new IllegalArgumentException("clockRate " + clockRate + " is below 1000");
     }
-    if (frames < DelayTarget.LEAST || frames > DelayTarget.MOST) {
-      throw new IllegalArgumentException("frames " + frames + " is not 2 to 15");
+    if (gathered < DelayTarget.LEAST || gathered > DelayTarget.MOST) {
+      throw new IllegalArgumentException("gathered " + gathered + " is not 2 to 15");
     }
-    this.target = new DelayTarget(frames);
+    // A meter gathers more with every stop of the machine, and gives nothing of it up.
+    this.frames = new FrameRing(gathered == DelayTarget.LEAST ? ROUND : LONG_ROUND);
+    this.target = new DelayTarget(gathered, this.frames.capacity());
     this.frameTicks = clockRate * FRAME_MILLIS / 1000;
   }
 
@@ -93,7 +97,7 @@ public final class JitterBuffer {
     Objects.checkFromIndexSize(offset, length, payload.length);
     long ticks = started ? lastTicks + (int) (timestamp - lastTicks) : timestamp;
     long number = Math.floorDiv(ticks + frameTicks / 2, frameTicks);
-    if (state == State.PLAYING && Math.abs(number - next) >= FrameRing.CAPACITY) {
+    if (state == State.PLAYING && Math.abs(number - next) >= frames.capacity()) {
       // One stray timestamp must not throw away what is at hand: the next packet has to confirm it.
       if (sequence != probe) {
         probe = sequence + 1 & 0xFFFF;
@@ -201,7 +205,7 @@ public final class JitterBuffer {
     }
     if (state == State.IDLE) {
       boolean past = lastPlayed != FrameRing.NOTHING && number <= lastPlayed;
-      if (past && number > lastPlayed - FrameRing.CAPACITY) {
+      if (past && number > lastPlayed - frames.capacity()) {
         late++;
         return false;
       }
@@ -211,7 +215,7 @@ public final class JitterBuffer {
       gather(number);
     } else if (number < next) {
       return reopened(number);
-    } else if (number - next >= FrameRing.CAPACITY) {
+    } else if (number - next >= frames.capacity()) {
       // Only while gathering: sound began anew further on before enough had come to play.
       clear();
       gather(number);
@@ -238,7 +242,7 @@ public final class JitterBuffer {
     long back = next - number;
     boolean near = back <= target.most();
     boolean untouched = lastPlayed == FrameRing.NOTHING || number > lastPlayed;
-    if (near && untouched && newest - number < FrameRing.CAPACITY) {
+    if (near && untouched && newest - number < frames.capacity()) {
       next = number;
       if (state == State.PLAYING) {
         target.grow((int) back);
