@@ -44,9 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,40 +52,11 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = {Switch.class, ConferenceControl.class},
     configurationPid = "org.jackfield.exchange.core")
-@Designate(ocd = CoreSwitch.Config.class)
+@Designate(ocd = SwitchConfig.class)
 public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
-
-  /** Settings of the switch. */
-  @ObjectClassDefinition(name = "Jackfield exchange: switch")
-  public @interface Config {
-    /** No answer. */
-    @AttributeDefinition(
-        name = "No answer",
-        description = "Seconds a device may ring. Acts on the next call.",
-        min = "1",
-        max = "600")
-    int no_answer_seconds() default 60;
-
-    /** Media up. */
-    @AttributeDefinition(
-        name = "Media up",
-        description = "Seconds media may take after the answer. Acts on the next call.",
-        min = "1",
-        max = "120")
-    int media_up_seconds() default 15;
-
-    /** Own domains. */
-    @AttributeDefinition(
-        name = "Own domains",
-        description =
-            "Domains of SIP URIs that are the exchange's own, beside sip.telnyx.com, localhost and"
-                + " its addresses: host names and addresses, those of IPv6 in brackets. Acts on the"
-                + " next call.")
-    String[] domain() default {};
-  }
 
   private final ExecutorService pool =
       Executors.newFixedThreadPool(
@@ -103,15 +72,15 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   private final Channels channels = new Channels();
   private final Conferences conferences = new Conferences();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
-  private volatile Config config;
+  private volatile SwitchConfig config;
 
   /** For the container. */
   @Activate
-  public CoreSwitch(Config config) {
+  public CoreSwitch(SwitchConfig config) {
     this.config = checked(config);
   }
 
-  private static Config checked(Config config) {
+  private static SwitchConfig checked(SwitchConfig config) {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
     within("media.up.seconds", config.media_up_seconds(), 120);
     return config;
@@ -125,7 +94,7 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
 
   /** New limits act on the next call. */
   @Modified
-  void modified(Config now) {
+  void modified(SwitchConfig now) {
     config = checked(now);
   }
 

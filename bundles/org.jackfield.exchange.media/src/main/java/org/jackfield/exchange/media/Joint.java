@@ -1,8 +1,6 @@
 package org.jackfield.exchange.media;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jackfield.exchange.media.sound.Encoded;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
@@ -24,8 +22,7 @@ final class Joint {
 
   private final String legId;
   private final Object lock;
-  private final Function<String, Optional<Codec>> codecs;
-  private final Consumer<RuntimeException> faults;
+  private final Conversion conversion;
   private Optional<LegStreams> streams = Optional.empty();
   private Optional<Joint> partner = Optional.empty();
   private Optional<Place> place = Optional.empty();
@@ -33,17 +30,10 @@ final class Joint {
   /** What is played of our own; empty for silence. */
   private Optional<Pcm> sound = Optional.empty();
 
-  /** What the leg says, decoded, where that is needed. */
-  private Optional<Hearing> hearing = Optional.empty();
-
   /** What the leg hears, while it is made here. */
   private Optional<Tap> made = Optional.empty();
 
   private boolean converts;
-
-  /** For what the leg speaks; kept once it was needed, since a call stays with its builds. */
-  private Optional<Codec> codec = Optional.empty();
-
   private int recordings;
 
   private volatile int version;
@@ -56,28 +46,18 @@ final class Joint {
   private boolean held;
   private boolean gone;
 
-  /**
-   * Alone, and without a codec.
-   *
-   * @param faults told on the ticker when what the leg says cannot be decoded for a fault of ours
-   */
-  Joint(
-      String legId,
-      Object lock,
-      Function<String, Optional<Codec>> codecs,
-      Consumer<RuntimeException> faults) {
-    this.faults = faults;
+  /** Alone, and without a codec. */
+  Joint(String legId, Object lock, Conversion conversion) {
     this.legId = legId;
     this.lock = lock;
-    this.codecs = codecs;
+    this.conversion = conversion;
   }
 
   /** The leg has its codec, or another one. */
   void streams(LegStreams agreed) {
     synchronized (lock) {
       streams = Optional.of(agreed);
-      codec = Optional.empty();
-      hearing = Optional.empty();
+      conversion.agreed(agreed.agreed());
       connect();
       partner.ifPresent(Joint::connect);
     }
@@ -118,7 +98,7 @@ final class Joint {
    */
   int rate() {
     synchronized (lock) {
-      return requireCodec().format().sampleRate();
+      return conversion.require().format().sampleRate();
     }
   }
 
@@ -131,26 +111,10 @@ final class Joint {
     }
   }
 
-  /**
-   * What makes sound for the leg and of what it says.
-   *
-   * @throws org.jackfield.api.problem.ProblemException if nothing does
-   */
-  private Codec requireCodec() {
-    String name = name("play");
-    codec = codec.or(() -> codecs.apply(name));
-    return codec.orElseThrow(() -> Problems.codecMissing(name));
-  }
-
-  private boolean convertible() {
-    codec = codec.or(() -> codecs.apply(name("bridge")));
-    return codec.isPresent();
-  }
-
   /** What makes sound for the leg or of what it says; empty where neither is needed. */
   Optional<Codec> codec() {
     synchronized (lock) {
-      return codec.filter(it -> converts);
+      return conversion.codec().filter(it -> converts);
     }
   }
 
@@ -161,9 +125,9 @@ final class Joint {
    */
   static void bridge(Joint one, Joint other, boolean muted) {
     synchronized (one.lock) {
-      String left = one.name("bridge");
-      String right = other.name("bridge");
-      if (!left.equals(right) && !(one.convertible() && other.convertible())) {
+      String left = one.conversion.name("bridge");
+      String right = other.conversion.name("bridge");
+      if (!left.equals(right) && !(one.conversion.isPossible() && other.conversion.isPossible())) {
         throw Problems.noCommonCodec(
             "bridge: there is no codec service to convert " + left + " and " + right);
       }
@@ -181,13 +145,6 @@ final class Joint {
     LOG.info("legs {} leg={} leg={}", how, one.legId, other.legId);
   }
 
-  private String name(String verb) {
-    return streams
-        .orElseThrow(() -> new IllegalStateException(verb + ": a leg has no codec yet"))
-        .agreed()
-        .codec();
-  }
-
   private void join(Joint other, boolean mute) {
     partner = Optional.of(other);
     muted = mute;
@@ -198,7 +155,7 @@ final class Joint {
   /** Becomes part of something; whatever it was part of before it leaves. */
   void enter(Place entered) {
     synchronized (lock) {
-      requireCodec();
+      conversion.require();
       unjoin();
       if (!gone) {
         sound = Optional.empty();
@@ -237,7 +194,7 @@ final class Joint {
   void recorded(boolean begins) {
     synchronized (lock) {
       if (begins) {
-        requireCodec();
+        conversion.require();
       }
       recordings += begins ? 1 : -1;
       connect();
@@ -253,7 +210,7 @@ final class Joint {
   /** What it says at this beat. */
   Optional<Pcm> said() {
     synchronized (lock) {
-      return hearing.filter(it -> !held).map(Hearing::voice);
+      return conversion.hearing().filter(it -> !held).map(Hearing::voice);
     }
   }
 
@@ -271,7 +228,7 @@ final class Joint {
     if (place.isPresent()) {
       return place.get().heard();
     }
-    return echo ? hearing.map(Hearing::voice) : made.map(Tap::voice);
+    return echo ? conversion.hearing().map(Hearing::voice) : made.map(Tap::voice);
   }
 
   /** For good. */
@@ -308,10 +265,13 @@ final class Joint {
     made = Optional.empty();
     converts = isListenedTo();
     own.incoming().target(hearer().map(LegStreams::outgoing));
-    own.incoming().hearing(converts ? Optional.of(hearing()) : drop());
+    if (!converts) {
+      conversion.unlisten();
+    }
+    own.incoming().hearing(converts ? Optional.of(hearing()) : Optional.empty());
     own.outgoing().feed(feed(own));
     if (!converts) {
-      codec = Optional.empty(); // it may go, and nobody says that the call needs it
+      conversion.letGo();
     }
   }
 
@@ -330,16 +290,15 @@ final class Joint {
     return !muted
         && !held
         && !gone
-        && partner
-            .filter(it -> !it.held && !it.gone)
-            .filter(it -> sameCodec(it) || convertible() && it.convertible())
-            .isPresent();
+        && partner.filter(it -> !it.held && !it.gone).filter(this::isConvertible).isPresent();
   }
 
   private boolean sameCodec(Joint other) {
-    return streams
-        .map(it -> it.agreed().codec())
-        .equals(other.streams.map(it -> it.agreed().codec()));
+    return conversion.isSame(other.conversion);
+  }
+
+  private boolean isConvertible(Joint other) {
+    return sameCodec(other) || conversion.isPossible() && other.conversion.isPossible();
   }
 
   private boolean isListenedTo() {
@@ -347,21 +306,11 @@ final class Joint {
         place.isPresent()
             || recordings > 0
             || partner.filter(it -> it.recordings > 0 || !sameCodec(it)).isPresent();
-    return wanted && !gone && convertible();
+    return wanted && !gone && conversion.isPossible();
   }
 
   private Hearing hearing() {
-    if (hearing.isEmpty()) {
-      Hearing now = new Hearing(requireCodec(), streams.orElseThrow().agreed().clockRate(), faults);
-      hearing = Optional.of(now);
-      place.ifPresent(it -> it.said(now));
-    }
-    return hearing.get();
-  }
-
-  private Optional<Hearing> drop() {
-    hearing = Optional.empty();
-    return hearing;
+    return conversion.listen(fresh -> place.ifPresent(it -> it.said(fresh)));
   }
 
   /** What the leg hears that is made here; empty where packets come as they are. */
@@ -375,7 +324,7 @@ final class Joint {
           : Optional.of(encoded(partner.get().hearing().voice()));
     }
     if (place.isPresent()) {
-      return Optional.of(place.get().feed(requireCodec()));
+      return Optional.of(place.get().feed(conversion.require()));
     }
     if (echo) {
       return Optional.empty();
@@ -387,6 +336,6 @@ final class Joint {
     Tap tap = new Tap(pcm);
     made = Optional.of(tap);
     converts = true;
-    return new Encoded(requireCodec(), tap);
+    return new Encoded(conversion.require(), tap);
   }
 }

@@ -54,7 +54,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     this.node = node;
     this.descriptions = descriptions;
     this.news = new News(id, listener, node.news());
-    this.joint = new Joint(id, node.joints(), node.codecs(), this::broken);
+    this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
     this.path = new LegPath(this, node, descriptions.self().ice());
     this.flow = new LegFlow(node, joint, path::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());

@@ -38,81 +38,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The media node as a service: socket, threads and the legs. */
 @Component(service = MediaNode.class, configurationPid = "org.jackfield.exchange.media")
-@Designate(ocd = PureMediaNode.Config.class)
+@Designate(ocd = MediaNodeConfig.class)
 public final class PureMediaNode implements MediaNode {
   private static final Logger LOG = LoggerFactory.getLogger(PureMediaNode.class);
   private static final int NEWS_THREADS = 2;
   private static final int LONGEST_GOODBYE_SECONDS = 2;
-
-  /** Settings of the node. */
-  @ObjectClassDefinition(name = "Jackfield exchange: media node")
-  public @interface Config {
-    /** Host. */
-    @AttributeDefinition(
-        name = "Host",
-        description = "Address to bind the UDP socket to. Acts when the node starts.")
-    String host() default "127.0.0.1";
-
-    /** Port. */
-    @AttributeDefinition(
-        name = "Port",
-        description = "UDP port for all legs; 0 takes any free one. Acts when the node starts.",
-        min = "0",
-        max = "65535")
-    int port() default 0;
-
-    /** Advertise. */
-    @AttributeDefinition(
-        name = "Advertise",
-        description =
-            "Address told to devices, where it is not the bound one (a forwarded port); empty for"
-                + " the bound one, or all of the machine if that is a wildcard. Acts on the next"
-                + " leg.",
-        required = false)
-    String advertise() default "";
-
-    /** Handshake threads. */
-    @AttributeDefinition(
-        name = "Handshake threads",
-        description = "DTLS handshakes that may run at once. Acts now.",
-        min = "1",
-        max = "64")
-    int handshake_threads() default 8;
-
-    /** Handshake queue. */
-    @AttributeDefinition(
-        name = "Handshake queue",
-        description =
-            "DTLS handshakes that may wait for a thread; more are put off until the device asks"
-                + " again. Acts when the node starts.",
-        min = "1",
-        max = "10000")
-    int handshake_queue() default 64;
-
-    /** Codec order. */
-    @AttributeDefinition(
-        name = "Codec order",
-        description =
-            "Names of codecs to take first, best first; all others come behind them. Acts on the"
-                + " next leg.")
-    String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
-
-    /** Mute the bridge. */
-    @AttributeDefinition(
-        name = "Mute the bridge",
-        description =
-            "For tests: whether joined legs hear nothing of each other. Acts on the next bridge.",
-        required = false)
-    boolean mute_bridge() default false;
-  }
 
   private final CodecShelf codecs = new CodecShelf();
   private final Set<NodeRoom> rooms = ConcurrentHashMap.newKeySet();
@@ -137,12 +73,12 @@ public final class PureMediaNode implements MediaNode {
    * @throws org.jackfield.api.problem.ProblemException BAD_CONFIGURATION, naming the attribute
    */
   @Activate
-  public PureMediaNode(Config config) {
+  public PureMediaNode(MediaNodeConfig config) {
     this(config, System::nanoTime);
   }
 
   /** With a clock of the caller's, in nanoseconds, rising. */
-  PureMediaNode(Config config, LongSupplier clock) {
+  PureMediaNode(MediaNodeConfig config, LongSupplier clock) {
     this.clock = clock;
     check(config);
     muteBridge = config.mute_bridge();
@@ -183,7 +119,7 @@ public final class PureMediaNode implements MediaNode {
     LOG.info("media node ready port={}", socket.local().getPort());
   }
 
-  private static void check(Config config) {
+  private static void check(MediaNodeConfig config) {
     within("port", config.port(), 0, 65535);
     within("handshake.threads", config.handshake_threads(), 1, 64);
     within("handshake.queue", config.handshake_queue(), 1, 10_000);
@@ -211,7 +147,7 @@ public final class PureMediaNode implements MediaNode {
    * it.
    */
   @Modified
-  void modified(Config now) {
+  void modified(MediaNodeConfig now) {
     check(now);
     Addresses.named("host", now.host());
     reachable = Addresses.reachable(socket.local(), now.advertise());

@@ -11,7 +11,7 @@ record Settings(
     int handshake_queue,
     String[] codec_order,
     boolean mute_bridge)
-    implements PureMediaNode.Config {
+    implements MediaNodeConfig {
 
   Settings(String host, int port, String advertise, int threads, int queue) {
     this(host, port, advertise, threads, queue, new String[] {"opus", "G722", "PCMU"}, false);
@@ -32,6 +32,6 @@ record Settings(
 
   @Override
   public Class<? extends Annotation> annotationType() {
-    return PureMediaNode.Config.class;
+    return MediaNodeConfig.class;
   }
 }

@@ -206,7 +206,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 random,
                 InstantSource.system(),
                 sessions::remove),
-            new HeadlessSession.Choice(
+            new CodecChoice(
                 codecs.only(request.codecs(), now.codecOrder()), codecs.inOrder(now.codecOrder())),
             request,
             listener);

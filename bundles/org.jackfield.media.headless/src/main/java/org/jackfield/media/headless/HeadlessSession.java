@@ -42,14 +42,6 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     OVER
   }
 
-  /**
-   * The codecs to choose from, best first, as they were when the session was opened.
-   *
-   * @param offered for an offer
-   * @param all for an answer
-   */
-  record Choice(List<Codec> offered, List<Codec> all) {}
-
   private final Means means;
   private final MediaRequest request;
   private final Teller teller;
@@ -60,7 +52,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private boolean muted;
 
   /** Until one is chosen: a codec that a call does not speak may go. */
-  private Optional<Choice> choice;
+  private Optional<CodecChoice> choice;
 
   private Optional<Negotiation> negotiation = Optional.empty();
   private String applied = "";
@@ -70,7 +62,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   private volatile Optional<IceLink> link = Optional.empty();
   private volatile Optional<CallStreams> streams = Optional.empty();
 
-  HeadlessSession(Means means, Choice choice, MediaRequest request, MediaListener listener) {
+  HeadlessSession(Means means, CodecChoice choice, MediaRequest request, MediaListener listener) {
     this.means = means;
     this.choice = Optional.of(choice);
     this.request = request;

@@ -33,7 +33,10 @@ import org.jackfield.spi.codec.CodecFormat;
 
 /** The descriptions of one session: writes ours, reads theirs, and says what they settle. Pure. */
 final class Negotiation {
+  /** What everybody takes for it. */
   private static final int OPUS = 111;
+
+  private static final int NONE = -1;
   private static final int NARROW_DIGITS = 101;
   private static final int FIRST_DYNAMIC = 96;
 
@@ -137,15 +140,14 @@ final class Negotiation {
     for (Codec codec : codecs) {
       CodecFormat format = codec.format();
       rates.add(format.clockRate());
+      int dynamic = format.name().equalsIgnoreCase("opus") ? OPUS : NONE;
       formats.add(
-          format.name().equalsIgnoreCase("opus")
-              ? PayloadFormat.opus(OPUS)
-              : new PayloadFormat(
-                  format.staticPayloadType().orElseGet(() -> free(taken)),
-                  format.name(),
-                  format.clockRate(),
-                  format.channels(),
-                  Optional.empty()));
+          new PayloadFormat(
+              format.staticPayloadType().orElseGet(() -> dynamic == NONE ? free(taken) : dynamic),
+              format.name(),
+              format.clockRate(),
+              format.channels(),
+              Optional.of(format.parameters()).filter(text -> !text.isEmpty())));
     }
     for (int rate : rates) {
       formats.add(PayloadFormat.telephoneEvent(rate == 8000 ? NARROW_DIGITS : free(taken), rate));

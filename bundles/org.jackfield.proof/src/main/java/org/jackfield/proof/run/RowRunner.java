@@ -21,7 +21,7 @@ import org.jackfield.proof.wire.ProofException;
 final class RowRunner {
   private static final String OURS = "jf-";
 
-  /** After so many rounds all calls are placed anew. */
+  /** Of so many rounds the first begins with all calls placed anew. */
   private static final int ANEW = 10;
 
   private static final long LEAVE_MILLIS = 12_000;
@@ -62,7 +62,7 @@ final class RowRunner {
       try {
         String errand = round % 3 == 1 % rounds ? Errands.of(part.name(), promise) : "";
         leavings.remember();
-        if (round > 0 && round % ANEW == 0) {
+        if (round % ANEW == 0) {
           trial.hangUpAll();
         }
         trial.allUp();

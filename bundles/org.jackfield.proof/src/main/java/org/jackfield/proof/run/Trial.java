@@ -112,7 +112,7 @@ final class Trial {
     Errand done = way.end();
     Set<String> left = cast.up(before.tags());
     Endings endings = promise.callsGoOn() ? Endings.NONE : endings(before.tags(), began);
-    Sessions sessions = sessions(before);
+    Sessions sessions = sessions(before, promise);
     Sound sound = promise.callsGoOn() ? ears.sound() : Sound.NONE;
 
     // What has ended is what is called next; where nothing has, one call more of each client.
@@ -207,10 +207,10 @@ final class Trial {
     return endings;
   }
 
-  private Sessions sessions(Before before) throws InterruptedException {
+  private Sessions sessions(Before before, Promise promise) throws InterruptedException {
     Set<String> fresh = newLogins(before);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SPARE_MILLIS);
-    while (!fresh.isEmpty() && System.nanoTime() - end < 0) {
+    while (promise.callsGoOn() && !fresh.isEmpty() && System.nanoTime() - end < 0) {
       // That of an errand is known as gone here before the exchange has heard of it.
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       fresh = newLogins(before);

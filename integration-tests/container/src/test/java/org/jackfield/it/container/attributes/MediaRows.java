@@ -1,9 +1,12 @@
 package org.jackfield.it.container.attributes;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,10 +18,13 @@ import org.jackfield.it.container.world.Look;
 import org.jackfield.it.container.world.Settings;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.World;
+import org.jackfield.spi.codec.AudioEncoder;
+import org.jackfield.spi.codec.Codec;
 
 /** The engines of the client and the media node of the exchange. */
 final class MediaRows {
   private static final String NODE = "org.jackfield.exchange.media";
+  private static final String OPUS = "org.jackfield.codec.opus";
   private static final String HEADLESS = "org.jackfield.media.headless";
   private static final Pattern CANDIDATE =
       Pattern.compile("(?i)udp \\d+ ([0-9A-Fa-f.:]+) (\\d+) typ host");
@@ -38,6 +44,39 @@ final class MediaRows {
     webrtc();
     node();
     nodeAtStart();
+    opus();
+  }
+
+  private void opus() throws Exception {
+    byte[] first = encoded();
+    rows.of(OPUS, "complexity")
+        .good(0)
+        .shows(true, false, () -> Arrays.equals(first, encoded()))
+        .refuses(11, -1);
+    rows.of(OPUS, "bitrate")
+        .good(12_000)
+        .shows(true, false, () -> encoded().length > 2500)
+        .refuses(5999);
+    rows.of(OPUS, "pauses")
+        .good(true)
+        .shows(false, true, () -> alice.offer().contains("usedtx=1"))
+        .refusesNothing("every text is true or false to Declarative Services");
+  }
+
+  /** A second of noise, as the next call would send it. */
+  private byte[] encoded() throws Exception {
+    AudioEncoder encoder = world.only(Codec.class, "(codec.name=opus)").encoder();
+    Random noise = new Random(1);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    short[] frame = new short[960];
+    byte[] payload = new byte[1275];
+    for (int i = 0; i < 50; i++) {
+      for (int at = 0; at < frame.length; at++) {
+        frame[at] = (short) (noise.nextGaussian() * 2000);
+      }
+      all.write(payload, 0, encoder.encode(frame, payload, 0));
+    }
+    return all.toByteArray();
   }
 
   private void headless() {
@@ -115,6 +154,10 @@ final class MediaRows {
     rows.of(NODE, "handshake.threads")
         .good(1)
         .shows(true, false, () -> severalThreads("jf-media-handshake"));
+    rows.of(NODE, "codec.order")
+        .goods(Map.of("codec.order", new String[] {"PCMA"}))
+        .shows("0", "8", () -> firstFormat(alice.answer()))
+        .refusesNothing("a codec of any name may come");
     rows.of(NODE, "mute.bridge")
         .good(true)
         .shows(true, false, alice::hearsBob)

@@ -30,6 +30,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * and to the echo, carol to the echo. Dave lets every call ring.
  */
 public final class World implements AutoCloseable {
+  /** Narrow, so that frames can be told apart; the others are behind them. */
+  private static final String[] G711 = {"PCMU", "PCMA"};
+
   public static final String LOCAL = "127.0.0.1";
   public static final String KEY = "KEY0123456789ABCDEF";
 
@@ -91,7 +94,10 @@ public final class World implements AutoCloseable {
                 "org.apache.felix.jetty.websocket.enable:Boolean",
                 true))
         // Wide enough that a busy machine makes no gap of its own; narrow limits, soon reached.
-        .configured("org.jackfield.media.headless", Map.of("least.delay.millis:Integer", 300))
+        .configured(
+            "org.jackfield.media.headless",
+            Map.of("least.delay.millis:Integer", 300, "codec.order", G711))
+        .configured("org.jackfield.exchange.media", Map.of("codec.order", G711))
         .configured(
             "org.jackfield.exchange.access",
             Map.of("address.limit:Integer", 5, "user.limit:Integer", 4))
@@ -159,7 +165,12 @@ public final class World implements AutoCloseable {
   }
 
   public <T> T only(Class<T> service) throws Exception {
-    return felix.service(service, "(service.id=*)");
+    return only(service, "(service.id=*)");
+  }
+
+  /** The service of this kind that has these properties. */
+  public <T> T only(Class<T> service, String filter) throws Exception {
+    return felix.service(service, filter);
   }
 
   private Talk toBob() throws Exception {

@@ -1,0 +1,66 @@
+package org.jackfield.exchange.media;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of the node. */
+@ObjectClassDefinition(name = "Jackfield exchange: media node")
+public @interface MediaNodeConfig {
+  /** Host. */
+  @AttributeDefinition(
+      name = "Host",
+      description = "Address to bind the UDP socket to. Acts when the node starts.")
+  String host() default "127.0.0.1";
+
+  /** Port. */
+  @AttributeDefinition(
+      name = "Port",
+      description = "UDP port for all legs; 0 takes any free one. Acts when the node starts.",
+      min = "0",
+      max = "65535")
+  int port() default 0;
+
+  /** Advertise. */
+  @AttributeDefinition(
+      name = "Advertise",
+      description =
+          "Address told to devices, where it is not the bound one (a forwarded port); empty for"
+              + " the bound one, or all of the machine if that is a wildcard. Acts on the next"
+              + " leg.",
+      required = false)
+  String advertise() default "";
+
+  /** Handshake threads. */
+  @AttributeDefinition(
+      name = "Handshake threads",
+      description = "DTLS handshakes that may run at once. Acts now.",
+      min = "1",
+      max = "64")
+  int handshake_threads() default 8;
+
+  /** Handshake queue. */
+  @AttributeDefinition(
+      name = "Handshake queue",
+      description =
+          "DTLS handshakes that may wait for a thread; more are put off until the device asks"
+              + " again. Acts when the node starts.",
+      min = "1",
+      max = "10000")
+  int handshake_queue() default 64;
+
+  /** Codec order. */
+  @AttributeDefinition(
+      name = "Codec order",
+      description =
+          "Names of codecs to take first, best first; all others come behind them. Acts on the"
+              + " next leg.")
+  String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+
+  /** Mute the bridge. */
+  @AttributeDefinition(
+      name = "Mute the bridge",
+      description =
+          "For tests: whether joined legs hear nothing of each other. Acts on the next bridge.",
+      required = false)
+  boolean mute_bridge() default false;
+}
