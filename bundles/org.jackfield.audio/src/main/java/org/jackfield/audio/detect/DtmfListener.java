@@ -1,7 +1,10 @@
 package org.jackfield.audio.detect;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** Hears of each telephone key that a {@link DtmfDetector} found, on the thread that adds. */
 @FunctionalInterface
+@ConsumerType
 public interface DtmfListener {
   /**
    * A key was let go; called once for each press.
