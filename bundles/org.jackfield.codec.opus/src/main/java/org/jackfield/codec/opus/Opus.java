@@ -1,6 +1,7 @@
 package org.jackfield.codec.opus;
 
 import java.util.OptionalInt;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
@@ -11,6 +12,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opus, RFC 6716, with the payload format of RFC 7587: always {@code opus/48000/2} in SDP, though
@@ -63,6 +66,8 @@ public final class Opus implements Codec {
     boolean pauses() default false;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Opus.class);
+
   private volatile Settings settings;
 
   /** For the container. */
@@ -76,9 +81,14 @@ public final class Opus implements Codec {
     this.settings = settings;
   }
 
+  /** One that cannot be used changes nothing. */
   @Modified
   void modified(Config config) {
-    settings = Settings.of(config);
+    try {
+      settings = Settings.of(config);
+    } catch (ProblemException bad) {
+      LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
+    }
   }
 
   @Override

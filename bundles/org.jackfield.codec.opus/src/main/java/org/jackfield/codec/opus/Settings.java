@@ -41,7 +41,7 @@ public record Settings(int complexity, int bitrate, boolean pauses) {
   }
 
   private static RuntimeException bad(String field, String reason) {
-    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, field + " " + reason)
+    return Problem.permanent(Codes.BAD_CONFIGURATION, Area.CONFIGURATION, field + ": " + reason)
         .asException();
   }
 }

@@ -61,6 +61,7 @@ class BadInputIT {
       Call call =
           alice.dial(
               DialRequest.to("echo")
+                  .withCodecs(List.of("PCMU"))
                   .withAudio(
                       CallAudio.of(
                           Sounds.tone(1000, 0.3),

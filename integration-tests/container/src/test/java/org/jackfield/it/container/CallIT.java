@@ -3,6 +3,7 @@ package org.jackfield.it.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,7 @@ class CallIT {
       Call call =
           alice.dial(
               DialRequest.to("echo")
+                  .withCodecs(List.of("PCMU"))
                   .withAudio(
                       CallAudio.of(
                           Sounds.tone(1000, 0.3),
@@ -130,7 +132,9 @@ class CallIT {
     try {
       Call out =
           alice.dial(
-              DialRequest.to("bob").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), atAlice)));
+              DialRequest.to("bob")
+                  .withCodecs(List.of("PCMU"))
+                  .withAudio(CallAudio.of(Sounds.tone(1000, 0.3), atAlice)));
       Call in = soon(incoming);
       soon(in.answer(CallAudio.of(Sounds.tone(440, 0.3), atBob)));
       soon(out.whenActive());

@@ -37,6 +37,7 @@ public final class Recipe {
           "api.call",
           "api.client",
           "spi.auth",
+          "spi.codec",
           "spi.signaling",
           "exchange.api");
 

@@ -3,6 +3,7 @@ package org.jackfield.it.thirdparty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.api.audio.AudioSink;
@@ -25,7 +26,10 @@ final class Talk implements AudioSink {
 
   private Talk(VoiceClient client) {
     call =
-        client.dial(DialRequest.to("echo").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), this)));
+        client.dial(
+            DialRequest.to("echo")
+                .withCodecs(List.of("PCMU"))
+                .withAudio(CallAudio.of(Sounds.tone(1000, 0.3), this)));
   }
 
   /** One that is up. */
