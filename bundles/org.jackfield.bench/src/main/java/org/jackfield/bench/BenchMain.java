@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jackfield.bench.login.LoginBench;
+import org.jackfield.bench.media.Clients;
+import org.jackfield.bench.media.ConferenceBench;
+import org.jackfield.bench.media.LegsBench;
+import org.jackfield.bench.media.Plan;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -21,7 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     property = "launcher.main=bench")
 @Designate(ocd = BenchMain.Config.class)
 public final class BenchMain implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("logins");
+  private static final List<String> NAMES = List.of("logins", "media", "conference");
 
   /** What to measure. */
   @ObjectClassDefinition(
@@ -29,7 +34,9 @@ public final class BenchMain implements Callable<Integer> {
       description = "Load for an exchange in a process of its own, and what it cost there.")
   public @interface Config {
     /** Which. */
-    @AttributeDefinition(name = "Name", description = "What to measure: logins. Acts at the start.")
+    @AttributeDefinition(
+        name = "Name",
+        description = "What to measure: logins, media, conference. Acts at the start.")
     String name() default "logins";
 
     /** Where the figures go. */
@@ -53,14 +60,40 @@ public final class BenchMain implements Callable<Integer> {
         min = "2",
         description = "Wrong sign-ins beside the right ones. Acts at the start.")
     int guesses() default 100_000;
+
+    /** How many legs. */
+    @AttributeDefinition(
+        name = "Legs",
+        min = "0",
+        max = "2000",
+        description = "Legs of media and conference; 0 means 40 and 10. Acts at the start.")
+    int legs() default 0;
+
+    /** What they speak. */
+    @AttributeDefinition(
+        name = "Codec",
+        description =
+            "The codec of media and conference; empty means PCMU and opus. Acts at the start.",
+        required = false)
+    String codec() default "";
+
+    /** For how long. */
+    @AttributeDefinition(
+        name = "Seconds",
+        min = "1",
+        max = "3600",
+        description = "Seconds that media and conference are measured. Acts at the start.")
+    int seconds() default 20;
   }
 
   private final Config config;
+  private final Clients clients;
 
   /** For the container. */
   @Activate
-  public BenchMain(Config config) {
+  public BenchMain(Config config, @Reference Clients clients) {
     this.config = config;
+    this.clients = clients;
   }
 
   @Override
@@ -69,27 +102,45 @@ public final class BenchMain implements Callable<Integer> {
       System.out.println("jackfield: bench '" + config.name() + "' is not one of " + NAMES);
       return 2;
     }
-    LoginBench bench = new LoginBench(config.users(), config.guesses(), System.out::println);
+    Bench bench = bench();
     JsonObject results = bench.run();
     if (!config.json().isEmpty()) {
-      Files.writeString(Path.of(config.json()), report(results) + System.lineSeparator());
+      Files.writeString(Path.of(config.json()), report(bench, results) + System.lineSeparator());
       System.out.println("figures in " + config.json());
     }
     bench.missed().forEach(line -> System.out.println("MISSED: " + line));
     return bench.missed().isEmpty() ? 0 : 1;
   }
 
-  private JsonObject report(JsonObject results) {
+  private Bench bench() {
+    return switch (config.name()) {
+      case "media" -> new LegsBench(clients, plan(40, "PCMU"), System.out::println);
+      case "conference" -> new ConferenceBench(clients, plan(10, "opus"), System.out::println);
+      default -> new LoginBench(config.users(), config.guesses(), System.out::println);
+    };
+  }
+
+  private Plan plan(int legs, String codec) {
+    return new Plan(
+        config.legs() == 0 ? legs : config.legs(),
+        config.codec().isEmpty() ? codec : config.codec(),
+        config.seconds());
+  }
+
+  private JsonObject report(Bench bench, JsonObject results) {
     return Json.createObjectBuilder()
         .add("bench", config.name())
         .add(
             "parameters",
             Json.createObjectBuilder()
                 .add("users", config.users())
-                .add("guesses", config.guesses()))
-        .add("requested", 3 * config.users())
-        .add("achieved", 3 * config.users() - results.getInt("lost"))
-        .add("verified", 3 * config.users() - results.getInt("lost"))
+                .add("guesses", config.guesses())
+                .add("legs", config.legs())
+                .add("codec", config.codec())
+                .add("seconds", config.seconds()))
+        .add("requested", bench.requested())
+        .add("achieved", bench.verified())
+        .add("verified", bench.verified())
         .add("results", results)
         .add(
             "environment",

@@ -96,6 +96,14 @@ class OutboundTest {
   }
 
   @Test
+  void engineIsAskedForTheCodecsThatTheProgramWants() {
+    rig.ready();
+    rig.client.dial(DialRequest.to("echo").withCodecs(List.of("opus", "PCMA")));
+    rig.expect(ClientMessage.Invite.class);
+    assertEquals(List.of("opus", "PCMA"), rig.engine.session().request().codecs());
+  }
+
+  @Test
   void whatTheProgramAsksForIsInTheInvite() {
     Rig named =
         new Rig(

@@ -130,7 +130,8 @@ enum Verb {
   /** Ends by itself. */
   BENCH(
       true,
-      "measures what an exchange of its own can do: logins; exit 1 if less came out than it should",
+      "measures what an exchange of its own can do: logins, media, conference; exit 1 if less came"
+          + " out than it should",
       List.of(
           optional(
               "--json",
@@ -149,7 +150,25 @@ enum Verb {
               "N",
               Kind.NUMBER,
               "wrong sign-ins (100000)",
-              new Target(Pids.BENCH, "guesses")))),
+              new Target(Pids.BENCH, "guesses")),
+          optional(
+              "--legs",
+              "N",
+              Kind.NUMBER,
+              "legs of media and conference (40 and 10)",
+              new Target(Pids.BENCH, "legs")),
+          optional(
+              "--codec",
+              "NAME",
+              Kind.TEXT,
+              "codec of media and conference (PCMU and opus)",
+              new Target(Pids.BENCH, "codec")),
+          optional(
+              "--seconds",
+              "N",
+              Kind.NUMBER,
+              "seconds that media and conference are measured (20)",
+              new Target(Pids.BENCH, "seconds")))),
   /** Asks another process, and starts nothing. */
   ATTACH(
       true,

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jackfield.bench.Bench;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.place.Usage;
 
 /** What sign-ins cost an exchange, and what it does under too many of them. */
-public final class LoginBench {
+public final class LoginBench implements Bench {
   private static final int AT_A_TIME = 32;
   private static final int ROUNDS = 3;
   private static final int MOST_WARM_UP = 150_000;
@@ -32,6 +33,7 @@ public final class LoginBench {
   private final int guesses;
   private final Consumer<String> out;
   private final List<String> missed = new ArrayList<>();
+  private int lost;
   private final JsonObjectBuilder results = Json.createObjectBuilder();
 
   /**
@@ -47,12 +49,22 @@ public final class LoginBench {
     this.out = out;
   }
 
-  /** What did not come out as asked; empty is good. */
+  @Override
+  public int requested() {
+    return ROUNDS * users;
+  }
+
+  @Override
+  public int verified() {
+    return ROUNDS * users - lost;
+  }
+
+  @Override
   public List<String> missed() {
     return List.copyOf(missed);
   }
 
-  /** Runs all of it; some minutes. */
+  @Override
   public JsonObject run() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("jackfield-bench");
     Path file = folder.resolve("directory.json");
@@ -106,9 +118,10 @@ public final class LoginBench {
                   + " warm up",
               each, 100 * spent.compilerShare(), warmUps));
       expect(each <= MOST_CPU_MS, "a login cost " + each + " CPU-ms, more than " + MOST_CPU_MS);
+      lost = rounds.stream().mapToInt(Wave::lost).sum();
       Wave last = rounds.get(ROUNDS - 1);
       results
-          .add("lost", rounds.stream().mapToInt(Wave::lost).sum())
+          .add("lost", lost)
           .add("p50_ms", last.quantile(0.5))
           .add("p99_ms", last.quantile(0.99))
           .add("cpu_ms_per_operation", each)

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
@@ -123,7 +124,13 @@ final class Conversation {
       throw Refusal.notRinging();
     }
     String answer = ringing.answered(party, sdp);
-    placement.node().orElseThrow().bridge(caller.media(), party.media());
+    try {
+      placement.node().orElseThrow().bridge(caller.media(), party.media());
+    } catch (ProblemException fault) {
+      finishWith(fault.problem()); // nobody else rings any more
+      throw fault;
+    }
+    party.servedByMedia();
     expectMedia(party);
     answerCaller(Optional.of(answer));
   }

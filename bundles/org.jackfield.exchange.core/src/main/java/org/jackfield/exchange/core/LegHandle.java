@@ -67,6 +67,7 @@ final class LegHandle implements LegControl {
         () -> {
           conversation.requireUp("updateMedia");
           String answer = party.media().renegotiate(offer);
+          party.servedByMedia();
           party.record.note("media agreed anew");
           return new MediaAnswer(answer, party.held());
         },

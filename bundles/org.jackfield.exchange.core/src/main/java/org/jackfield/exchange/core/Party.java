@@ -86,9 +86,14 @@ final class Party {
     }
   }
 
-  /** By now the media leg has its codec, and knows who serves it. */
-  void answered() {
+  /** The media leg knows who serves it; what it needs changes with whom it is joined. */
+  void servedByMedia() {
     record.servedBy(media().parts());
+  }
+
+  /** By now the media leg has its codec. */
+  void answered() {
+    servedByMedia();
     record.state(LegStatus.State.ACTIVE);
   }
 

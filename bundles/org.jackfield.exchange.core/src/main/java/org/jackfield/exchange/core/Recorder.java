@@ -42,13 +42,17 @@ final class Recorder implements Attendant {
     this.lane = lane;
     this.failed = failed;
     this.folder = Files.createTempDirectory("jackfield-record-");
-    begin();
+    try {
+      begin();
+    } catch (RuntimeException refused) {
+      delete(folder);
+      throw refused;
+    }
   }
 
   private void begin() {
     number++;
-    recording =
-        Optional.of(leg.record(new RecordingOrder(file(), false, LONGEST, false), new Ended()));
+    recording = Optional.of(leg.record(new RecordingOrder(file(), false, LONGEST), new Ended()));
   }
 
   private Path file() {

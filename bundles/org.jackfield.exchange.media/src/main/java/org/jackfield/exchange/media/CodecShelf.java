@@ -1,11 +1,8 @@
 package org.jackfield.exchange.media;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jackfield.origin.Standing;
@@ -55,20 +52,22 @@ final class CodecShelf {
         .map(Map.Entry::getKey);
   }
 
-  /** What the node can speak now, in the order in which it likes to. */
+  /**
+   * What the node can speak now, in the order in which it likes to: what there are codecs for, then
+   * what it can only forward, as far as the policy lets it.
+   */
   Formats formats() {
-    Map<String, Codec> byName = new LinkedHashMap<>();
+    List<String> all = new ArrayList<>();
     codecs.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .forEach(it -> byName.putIfAbsent(key(it.format().name()), it));
-    List<String> names = byName.values().stream().map(it -> it.format().name()).toList();
-    return Formats.of(
-        ordered(house.order(CodecPolicy.Description.OFFER, names)).stream()
-            .map(name -> byName.get(key(name)))
-            .filter(Objects::nonNull)
-            .map(Codec::format)
-            .toList());
+        .map(it -> it.getKey().format().name())
+        .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
+        .forEach(all::add);
+    List<String> ordered = new ArrayList<>(house.order(CodecPolicy.Description.OFFER, all));
+    Formats.forwarded().stream()
+        .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
+        .forEach(ordered::add);
+    return Formats.of(chosen(ordered), name -> best(name).map(Codec::format));
   }
 
   /** These, and behind them what can be converted from and to one of them. */
@@ -83,17 +82,13 @@ final class CodecShelf {
     return all;
   }
 
-  private List<String> ordered(List<String> names) {
+  private List<String> chosen(List<String> names) {
     try {
       return policy.map(it -> it.order(CodecPolicy.Description.OFFER, names)).orElse(names);
     } catch (RuntimeException fault) { // a stranger's
       LOG.warn("the codec policy failed; the order stays as configured", fault);
       return names;
     }
-  }
-
-  private static String key(String name) {
-    return name.toUpperCase(Locale.ROOT);
   }
 
   /** Samples a second of the fullest sound that can be made now. */

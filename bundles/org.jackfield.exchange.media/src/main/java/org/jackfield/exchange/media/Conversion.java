@@ -14,7 +14,7 @@ import org.jackfield.spi.codec.Codec;
  */
 final class Conversion {
   private final Function<String, Optional<Codec>> codecs;
-  private final Consumer<RuntimeException> faults;
+  private final Consumer<Throwable> faults;
   private Optional<Agreed> agreed = Optional.empty();
   private Optional<Codec> codec = Optional.empty();
   private Optional<Hearing> hearing = Optional.empty();
@@ -24,7 +24,7 @@ final class Conversion {
    *
    * @param faults told on the ticker when what the leg says cannot be decoded for a fault of ours
    */
-  Conversion(Function<String, Optional<Codec>> codecs, Consumer<RuntimeException> faults) {
+  Conversion(Function<String, Optional<Codec>> codecs, Consumer<Throwable> faults) {
     this.codecs = codecs;
     this.faults = faults;
   }
@@ -45,6 +45,11 @@ final class Conversion {
   /** Whether the other one speaks the same. */
   boolean isSame(Conversion other) {
     return agreed.map(Agreed::codec).equals(other.agreed.map(Agreed::codec));
+  }
+
+  /** Whether it would be, if this were spoken. */
+  boolean isPossible(String name) {
+    return codecs.apply(name).isPresent();
   }
 
   boolean isPossible() {

@@ -3,6 +3,7 @@ package org.jackfield.exchange.media;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jackfield.rtp.sdp.PayloadFormat;
 
 /**
@@ -94,13 +95,23 @@ final class Descriptions {
     return settled;
   }
 
-  /** Answers another offer with the codec of before, if it is still offered. */
-  Negotiation.Outcome renegotiate(String offer, SecureRandom random) {
+  /**
+   * Answers another offer with the codec of before, if it is still offered.
+   *
+   * @param usable whether all goes on with a codec
+   */
+  Negotiation.Outcome renegotiate(String offer, Predicate<String> usable, SecureRandom random) {
     Negotiation.Outcome before =
         settled.orElseThrow(() -> new IllegalStateException("renegotiate: nothing is settled yet"));
     String codec = before.streams().codec();
     List<String> offered = negotiation.known(offer, self);
-    String taken = offered.contains(codec) ? codec : offered.get(0);
+    String taken =
+        offered.contains(codec)
+            ? codec
+            : offered.stream()
+                .filter(usable)
+                .findFirst()
+                .orElseThrow(() -> Problems.noCommonCodec("m=audio: the call needs another codec"));
     boolean restarts = !Negotiation.fragment(offer).equals(before.fragment());
     LocalEnd next = self.again(before.role());
     next = restarts ? next.restarted(random) : next;

@@ -3,6 +3,7 @@ package org.jackfield.exchange.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.CodecFormat;
 
@@ -15,8 +16,11 @@ final class Formats {
   private static final List<PayloadFormat> FORWARDED =
       List.of(PayloadFormat.PCMU, PayloadFormat.PCMA, PayloadFormat.opus(111));
 
-  /** RFC 3551 6: dynamic types; 111 is what everybody takes for Opus, which comes first. */
-  private static final List<Integer> DYNAMIC = List.of(111, 112, 113, 114, 115, 116, 117, 118, 119);
+  /** What everybody takes for Opus. */
+  private static final int OPUS = 111;
+
+  /** RFC 3551 6: the types for all else that has none of its own. */
+  private static final int FIRST_DYNAMIC = 96;
 
   private static final PayloadFormat KEYS_8000 = PayloadFormat.telephoneEvent(126, 8000);
   private static final PayloadFormat KEYS_48000 = PayloadFormat.telephoneEvent(110, 48000);
@@ -27,21 +31,33 @@ final class Formats {
     this.speech = List.copyOf(speech);
   }
 
-  /** These, in this order, each name once, and behind them what can only be forwarded. */
-  static Formats of(List<CodecFormat> codecs) {
+  /** Names of what can be forwarded without a codec. */
+  static List<String> forwarded() {
+    return FORWARDED.stream().map(PayloadFormat::name).toList();
+  }
+
+  /**
+   * These, in this order.
+   *
+   * @param codecs what there is of a name; others can only be forwarded
+   */
+  static Formats of(List<String> names, Function<String, Optional<CodecFormat>> codecs) {
     List<PayloadFormat> formats = new ArrayList<>();
-    int dynamic = 0;
-    for (CodecFormat codec : codecs) {
-      PayloadFormat format = format(codec, DYNAMIC.get(Math.min(dynamic, DYNAMIC.size() - 1)));
-      if (format.isSpeech() && formats.stream().noneMatch(format::sameCodec)) {
-        formats.add(format);
-        dynamic += codec.staticPayloadType().isPresent() ? 0 : 1;
+    int dynamic = FIRST_DYNAMIC;
+    for (String name : names) {
+      int type = name.equalsIgnoreCase("opus") ? OPUS : dynamic;
+      Optional<PayloadFormat> format =
+          codecs.apply(name).map(it -> format(it, type)).or(() -> forwarded(name));
+      if (format.filter(PayloadFormat::isSpeech).isPresent()) {
+        formats.add(format.get());
+        dynamic += format.get().type() == dynamic ? 1 : 0;
       }
     }
-    FORWARDED.stream()
-        .filter(format -> formats.stream().noneMatch(format::sameCodec))
-        .forEach(formats::add);
     return new Formats(formats);
+  }
+
+  private static Optional<PayloadFormat> forwarded(String name) {
+    return FORWARDED.stream().filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }
 
   private static PayloadFormat format(CodecFormat codec, int dynamic) {

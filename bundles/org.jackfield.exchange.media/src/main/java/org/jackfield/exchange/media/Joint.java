@@ -161,6 +161,7 @@ final class Joint {
         sound = Optional.empty();
         echo = false;
         place = Optional.of(entered);
+        conversion.unlisten();
         connect();
         entered.held(held);
       }
@@ -175,6 +176,19 @@ final class Joint {
         connect();
         left.left();
       }
+    }
+  }
+
+  /** Whether all goes on as it is if the leg speaks this from now on. */
+  boolean accepts(String codec) {
+    synchronized (lock) {
+      if (partner.isPresent()) {
+        Joint other = partner.get();
+        return other.conversion.name("renegotiate").equals(codec)
+            || conversion.isPossible(codec) && other.conversion.isPossible();
+      }
+      boolean heard = place.isPresent() || sound.isPresent() || recordings > 0;
+      return !heard || conversion.isPossible(codec);
     }
   }
 
@@ -265,6 +279,7 @@ final class Joint {
     made = Optional.empty();
     converts = isListenedTo();
     own.incoming().target(hearer().map(LegStreams::outgoing));
+    own.incoming().keysTo(converted().flatMap(it -> it.streams).map(LegStreams::outgoing));
     if (!converts) {
       conversion.unlisten();
     }
@@ -273,6 +288,11 @@ final class Joint {
     if (!converts) {
       conversion.letGo();
     }
+  }
+
+  /** Who hears it in another codec. */
+  private Optional<Joint> converted() {
+    return partner.filter(it -> !sameCodec(it) && audible());
   }
 
   /** To whom its packets go as they are. */
@@ -323,13 +343,16 @@ final class Joint {
           ? Optional.empty()
           : Optional.of(encoded(partner.get().hearing().voice()));
     }
-    if (place.isPresent()) {
+    if (place.isPresent() && conversion.isPossible()) {
       return Optional.of(place.get().feed(conversion.require()));
     }
     if (echo) {
       return Optional.empty();
     }
-    return sound.map(this::encoded).or(() -> Optional.of(Silence.in(own.agreed().codec())));
+    return sound
+        .filter(it -> conversion.isPossible())
+        .map(this::encoded)
+        .or(() -> Optional.of(Silence.in(own.agreed().codec())));
   }
 
   private FrameSource encoded(Pcm pcm) {

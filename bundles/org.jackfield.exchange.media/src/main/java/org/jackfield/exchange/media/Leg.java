@@ -13,6 +13,7 @@ import org.jackfield.exchange.api.media.MediaRecording;
 import org.jackfield.exchange.api.media.MediaRecordingListener;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
@@ -48,6 +49,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private long consentChecked;
 
   private volatile boolean keyed;
+  private volatile Optional<Throwable> broken = Optional.empty();
 
   private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
     this.id = id;
@@ -115,7 +117,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   @Override
   public synchronized String renegotiate(String offer) {
     String fragment = descriptions.self().ice().ufrag();
-    Negotiation.Outcome outcome = descriptions.renegotiate(offer, node.random());
+    Negotiation.Outcome outcome = descriptions.renegotiate(offer, joint::accepts, node.random());
     IceCredentials ice = descriptions.self().ice();
     if (!ice.ufrag().equals(fragment)) {
       path.restart(ice);
@@ -144,10 +146,15 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   public void play(Sound sound) {
     if (sound instanceof Sound.Echo) {
       joint.echo();
-    } else {
-      int rate = sound instanceof Sound.Silence ? 0 : joint.rate();
+    } else if (sound instanceof Sound.Silence) {
+      joint.expectSound();
+    } else if (sound instanceof Sound.Wav wav) {
+      joint.rate(); // refused now where nothing can make sound
       int turn = joint.expectSound();
-      node.sounds().get(sound, rate, pcm -> joint.play(turn, pcm), news::played);
+      node.sounds().read(wav, pcm -> joint.play(turn, Optional.of(pcm)), news::played);
+    } else {
+      Optional<Pcm> made = node.sounds().make(sound, joint.rate());
+      joint.play(joint.expectSound(), made);
     }
     LOG.info("leg hears {} leg={}", sound.getClass().getSimpleName(), id);
   }
@@ -205,31 +212,27 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     }
   }
 
-  /** Every 20 ms: what it says now. */
+  /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
   void begin(long now) {
     flow.begin(now);
   }
 
   /** Then, once all have begun and rooms are mixed: what it hears. */
   void speak(long now) {
-    try {
-      flow.speak(now);
-      if (keyed) {
-        if (now - consentChecked >= CONSENT_PERIOD) {
-          consentChecked = now;
-          path.consent(now);
-        }
-      } else {
-        setUp(now);
+    flow.speak(now);
+    if (keyed) {
+      if (now - consentChecked >= CONSENT_PERIOD) {
+        consentChecked = now;
+        path.consent(now);
       }
-    } catch (RuntimeException fault) {
-      broken(fault);
+    } else {
+      setUp(now);
     }
   }
 
-  private void broken(RuntimeException fault) {
-    LOG.error("fault in leg={}", id, fault);
-    fail(Problems.fault(fault));
+  /** There was a fault of ours; it may have come to light while another leg was served. */
+  void broken(Throwable fault) {
+    broken = Optional.of(fault);
   }
 
   /** Then, once all have heard: what is recorded of it. */
@@ -237,9 +240,15 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     recordings.beat();
   }
 
-  /** Last. */
+  /** Last: nothing of the media is locked now. */
   void end() {
     flow.end();
+    Optional<Throwable> fault = broken;
+    if (fault.isPresent()) {
+      broken = Optional.empty();
+      LOG.error("fault in leg={}", id, fault.get());
+      fail(Problems.fault(fault.get()));
+    }
   }
 
   private void setUp(long now) {

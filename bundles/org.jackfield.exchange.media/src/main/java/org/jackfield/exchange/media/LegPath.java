@@ -2,6 +2,7 @@ package org.jackfield.exchange.media;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class LegPath {
   private static final Logger LOG = LoggerFactory.getLogger(LegPath.class);
   private static final int MOST_ADDRESSES = 4;
 
-  /** The newest, and the one before it until the device uses the newest. */
-  private static final int MOST_FRAGMENTS = 2;
+  /** The newest, and as many before it as the agent still answers; the oldest may be in use. */
+  private static final int MOST_FRAGMENTS = 5;
 
   private final Leg leg;
   private final Node node;
@@ -27,7 +28,7 @@ final class LegPath {
   // Guarded by this.
   private final IceLiteAgent ice;
   private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
-  private final Deque<String> fragments = new ArrayDeque<>();
+  private final List<String> fragments = new ArrayList<>();
   private boolean over;
 
   private volatile Optional<InetSocketAddress> remote = Optional.empty();
@@ -40,10 +41,10 @@ final class LegPath {
   }
 
   private void name(IceCredentials credentials) {
-    fragments.addFirst(credentials.ufrag());
+    fragments.add(credentials.ufrag());
     node.legs().name(credentials.ufrag(), leg);
     if (fragments.size() > MOST_FRAGMENTS) {
-      node.legs().unname(fragments.removeLast(), leg);
+      node.legs().unname(fragments.remove(1), leg);
     }
   }
 

@@ -18,6 +18,8 @@ final class LegRecordings {
   private final Executor files;
   private final List<Running> running = new CopyOnWriteArrayList<>();
 
+  private volatile boolean stopped;
+
   /** What a recording takes from changes with every bridge; asked for only when it has. */
   private static final class Running {
     private final Recording recording;
@@ -55,6 +57,9 @@ final class LegRecordings {
     Recording recording = new Recording(tape, rate, files, listener);
     joint.recorded(true);
     running.add(new Running(recording));
+    if (stopped) {
+      recording.stop(); // the leg ended meanwhile
+    }
     return recording;
   }
 
@@ -72,6 +77,7 @@ final class LegRecordings {
 
   /** The leg is over. */
   void stop() {
+    stopped = true;
     running.forEach(it -> it.recording.stop());
   }
 }

@@ -86,6 +86,7 @@ record LocalEnd(
     return LocalMedia.secured(new IceParameters(ice.ufrag(), ice.pwd()), fingerprint, codecs)
         .candidates(candidates)
         .iceLite()
+        .audioLevels()
         .setup(setup)
         .source(ssrc, cname)
         .build();

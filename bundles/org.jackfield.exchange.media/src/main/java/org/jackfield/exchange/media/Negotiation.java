@@ -134,7 +134,8 @@ final class Negotiation {
             codecFrom,
             agreed.digits().map(Negotiation::type).orElse(NO_TYPE),
             keys,
-            agreed.direction().sends());
+            agreed.direction().sends(),
+            agreed.audioLevel());
     DtlsRole role =
         agreed.setup().orElseThrow() == SetupRole.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
     return new Outcome(streams, role, promised(theirs), fragment(theirs));

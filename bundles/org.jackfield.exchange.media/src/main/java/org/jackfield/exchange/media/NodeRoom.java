@@ -3,6 +3,7 @@ package org.jackfield.exchange.media;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaRoom;
@@ -24,8 +25,12 @@ final class NodeRoom implements MediaRoom {
   private final String id;
   private final MixRoom room;
   private final SoundLibrary sounds;
+  private final AtomicInteger turns = new AtomicInteger();
   private final Set<Seated> seated = ConcurrentHashMap.newKeySet();
   private final Consumer<NodeRoom> closed;
+
+  /** The ticker's alone. */
+  private boolean faulty;
 
   /**
    * An empty one.
@@ -46,11 +51,11 @@ final class NodeRoom implements MediaRoom {
     Seated(Leg leg, Seat seat) {
       this.leg = leg;
       this.seat = seat;
-      seated.add(this);
     }
 
     @Override
     public void said(Hearing hearing) {
+      seated.add(this);
       room.enter(leg.id(), hearing, seat);
     }
 
@@ -100,16 +105,30 @@ final class NodeRoom implements MediaRoom {
 
   @Override
   public void play(Sound sound) {
-    sounds.get(sound, room.rate(), room::play, () -> LOG.debug("sound over room={}", id));
+    int turn = turns.incrementAndGet();
+    if (sound instanceof Sound.Wav wav) {
+      sounds.read(wav, pcm -> play(turn, Optional.of(pcm)), () -> {});
+    } else {
+      play(turn, sounds.make(sound, room.rate()));
+    }
+  }
+
+  /** Unless something else was asked for meanwhile. */
+  private void play(int turn, Optional<Pcm> pcm) {
+    if (turn == turns.get()) {
+      room.play(pcm);
+    }
   }
 
   /** Every 20 ms, between what all say and what all hear. */
   void mix() {
     try {
       room.mix();
-    } catch (RuntimeException fault) { // of this room, and of no other
-      LOG.error("fault in room={}", id, fault);
-      close();
+    } catch (Throwable fault) { // of this room, and of no other; it goes on at the next beat
+      if (!faulty) {
+        faulty = true;
+        LOG.error("fault in room={}, told once", id, fault);
+      }
     }
   }
 

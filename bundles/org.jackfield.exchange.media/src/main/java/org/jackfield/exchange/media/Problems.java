@@ -65,7 +65,7 @@ final class Problems {
     return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, detail);
   }
 
-  static Problem fault(RuntimeException fault) {
+  static Problem fault(Throwable fault) {
     return Problem.permanent(
         Codes.UNEXPECTED_ERROR, Area.INTERNAL, fault.getClass().getSimpleName());
   }

@@ -57,6 +57,7 @@ public final class PureMediaNode implements MediaNode {
   private final ExecutorService files =
       Executors.newCachedThreadPool(Threads.named("jf-media-files"));
   private final Legs legs = new Legs();
+  private final Beats beats = new Beats();
   private final LongSupplier clock;
   private final Handshakes handshakes;
   private final MediaSocket socket;
@@ -173,7 +174,7 @@ public final class PureMediaNode implements MediaNode {
       Thread.currentThread().interrupt();
     }
     legs.all().forEach(Leg::close);
-    files.shutdownNow();
+    finish(files);
     warmUp.close();
     handshakes.close();
     ticker.close();
@@ -183,6 +184,19 @@ public final class PureMediaNode implements MediaNode {
         legs.strangers(),
         socket.unsent(),
         legs.faults());
+  }
+
+  /** Recordings are written to their end. */
+  private static void finish(ExecutorService files) {
+    files.shutdown();
+    try {
+      if (!files.awaitTermination(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the disk did not keep up within {} s", LONGEST_GOODBYE_SECONDS);
+        files.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -238,22 +252,7 @@ public final class PureMediaNode implements MediaNode {
   }
 
   private void beat() {
-    long now = clock.getAsLong();
-    for (Leg leg : legs.all()) {
-      leg.begin(now);
-    }
-    for (NodeRoom room : rooms) {
-      room.mix();
-    }
-    for (Leg leg : legs.all()) {
-      leg.speak(now);
-    }
-    for (Leg leg : legs.all()) {
-      leg.write();
-    }
-    for (Leg leg : legs.all()) {
-      leg.end();
-    }
+    beats.beat(legs.all(), rooms, clock.getAsLong());
   }
 
   /** For the container: a codec came. */

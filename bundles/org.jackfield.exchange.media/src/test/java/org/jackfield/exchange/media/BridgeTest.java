@@ -218,6 +218,21 @@ class BridgeTest {
   }
 
   @Test
+  void keysArriveOnceEachAlsoWhereTheSoundIsConverted() {
+    Bench.Line a = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    Bench.Line b =
+        bench.calling(PayloadFormat.PCMA, PayloadFormat.telephoneEvent(96, 8000)).connected();
+    bench.node.bridge(a.leg(), b.leg());
+    a.device().say(700);
+    b.device().awaitTone(700);
+    a.device().press("15#");
+    b.device().await("keys", () -> b.device().handset.keys.length() >= 3);
+    assertEquals("15#", a.ears().keys(3));
+    b.device().awaitTone(700);
+    assertEquals("15#", b.device().handset.keys.toString());
+  }
+
+  @Test
   void codecsThatNobodyConvertsAreNotJoined() {
     Bench.Line a = bench.calling(PayloadFormat.PCMU);
     Bench.Line b = bench.calling(PayloadFormat.opus(96));

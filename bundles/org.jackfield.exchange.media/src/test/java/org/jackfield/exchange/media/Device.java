@@ -154,6 +154,18 @@ final class Device implements AutoCloseable {
     return offer();
   }
 
+  /** An offer with other names in checks, of which nothing comes: its answer is lost. */
+  synchronized String otherNames(PayloadFormat... wanted) {
+    IceCredentials mine = credentials;
+    List<PayloadFormat> before = formats;
+    credentials = IceCredentials.random(RANDOM);
+    formats = wanted.length == 0 ? formats : List.of(wanted);
+    String offer = offer();
+    credentials = mine;
+    formats = before;
+    return offer;
+  }
+
   synchronized void restarted(String sdp) {
     SessionDescription answer = SessionDescription.parse(sdp);
     OfferAnswer.Agreement agreed = OfferAnswer.settle(media(), answer).orElseThrow();

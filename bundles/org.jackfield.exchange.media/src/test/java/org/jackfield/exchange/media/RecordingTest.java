@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +17,12 @@ import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
+import org.jackfield.audio.WavReader;
 import org.jackfield.exchange.api.media.MediaRecording;
 import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +62,7 @@ class RecordingTest {
   }
 
   private RecordingOrder order(String name) {
-    return new RecordingOrder(folder.resolve(name), false, HOUR, false);
+    return new RecordingOrder(folder.resolve(name), false, HOUR);
   }
 
   private static double level(WavFile file, int fromMillis, int hertz) {
@@ -140,13 +146,63 @@ class RecordingTest {
   }
 
   @Test
+  void eachSideHasAChannelOfItsOwnAlsoInARoom() throws IOException {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMA).connected();
+    one.device().say(700);
+    two.device().say(1200);
+    Path wav = folder.resolve("dual.wav");
+    Result result = new Result();
+    MediaRecording recording = one.leg().record(new RecordingOrder(wav, true, HOUR), result);
+    MediaRoom room = bench.node.room("daily", legId -> {});
+    room.enter(one.leg(), Seat.PARTY);
+    room.enter(two.leg(), Seat.PARTY);
+    one.device().awaitTone(1200);
+    two.device().awaitTone(700);
+    await(one, wav, (int) size(wav) + 48_000);
+    recording.stop();
+    result.recorded();
+    try (WavReader reader = WavReader.open(wav)) {
+      assertEquals(2, reader.channels());
+    }
+    byte[] bytes = Files.readAllBytes(wav);
+    assertEquals(8000, level(bytes, 0, 700), 800);
+    assertEquals(8000, level(bytes, 1, 1200), 800);
+    assertTrue(level(bytes, 0, 1200) < 100 && level(bytes, 1, 700) < 100);
+  }
+
+  /** Of the last 400 ms of a channel, as it stands in the file. */
+  private static double level(byte[] wav, int channel, int hertz) {
+    ToneMeter meter = new ToneMeter(8000, 400);
+    ShortBuffer samples =
+        ByteBuffer.wrap(wav, 44, wav.length - 44).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    int from = samples.remaining() / 2 - 4000;
+    short[] taken = new short[3200];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = samples.get(2 * (from + i) + channel);
+    }
+    meter.add(taken);
+    return meter.level(hertz);
+  }
+
+  @Test
+  void fileThatIsThereIsNotOverwritten() throws IOException {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    Path wav = Files.writeString(folder.resolve("there.wav"), "somebody's");
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class, () -> line.leg().record(order("there.wav"), new Result()));
+    assertTrue(refusal.problem().detail().startsWith("file:"), refusal.problem().detail());
+    assertEquals("somebody's", Files.readString(wav));
+  }
+
+  @Test
   void itEndsByItselfAtItsLongestAndWithItsLeg() {
     Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
     Result shortest = new Result();
     line.leg()
         .record(
-            new RecordingOrder(folder.resolve("1.wav"), false, Duration.ofSeconds(1), false),
-            shortest);
+            new RecordingOrder(folder.resolve("1.wav"), false, Duration.ofSeconds(1)), shortest);
     assertEquals(Duration.ofSeconds(1), shortest.recorded());
     Result rest = new Result();
     line.leg().record(order("2.wav"), rest);
@@ -161,7 +217,7 @@ class RecordingTest {
     line.device().say(900);
     line.leg().play(new Sound.Echo());
     line.device().awaitTone(900);
-    RecordingOrder nowhere = new RecordingOrder(folder.resolve("no/where.wav"), false, HOUR, false);
+    RecordingOrder nowhere = new RecordingOrder(folder.resolve("no/where.wav"), false, HOUR);
     ProblemException refusal =
         assertThrows(ProblemException.class, () -> line.leg().record(nowhere, new Result()));
     assertTrue(refusal.problem().detail().startsWith("file:"), refusal.problem().detail());

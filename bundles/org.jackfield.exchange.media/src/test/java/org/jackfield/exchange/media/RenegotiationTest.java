@@ -72,6 +72,32 @@ class RenegotiationTest {
   }
 
   @Test
+  void restartsThatOvertakeEachOtherKeepThePathInUse() {
+    Bench.Line line = echoing();
+    Device device = line.device();
+    for (int i = 0; i < 3; i++) {
+      line.leg().renegotiate(device.otherNames());
+    }
+    int found = device.selections();
+    device.restarted(line.leg().renegotiate(device.restart(PayloadFormat.PCMU)));
+    device.await("the way anew", () -> device.selections() > found);
+    device.handset.meter.clear();
+    device.awaitTone(900);
+  }
+
+  @Test
+  void codecThatCannotBeHeardIsRefusedAndTheOldOneStays() {
+    Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
+    line.leg().play(new Sound.Tone(500));
+    line.device().awaitTone(500);
+    String offer = line.device().otherNames(PayloadFormat.opus(96));
+    assertThrows(ProblemException.class, () -> line.leg().renegotiate(offer));
+    assertEquals(Optional.of("PCMU"), line.leg().codec());
+    line.device().handset.meter.clear();
+    line.device().awaitTone(500);
+  }
+
+  @Test
   void sameNamesRestartNothing() {
     Bench.Line line = echoing();
     String again = line.device().offer();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jackfield.api.problem.Area;
@@ -14,6 +15,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.media.headless.sound.Agreed;
+import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.ice.IceCandidate;
 import org.jackfield.rtp.ice.IceCredentials;
 import org.jackfield.rtp.sdp.BadSdpException;
@@ -114,6 +116,7 @@ final class Negotiation {
                 formats(codecs))
             .candidates(candidates)
             .source(self.ssrc(), self.cname())
+            .audioLevels()
             .build();
   }
 
@@ -249,12 +252,19 @@ final class Negotiation {
             spoken.type(),
             types(spoken),
             agreement.digits().map(this::types).orElse(Set.of()),
-            agreement.direction().sends()),
+            agreement.direction().sends(),
+            level(agreement)),
         agreement.setup().orElseThrow() == SetupRole.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER,
         strong(transport.fingerprints()),
         new IceCredentials(ice.ufrag(), ice.pwd()),
         remote.iceLite(),
         transport.candidates().stream().flatMap(each -> reachable(each).stream()).toList());
+  }
+
+  /** The short form of the extension is enough for all that anybody numbers. */
+  private static OptionalInt level(OfferAnswer.Agreement agreement) {
+    OptionalInt id = agreement.audioLevel();
+    return id.isPresent() && id.getAsInt() <= AudioLevel.MOST_ID ? id : OptionalInt.empty();
   }
 
   /** Theirs is what they told us to send; some send with ours, as RFC 3264 lets them. */

@@ -11,9 +11,8 @@ import java.util.Objects;
  * @param dual two channels: what the leg says on the left, what it hears on the right; otherwise
  *     one, of both
  * @param longest it ends by itself after so much sound, 1 s to 24 h
- * @param trimmed whether long silences are shortened
  */
-public record RecordingOrder(Path file, boolean dual, Duration longest, boolean trimmed) {
+public record RecordingOrder(Path file, boolean dual, Duration longest) {
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(24);
 

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.media.room;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -135,7 +136,31 @@ public final class MixRoom {
 
   /** What a leg hears at this beat; nothing if it is not in here. */
   public synchronized Optional<Pcm> heard(String legId) {
-    return Optional.ofNullable(sittings.get(legId)).map(it -> heard(it.party().heard()));
+    return Optional.of(legId).filter(sittings::containsKey).map(this::following);
+  }
+
+  /**
+   * The mixes that a leg hears, one after the other: which one that is changes from beat to beat.
+   */
+  private Pcm following(String legId) {
+    return new Pcm() {
+      @Override
+      public int rate() {
+        return MixRoom.this.rate();
+      }
+
+      @Override
+      public boolean next(short[] frame) {
+        synchronized (MixRoom.this) {
+          Sitting sitting = sittings.get(legId);
+          if (sitting == null) {
+            Arrays.fill(frame, (short) 0);
+            return false;
+          }
+          return heard(sitting.party().heard()).next(frame);
+        }
+      }
+    };
   }
 
   private Pcm heard(Mix mix) {
@@ -155,11 +180,7 @@ public final class MixRoom {
 
   /** Every 20 ms, between what all say and what all hear. */
   public synchronized void mix() {
-    for (Played one : played) {
-      if (one.sound().next(one.frame())) {
-        one.party().frame(one.frame());
-      }
-    }
+    played.removeIf(it -> !isHeardOn(it));
     sittings.values().forEach(it -> it.speech().announce());
     mixer.choose();
     sittings.values().forEach(it -> it.speech().follow());
@@ -167,6 +188,17 @@ public final class MixRoom {
     shared.values().forEach(Shared::beat);
     shared.keySet().removeIf(this::isNobodys);
     tellSpeaker();
+  }
+
+  /** A sound that is over has left. */
+  private static boolean isHeardOn(Played one) {
+    boolean sound = one.sound().next(one.frame());
+    if (sound) {
+      one.party().frame(one.frame());
+    } else {
+      one.party().leave();
+    }
+    return sound;
   }
 
   private boolean isNobodys(Mix mix) {

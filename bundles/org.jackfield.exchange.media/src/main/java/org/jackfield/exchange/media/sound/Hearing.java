@@ -3,6 +3,7 @@ package org.jackfield.exchange.media.sound;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.jitter.SteadyPlayout;
 import org.jackfield.spi.codec.Codec;
@@ -13,12 +14,16 @@ import org.jackfield.spi.codec.Codec;
  * does all else.
  */
 public final class Hearing {
+  /** So long after a packet its level says something of what is heard now. */
+  private static final long STALE_NANOS = 200_000_000L;
+
   private final Codec codec;
   private final LazyDecoder decoder;
   private final SteadyPlayout playout;
   private final short[] frame;
-  private final Consumer<RuntimeException> faults;
-  private volatile int level = -1;
+  private final Consumer<Throwable> faults;
+  private volatile long lastPut;
+  private volatile int level = AudioLevel.ABSENT;
   private long now;
   private boolean taken = true;
   private boolean sound;
@@ -29,7 +34,7 @@ public final class Hearing {
    * @param clockRate of the packets' timestamps
    * @param faults told when the codec throws, which then is silent
    */
-  public Hearing(Codec codec, int clockRate, Consumer<RuntimeException> faults) {
+  public Hearing(Codec codec, int clockRate, Consumer<Throwable> faults) {
     this.codec = codec;
     this.faults = faults;
     int rate = codec.format().sampleRate();
@@ -46,10 +51,11 @@ public final class Hearing {
   /**
    * A packet of the device.
    *
-   * @param loudness as the packet says (RFC 6464), 0 to 127; empty where it does not
+   * @param loudness as the packet says (RFC 6464), 0 to 127, or {@link AudioLevel#ABSENT}
    */
-  public void put(RtpPacket packet, OptionalInt loudness, long at) {
-    level = loudness.orElse(-1);
+  public void put(RtpPacket packet, int loudness, long at) {
+    level = loudness;
+    lastPut = at;
     playout.put(
         packet.ssrc(),
         packet.timestamp(),
@@ -59,10 +65,13 @@ public final class Hearing {
         at);
   }
 
-  /** How loud the device says it is, by its newest packet: 0 to 127, silence (RFC 6464). */
+  /**
+   * How loud the device says it is, by its newest packet: 0 to 127, silence (RFC 6464). Nothing
+   * where it says nothing, also for a while now.
+   */
   public OptionalInt level() {
-    int known = level;
-    return known < 0 ? OptionalInt.empty() : OptionalInt.of(known);
+    int known = now - lastPut > STALE_NANOS ? AudioLevel.ABSENT : level;
+    return known == AudioLevel.ABSENT ? OptionalInt.empty() : OptionalInt.of(known);
   }
 
   /** A beat begins. */
@@ -85,7 +94,8 @@ public final class Hearing {
       taken = true;
       try {
         sound = playout.next(now, frame);
-      } catch (RuntimeException fault) { // whoever listens is not to blame
+      } catch (
+          Throwable fault) { // whoever listens is not to blame; an unloaded codec throws errors
         sound = false;
         Arrays.fill(frame, (short) 0);
         faults.accept(fault);

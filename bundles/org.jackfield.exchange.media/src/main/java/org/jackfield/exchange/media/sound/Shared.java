@@ -12,6 +12,9 @@ import org.jackfield.spi.codec.Codec;
 public final class Shared {
   private static final int LONGEST = 1500;
 
+  /** Beats: longer than a key takes, for which a leg hears nothing else. */
+  private static final int LATELY = 50;
+
   private final Pcm sound;
   private final Map<Codec, Payload> payloads = new HashMap<>();
   private long beat;
@@ -21,8 +24,9 @@ public final class Shared {
     this.sound = sound;
   }
 
-  /** There is another frame now. */
+  /** There is another frame now. A codec that nobody has asked for lately may go. */
   public void beat() {
+    payloads.values().removeIf(it -> it.made < beat - LATELY);
     beat++;
   }
 
@@ -40,7 +44,7 @@ public final class Shared {
     private final FrameSource source;
     private final byte[] bytes = new byte[LONGEST];
     private int length;
-    private long made = -1;
+    private long made = Long.MIN_VALUE / 2;
 
     Payload(FrameSource source) {
       this.source = source;

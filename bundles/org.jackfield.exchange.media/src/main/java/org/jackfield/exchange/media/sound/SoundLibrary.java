@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jackfield.audio.BadAudioException;
 import org.jackfield.audio.Music;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.WavFile;
@@ -31,43 +30,46 @@ public final class SoundLibrary {
   }
 
   /**
-   * Makes it.
+   * Makes a sound without end, or none for silence.
    *
-   * @param rate a tone that it cannot carry is refused
-   * @param ready given the sound, or nothing for silence; at once, or when a file is read
-   * @param ended told when a sound that has an end is over, or could not be read: only enqueues
-   * @throws IllegalArgumentException for what is no sound by itself, or has no place at that rate
+   * @throws IllegalArgumentException for what is no such sound, or has no place at that rate
    */
-  public void get(Sound wanted, int rate, Consumer<Optional<Pcm>> ready, Runnable ended) {
+  public Optional<Pcm> make(Sound wanted, int rate) {
     if (wanted instanceof Sound.Silence) {
-      ready.accept(Optional.empty());
-    } else if (wanted instanceof Sound.Tone tone) {
-      ToneGenerator generator = new ToneGenerator(tone.hertz(), rate, TONE_AMPLITUDE);
-      ready.accept(Optional.of(endless(rate, generator::fill)));
-    } else if (wanted instanceof Sound.Music) {
-      ready.accept(Optional.of(endless(rate, new Music(rate)::fill)));
-    } else if (wanted instanceof Sound.Wav wav) {
-      files.execute(() -> read(wav, ready, ended));
-    } else {
-      throw new IllegalArgumentException(
-          "sound: " + wanted.getClass().getSimpleName() + " is none by itself");
+      return Optional.empty();
     }
+    if (wanted instanceof Sound.Tone tone) {
+      ToneGenerator generator = new ToneGenerator(tone.hertz(), rate, TONE_AMPLITUDE);
+      return Optional.of(endless(rate, generator::fill));
+    }
+    if (wanted instanceof Sound.Music) {
+      return Optional.of(endless(rate, new Music(rate)::fill));
+    }
+    throw new IllegalArgumentException(
+        "sound: " + wanted.getClass().getSimpleName() + " is none by itself");
   }
 
-  private static void read(Sound.Wav wav, Consumer<Optional<Pcm>> ready, Runnable ended) {
-    WavFile file;
-    try {
-      file = WavFile.read(wav.file());
-    } catch (IOException | BadAudioException fault) {
-      LOG.warn("a sound cannot be played", fault);
-      ended.run();
-      return;
-    }
-    if (file.samples().length == 0) {
-      ended.run();
-    } else {
-      ready.accept(Optional.of(new Clip(file, ended)));
-    }
+  /**
+   * Reads a file.
+   *
+   * @param ready given the sound, on another thread
+   * @param ended told when it is over, or could not be read: only enqueues
+   */
+  public void read(Sound.Wav wav, Consumer<Pcm> ready, Runnable ended) {
+    files.execute(
+        () -> {
+          try {
+            WavFile file = WavFile.read(wav.file());
+            if (file.samples().length == 0) {
+              ended.run();
+            } else {
+              ready.accept(new Clip(file, ended));
+            }
+          } catch (IOException | RuntimeException fault) {
+            LOG.warn("a sound cannot be played", fault);
+            ended.run();
+          }
+        });
   }
 
   private interface Fill {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param keysTo payload type of telephone-events towards the device, if it takes them
  * @param keysFrom payload type the device was told to use for them
  * @param sends whether the device wants to hear anything at all
+ * @param level id of the extension by which its packets say how loud they are (RFC 6464)
  */
 public record Agreed(
     String codec,
@@ -20,7 +21,8 @@ public record Agreed(
     int codecFrom,
     OptionalInt keysTo,
     OptionalInt keysFrom,
-    boolean sends) {
+    boolean sends,
+    OptionalInt level) {
 
   /** Whether streams of the other can become this without a break. */
   public boolean continues(Agreed other) {

@@ -2,9 +2,9 @@ package org.jackfield.exchange.media.stream;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jackfield.exchange.media.sound.Hearing;
+import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
@@ -24,6 +24,7 @@ public final class Incoming {
 
   private Optional<SrtpReceiver> receiver = Optional.empty();
   private Optional<Outgoing> target = Optional.empty();
+  private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
   private long dropped;
 
@@ -50,12 +51,18 @@ public final class Incoming {
   synchronized void stop() {
     receiver = Optional.empty();
     target = Optional.empty();
+    keysTo = Optional.empty();
     hearing = Optional.empty();
   }
 
   /** Who hears it from now on, if anybody. */
   public synchronized void target(Optional<Outgoing> hearer) {
     target = hearer;
+  }
+
+  /** Where its keys are pressed anew, because its sound goes there by another way than packets. */
+  public synchronized void keysTo(Optional<Outgoing> presser) {
+    keysTo = presser;
   }
 
   /** Who decodes it from now on, if anybody. */
@@ -92,23 +99,36 @@ public final class Incoming {
     if (isKey) {
       report(keys.received(packet, now));
     } else if (hearing.isPresent()) {
-      hearing.get().put(packet, OptionalInt.empty(), now);
+      hearing.get().put(packet, level(), now);
     }
     if (target.isPresent()) {
       target.get().forward(packet, isKey, now);
     }
   }
 
+  private int level() {
+    return agreed.level().isPresent()
+        ? AudioLevel.of(packet, agreed.level().getAsInt())
+        : AudioLevel.ABSENT;
+  }
+
   /** Now and then: a key whose end was lost ends, too. */
   synchronized void beat(long now) {
     if (keys.holding()) {
-      keys.idle(now).ifPresent(digit -> onKey.accept(digit.key()));
+      keys.idle(now).ifPresent(digit -> pressed(digit.key()));
     }
   }
 
   private void report(List<TelephoneEvents.Digit> ended) {
     for (int i = 0; i < ended.size(); i++) {
-      onKey.accept(ended.get(i).key());
+      pressed(ended.get(i).key());
+    }
+  }
+
+  private void pressed(char key) {
+    onKey.accept(key);
+    if (keysTo.isPresent() && !keysTo.get().press(key)) {
+      dropped++;
     }
   }
 

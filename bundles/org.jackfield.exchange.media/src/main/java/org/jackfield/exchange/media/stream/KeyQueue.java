@@ -28,6 +28,12 @@ final class KeyQueue {
     return waiting.size() < MOST && waiting.add(key);
   }
 
+  /** None is pressed any more. */
+  void clear() {
+    waiting.clear();
+    pressed = Optional.empty();
+  }
+
   /** To be asked once every 20 ms: whether a packet of an event is due now. */
   boolean due() {
     if (pressed.isPresent()) {

@@ -48,6 +48,9 @@ public final class Outgoing {
 
   synchronized void agreed(Agreed now) {
     agreed = now;
+    if (now.keysTo().isEmpty()) {
+      keys.clear();
+    }
   }
 
   /** From now on packets can be sent. */
@@ -62,8 +65,10 @@ public final class Outgoing {
 
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
-    feed = sound;
-    flowing = false;
+    if (sound.isPresent() || feed.isPresent()) {
+      feed = sound;
+      flowing = false;
+    }
   }
 
   /** Presses a key after those that wait; false if the device takes none, or too many wait. */

@@ -1,5 +1,6 @@
 package org.jackfield.media.headless.sound;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jackfield.spi.codec.Codec;
 
@@ -11,9 +12,15 @@ import org.jackfield.spi.codec.Codec;
  * @param receiveTypes payload types under which it may arrive: the far end's number, and ours
  * @param digitTypes those of telephone-events, at the codec's clock rate; empty for none
  * @param sends whether the far end wants to hear anything
+ * @param level id of the extension by which packets say how loud they are (RFC 6464), 1 to 14
  */
 public record Agreed(
-    Codec codec, int sendType, Set<Integer> receiveTypes, Set<Integer> digitTypes, boolean sends) {
+    Codec codec,
+    int sendType,
+    Set<Integer> receiveTypes,
+    Set<Integer> digitTypes,
+    boolean sends,
+    OptionalInt level) {
   /** Copies the sets. */
   public Agreed {
     receiveTypes = Set.copyOf(receiveTypes);

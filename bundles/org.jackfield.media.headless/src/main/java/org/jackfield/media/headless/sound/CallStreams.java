@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
+import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
 import org.jackfield.rtp.RtcpReporter;
@@ -47,6 +48,7 @@ public final class CallStreams {
   private final RtcpReporter reporter;
   private final RtpPacket packet = new RtpPacket();
   private final int samples;
+  private final int header;
   private final byte[] frame = new byte[ROOM];
   private final byte[] report = new byte[REPORT_ROOM];
 
@@ -89,6 +91,8 @@ public final class CallStreams {
     sent =
         new SendStream(
             self.ssrc(), random.nextInt(0x8000), random.nextLong() & 0xFFFF_FFFFL, clockRate);
+    agreed.level().ifPresent(id -> sent.levels(id, 0));
+    header = RtpPacket.HEADER + (agreed.level().isPresent() ? AudioLevel.BYTES : 0);
     heard = new ReceiveStream(clockRate);
     digits = new TelephoneEvents.Receiver(clockRate);
     reporter = new RtcpReporter(self.cname(), sent, heard, wallClock, now);
@@ -159,21 +163,22 @@ public final class CallStreams {
       return List.of();
     }
     if (agreed.sends()) {
-      int length = encoder.encode(microphone.next(), frame, RtpPacket.HEADER);
+      short[] sound = microphone.next();
+      int length = encoder.encode(sound, frame, header);
       if (length > 0) {
-        speak(length, now);
+        speak(length, AudioLevel.of(sound, 0, sound.length), now);
       }
     }
     playout.next(now).ifPresent(speaker::accept);
     return report(now);
   }
 
-  private synchronized void speak(int length, long now) {
+  private synchronized void speak(int length, int level, long now) {
     if (sender.isEmpty()) {
       return;
     }
-    sent.next(agreed.sendType(), samples, length, now, frame, 0);
-    int sealed = sender.get().protect(frame, 0, RtpPacket.HEADER + length);
+    sent.next(agreed.sendType(), samples, length, level, false, now, frame, 0);
+    int sealed = sender.get().protect(frame, 0, header + length);
     if (sealed > 0) {
       outlet.send(frame, 0, sealed);
     } else {

@@ -1,0 +1,100 @@
+package org.jackfield.bench.media;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jackfield.api.audio.AudioFrame;
+import org.jackfield.api.audio.AudioSink;
+import org.jackfield.api.audio.AudioSource;
+import org.jackfield.api.audio.Sounds;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.ToneMeter;
+
+/** One end of a call: says a tone, or nothing, and measures what it hears. */
+final class Party implements AudioSink {
+  private static final double AMPLITUDE = 0.2;
+  private static final int WINDOW_MILLIS = 500;
+  private static final int SECONDS_TO_COME_UP = 30;
+
+  /** Codecs and mixers leave a tone within a fifth of its level. */
+  private static final double OFF = 0.2;
+
+  private final int hertz;
+  private ToneMeter meter = new ToneMeter(8000, WINDOW_MILLIS);
+  private int rate = 8000;
+  private long frames;
+  private volatile boolean speaks;
+  private volatile Call call;
+
+  /**
+   * Silent at first.
+   *
+   * @param hertz what it says once it speaks
+   */
+  Party(int hertz) {
+    this.hertz = hertz;
+  }
+
+  int hertz() {
+    return hertz;
+  }
+
+  void speak(boolean now) {
+    speaks = now;
+  }
+
+  CallAudio audio() {
+    AudioSource tone = Sounds.tone(hertz, AMPLITUDE);
+    AudioSource silence = Sounds.silence();
+    return CallAudio.of(() -> speaks ? tone.next() : silence.next(), this);
+  }
+
+  void call(Call itsCall) {
+    call = itsCall;
+  }
+
+  /**
+   * Calls, and waits until sound is up.
+   *
+   * @throws IOException if it is not within 30 s
+   */
+  void dial(VoiceClient client, DialRequest request) throws IOException, InterruptedException {
+    call = client.dial(request.withAudio(audio()));
+    try {
+      call.whenActive().toCompletableFuture().get(SECONDS_TO_COME_UP, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException fault) {
+      throw new IOException("a call did not come up", fault);
+    }
+  }
+
+  Call call() {
+    return call;
+  }
+
+  @Override
+  public synchronized void accept(AudioFrame frame) {
+    if (frame.sampleRate() != rate) {
+      rate = frame.sampleRate();
+      meter = new ToneMeter(rate, WINDOW_MILLIS);
+    }
+    meter.add(frame.samples());
+    frames++;
+  }
+
+  /** Frames heard so far. */
+  synchronized long frames() {
+    return frames;
+  }
+
+  /** Whether it hears each of these tones, as it was sent. */
+  synchronized boolean hears(List<Integer> tones) {
+    double sent = AMPLITUDE * Short.MAX_VALUE;
+    return meter.full()
+        && tones.stream().allMatch(tone -> Math.abs(meter.level(tone) / sent - 1) < OFF);
+  }
+}
