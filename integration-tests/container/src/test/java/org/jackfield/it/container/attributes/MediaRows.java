@@ -49,12 +49,8 @@ final class MediaRows {
 
   private void opus() throws Exception {
     byte[] first = encoded();
-    rows.of(OPUS, "complexity")
-        .good(0)
-        .shows(true, false, () -> Arrays.equals(first, encoded()));
-    rows.of(OPUS, "bitrate")
-        .good(12_000)
-        .shows(true, false, () -> encoded().length > 2500);
+    rows.of(OPUS, "complexity").good(0).shows(true, false, () -> Arrays.equals(first, encoded()));
+    rows.of(OPUS, "bitrate").good(12_000).shows(true, false, () -> encoded().length > 2500);
     rows.of(OPUS, "pauses")
         .good(true)
         .shows(false, true, () -> alice.offer().contains("usedtx=1"))
