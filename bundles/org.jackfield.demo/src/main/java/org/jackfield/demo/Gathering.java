@@ -68,7 +68,7 @@ final class Gathering {
         name(name + " is in a conference"),
         call.whenActive(),
         patience.step(),
-        done -> call.statistics().codec().orElse("no codec"));
+        done -> call.statistics().codec().orElse("sound is up"));
     return new Party(name, tone, ear, call);
   }
 

@@ -39,7 +39,7 @@ final class Playback {
           name(side.user() + " is recorded"),
           call.whenActive(),
           patience.step(),
-          done -> call.statistics().codec().orElse("no codec"));
+          done -> call.statistics().codec().orElse("sound is up"));
       long begun = nanos.getAsLong();
       ear.await(() -> nanos.getAsLong() - begun >= SAID.toNanos(), patience.step());
       report.check(

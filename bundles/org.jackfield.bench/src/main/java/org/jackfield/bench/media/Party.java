@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.api.audio.AudioSink;
 import org.jackfield.api.audio.AudioSource;
@@ -89,6 +90,16 @@ final class Party implements AudioSink {
   /** Frames heard so far. */
   synchronized long frames() {
     return frames;
+  }
+
+  /** How loud it hears these tones, against how they were sent; for people. */
+  synchronized String describe(List<Integer> tones) {
+    double sent = AMPLITUDE * Short.MAX_VALUE;
+    return tones.stream()
+        .map(
+            tone ->
+                String.format("%d Hz %+.1f dB", tone, 20 * Math.log10(meter.level(tone) / sent)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether it hears each of these tones, as it was sent. */

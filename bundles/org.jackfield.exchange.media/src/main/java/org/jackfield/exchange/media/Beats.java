@@ -9,34 +9,22 @@ import java.util.Collection;
  */
 final class Beats {
 
+  private interface Phase {
+    void of(Leg leg, long now);
+  }
+
   void beat(Collection<Leg> legs, Collection<NodeRoom> rooms, long now) {
+    each(legs, Leg::begin, now);
+    rooms.forEach(NodeRoom::mix);
+    each(legs, Leg::speak, now);
+    each(legs, (leg, at) -> leg.write(), now);
+    each(legs, (leg, at) -> leg.end(), now);
+  }
+
+  private static void each(Collection<Leg> legs, Phase phase, long now) {
     for (Leg leg : legs) {
       try {
-        leg.begin(now);
-      } catch (Throwable fault) {
-        leg.broken(fault);
-      }
-    }
-    for (NodeRoom room : rooms) {
-      room.mix();
-    }
-    for (Leg leg : legs) {
-      try {
-        leg.speak(now);
-      } catch (Throwable fault) {
-        leg.broken(fault);
-      }
-    }
-    for (Leg leg : legs) {
-      try {
-        leg.write();
-      } catch (Throwable fault) {
-        leg.broken(fault);
-      }
-    }
-    for (Leg leg : legs) {
-      try {
-        leg.end();
+        phase.of(leg, now);
       } catch (Throwable fault) {
         leg.broken(fault);
       }

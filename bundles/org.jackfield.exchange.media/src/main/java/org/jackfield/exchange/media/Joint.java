@@ -65,7 +65,7 @@ final class Joint {
 
   /** What the leg says, instead of what it heard before. */
   void echo() {
-    play(Optional.empty(), true);
+    alone(true);
   }
 
   /**
@@ -76,7 +76,7 @@ final class Joint {
    */
   int expectSound() {
     synchronized (lock) {
-      play(Optional.empty(), false);
+      alone(false);
       return turn;
     }
   }
@@ -102,11 +102,11 @@ final class Joint {
     }
   }
 
-  private void play(Optional<Pcm> wanted, boolean itself) {
+  private void alone(boolean hearsItself) {
     synchronized (lock) {
       unjoin();
-      sound = wanted;
-      echo = itself;
+      sound = Optional.empty();
+      echo = hearsItself;
       connect();
     }
   }

@@ -1,7 +1,6 @@
 package org.jackfield.exchange.media;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +25,6 @@ import org.slf4j.LoggerFactory;
 /** One leg: its description, its path, its handshake, its streams. */
 final class Leg implements MediaLeg, DtlsLink.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
-  private static final long SETUP_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final long CONSENT_PERIOD = Duration.ofMillis(500).toNanos();
 
   private final String id;
   private final Node node;
@@ -35,6 +32,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private final Joint joint;
   private final DtlsLink dtls;
   private final LegPath path;
+  private final LegWatch watch;
   private final LegFlow flow;
   private final LegRecordings recordings;
 
@@ -43,12 +41,6 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private boolean over;
   private boolean failed;
 
-  private volatile long agreedAt;
-
-  /** The ticker's alone. */
-  private long consentChecked;
-
-  private volatile boolean keyed;
   private volatile Optional<Throwable> broken = Optional.empty();
 
   private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
@@ -58,6 +50,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
     this.path = new LegPath(this, node, descriptions.self().ice());
+    this.watch = new LegWatch(path, this::pathFound, this::fail);
     this.flow = new LegFlow(node, joint, path::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());
     this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
@@ -129,7 +122,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   private void agreed(Negotiation.Outcome outcome) {
     flow.agree(outcome, descriptions.self());
-    agreedAt = node.clock().getAsLong();
+    watch.agreed(node.clock().getAsLong());
     dtls.agreed(outcome.role(), outcome.peer());
     LOG.info("leg agreed leg={} codec={}", id, outcome.streams().codec());
     pathFound();
@@ -217,17 +210,18 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     flow.begin(now);
   }
 
-  /** Then, once all have begun and rooms are mixed: what it hears. */
+  /**
+   * Then, once all have begun and rooms are mixed: what it hears, and whether it is still there.
+   */
   void speak(long now) {
     flow.speak(now);
-    if (keyed) {
-      if (now - consentChecked >= CONSENT_PERIOD) {
-        consentChecked = now;
-        path.consent(now);
-      }
-    } else {
-      setUp(now);
+    if (!isOver()) {
+      watch.beat(now);
     }
+  }
+
+  private synchronized boolean isOver() {
+    return over || failed;
   }
 
   /** There was a fault of ours; it may have come to light while another leg was served. */
@@ -251,25 +245,12 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     }
   }
 
-  private void setUp(long now) {
-    synchronized (this) {
-      if (over || failed || !flow.agreed()) {
-        return;
-      }
-    }
-    if (now - agreedAt >= SETUP_NANOS) {
-      fail(Problems.lost("no media within 30 s of the answer"));
-    } else {
-      pathFound();
-    }
-  }
-
   // --- the handshake's news
 
   @Override
   public void keyed(SrtpKeys agreed) {
     flow.keyed(agreed);
-    keyed = true;
+    watch.keyed();
     LOG.info("media up leg={}", id);
     news.connected();
   }

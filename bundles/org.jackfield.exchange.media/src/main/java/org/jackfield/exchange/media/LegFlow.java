@@ -31,11 +31,6 @@ final class LegFlow {
     this.onKey = onKey;
   }
 
-  /** Whether anything is agreed. */
-  boolean agreed() {
-    return streams.isPresent();
-  }
-
   /** The agreed codec. */
   Optional<String> codec() {
     return streams.map(it -> it.agreed().codec());

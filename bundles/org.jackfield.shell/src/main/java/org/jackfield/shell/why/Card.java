@@ -91,7 +91,7 @@ public final class Card implements Supplier<String> {
     line(card, "connect to", url);
     samples.ifPresentOrElse(
         it -> samples(card, it), () -> line(card, "users", "those of your directory"));
-    line(card, "dial", "echo, tone, music, or another user");
+    line(card, "dial", "echo, tone, music, record, conference-NAME, or another user");
     line(card, "assistant", "assistant-echo, for an anonymous login");
     authority().ifPresent(file -> trust(card, file));
     page(card, url, samples);
