@@ -3,13 +3,17 @@ package org.jackfield.codec.opus;
 import io.github.jaredmdobson.concentus.OpusApplication;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
+import io.github.jaredmdobson.concentus.OpusMode;
 import org.jackfield.spi.codec.AudioEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes mono speech, with a copy of each frame in the next packet as far as loss is expected (RFC
  * 6716 2.1.7).
  */
 final class OpusFrameEncoder implements AudioEncoder {
+  private static final Logger LOG = LoggerFactory.getLogger(OpusFrameEncoder.class);
   private static final int FRAME = Opus.RATE / 50;
 
   /** The most bytes a frame can have, RFC 6716 3.2.1, with the byte that says what it is. */
@@ -46,17 +50,42 @@ final class OpusFrameEncoder implements AudioEncoder {
     if (pcm.length != FRAME) {
       throw new IllegalArgumentException("pcm: " + pcm.length + " samples, not " + FRAME);
     }
-    int bytes;
-    try {
-      bytes = encoder.encode(pcm, 0, FRAME, packet, 0, LONGEST);
-    } catch (OpusException fault) {
-      throw new IllegalStateException("pcm: cannot be encoded", fault);
-    }
-    if (pauses && bytes <= EMPTY) {
+    int bytes = attempt(pcm);
+    if (bytes == 0 || pauses && bytes <= EMPTY) {
       return 0;
     }
     System.arraycopy(packet, 0, payload, offset, bytes);
     return bytes;
+  }
+
+  private int attempt(short[] pcm) {
+    try {
+      return packet(pcm);
+    } catch (RuntimeException | AssertionError impossible) {
+      // Concentus takes sums for impossible that libopus lets wrap around: a loud tone that stops
+      // in
+      // the middle of a frame is enough. The predictor, where they occur, is left out once.
+      LOG.debug("a frame is encoded without the predictor: {}", impossible.toString());
+      encoder.resetState();
+      encoder.setForceMode(OpusMode.MODE_CELT_ONLY);
+      try {
+        return packet(pcm);
+      } catch (RuntimeException | AssertionError again) {
+        LOG.debug("a frame is left out: {}", again.toString());
+        encoder.resetState();
+        return 0;
+      } finally {
+        encoder.setForceMode(OpusMode.MODE_AUTO);
+      }
+    }
+  }
+
+  private int packet(short[] pcm) {
+    try {
+      return encoder.encode(pcm, 0, FRAME, packet, 0, LONGEST);
+    } catch (OpusException fault) {
+      throw new IllegalStateException("pcm: cannot be encoded", fault);
+    }
   }
 
   @Override
