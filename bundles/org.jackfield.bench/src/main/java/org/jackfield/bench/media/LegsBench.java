@@ -5,25 +5,26 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jackfield.api.call.CallEvent;
-import org.jackfield.api.call.DialRequest;
-import org.jackfield.api.client.Subscription;
-import org.jackfield.api.client.VoiceClient;
 import org.jackfield.bench.Bench;
 import org.jackfield.bench.place.Exchange;
+import org.jackfield.bench.place.Heap;
 import org.jackfield.bench.place.Usage;
+import org.jackfield.bench.wire.Histogram;
+import org.jackfield.bench.wire.Relay;
 
-/** Legs joined two by two, with real DTLS-SRTP, each hearing the tone of its partner. */
+/**
+ * Legs joined two by two, with real DTLS-SRTP, each hearing the tone of its partner. A relay stands
+ * between clients and exchange and takes the time of every packet that goes through.
+ */
 public final class LegsBench implements Bench {
   private static final double MOST_CPU_MS = 0.9;
   private static final double MOST_CPU_MS_OF_MANY = 0.6;
   private static final int MANY = 400;
-  private static final int LOWEST = 300;
-  private static final int STEP = 10;
-  private static final int TONES = 250;
-  private static final String PAIR = "X-Bench";
+  private static final double MOST_DELAY_MS = 5;
+  private static final double MOST_P99_MS = 2;
+  private static final double MOST_BYTES_PER_PACKET = 300;
+  private static final double MOST_BYTES_PER_LEG = 60_000;
 
   private final Clients clients;
   private final Plan plan;
@@ -42,7 +43,8 @@ public final class LegsBench implements Bench {
     this.out = out;
   }
 
-  private record Pair(Party caller, Party callee) {}
+  /** What was measured while all spoke. */
+  private record Flow(double cpuMillis, long lost, double bytesPerPacket, Histogram times) {}
 
   @Override
   public int requested() {
@@ -61,33 +63,26 @@ public final class LegsBench implements Bench {
 
   @Override
   public JsonObject run() throws IOException, InterruptedException {
-    try (Exchange exchange = Exchange.start(List.of())) {
-      VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
-      VoiceClient bob = clients.signedIn(exchange.uri(), "bob", "bob-secret");
-      List<Pair> pairs = connect(alice, bob);
+    int port = Exchange.freeMediaPort();
+    try (Exchange exchange = Exchange.start(Behind.flags(port));
+        Relay relay = Behind.relay(port)) {
+      Heap heap = new Heap(exchange.pid());
       Usage usage = new Usage(exchange.pid());
-      Cost cost = new Cost(usage);
-      int warmUp = cost.warmUp();
-      double each = cost.perLegSecond(plan.legs(), plan.seconds());
-      verified = (int) (2 * pairs.stream().filter(LegsBench::isRight).count());
-      long lost = pairs.stream().mapToLong(LegsBench::lost).sum();
-      judge(each, lost);
-      out.accept(
-          String.format(
-              "%d legs in %s: %.3f CPU-ms a leg and second in the exchange, over %d s after %d s of"
-                  + " warm-up; %d of %d heard right, %d packets lost, %.1f MB resident",
-              plan.legs(),
-              plan.codec(),
-              each,
-              plan.seconds(),
-              warmUp,
-              verified,
-              plan.legs(),
-              lost,
-              usage.resident().orElse(0) / 1e6));
+      Pairs pairs = Pairs.connect(clients, exchange, plan);
+      int warmUp = new Cost(usage).warmUp();
+      Flow flow = flow(pairs, relay, usage, heap);
+      relay.check();
+      long idle = idle(pairs, heap);
+      judge(flow, idle);
+      tell(flow, idle, warmUp, usage);
       return Json.createObjectBuilder()
-          .add("lost", lost)
-          .add("cpu_ms_per_leg_second", each)
+          .add("lost", flow.lost())
+          .add("cpu_ms_per_leg_second", flow.cpuMillis())
+          .add("added_delay_ms", flow.times().millis(0.5))
+          .add("p99_ms", flow.times().millis(0.99))
+          .add("longest_ms", flow.times().longestMillis())
+          .add("alloc_bytes_per_packet", flow.bytesPerPacket())
+          .add("live_bytes_per_leg", idle)
           .add("warm_up_seconds", warmUp)
           .add("resident_bytes", usage.resident().orElse(0))
           .build();
@@ -96,68 +91,64 @@ public final class LegsBench implements Bench {
     }
   }
 
-  private void judge(double each, long lost) {
+  private Flow flow(Pairs pairs, Relay relay, Usage usage, Heap heap)
+      throws IOException, InterruptedException {
+    long lost = pairs.lost();
+    long packets = pairs.received();
+    long allocated = heap.allocated();
+    relay.forwarding().clear();
+    double each = new Cost(usage).perLegSecond(plan.legs(), plan.seconds());
+    allocated = heap.allocated() - allocated;
+    packets = Math.max(1, pairs.received() - packets);
+    verified = pairs.right();
+    return new Flow(each, pairs.lost() - lost, (double) allocated / packets, relay.forwarding());
+  }
+
+  /** Bytes that a leg keeps which is up, but held: what is freed when it ends. */
+  private long idle(Pairs pairs, Heap heap) throws IOException, InterruptedException {
+    pairs.hold();
+    long held = heap.live();
+    pairs.hangUp();
+    return (held - heap.live()) / plan.legs();
+  }
+
+  private void judge(Flow flow, long idle) {
     double most = plan.legs() >= MANY ? MOST_CPU_MS_OF_MANY : MOST_CPU_MS;
-    if (each > most) {
-      missed.add("a leg cost " + each + " CPU-ms a second, more than " + most);
-    }
+    atMost(flow.cpuMillis(), most, "CPU-ms that a leg cost a second");
+    atMost(flow.times().millis(0.5), MOST_DELAY_MS, "ms that were added to half of the packets");
+    atMost(flow.times().millis(0.99), MOST_P99_MS, "ms that were added to 99 % of the packets");
+    atMost(flow.bytesPerPacket(), MOST_BYTES_PER_PACKET, "bytes allocated a packet");
+    atMost(idle, MOST_BYTES_PER_LEG, "bytes that an idle leg keeps");
+    atMost(flow.lost(), 0, "packets lost");
     if (verified < plan.legs()) {
       missed.add((plan.legs() - verified) + " legs did not hear their partner's tone");
     }
-    if (lost > 0) {
-      missed.add(lost + " packets were lost");
+    if (flow.times().total() == 0) {
+      missed.add("no packet was seen to come through");
     }
   }
 
-  private List<Pair> connect(VoiceClient alice, VoiceClient bob)
-      throws IOException, InterruptedException {
-    ConcurrentHashMap<String, Party> callees = new ConcurrentHashMap<>();
-    Subscription answering = bob.onCalls(event -> answer(event, callees));
-    try {
-      List<Pair> pairs = new ArrayList<>();
-      for (int i = 0; i < plan.legs() / 2; i++) {
-        Pair pair = new Pair(new Party(tone(2 * i)), new Party(tone(2 * i + 1)));
-        pair.caller().speak(true);
-        pair.callee().speak(true);
-        callees.put(Integer.toString(i), pair.callee());
-        DialRequest request =
-            DialRequest.to("bob")
-                .withHeader(PAIR, Integer.toString(i))
-                .withCodecs(List.of(plan.codec()));
-        pair.caller().dial(alice, request);
-        pairs.add(pair);
-      }
-      return pairs;
-    } finally {
-      answering.close();
+  private void atMost(double measured, double most, String what) {
+    if (measured > most) {
+      missed.add(String.format("%s: %.2f, more than %.2f", what, measured, most));
     }
   }
 
-  private static int tone(int number) {
-    return LOWEST + STEP * (number * 7 % TONES);
-  }
-
-  private static void answer(CallEvent event, ConcurrentHashMap<String, Party> callees) {
-    if (event instanceof CallEvent.Incoming incoming) {
-      incoming.call().headers().stream()
-          .filter(header -> header.name().equals(PAIR))
-          .findFirst()
-          .map(header -> callees.get(header.value()))
-          .ifPresent(
-              party -> {
-                party.call(incoming.call());
-                incoming.call().answer(party.audio());
-              });
-    }
-  }
-
-  private static boolean isRight(Pair pair) {
-    return pair.caller().hears(List.of(pair.callee().hertz()))
-        && pair.callee().hears(List.of(pair.caller().hertz()));
-  }
-
-  private static long lost(Pair pair) {
-    return pair.caller().call().statistics().packetsLost()
-        + pair.callee().call().statistics().packetsLost();
+  private void tell(Flow flow, long idle, int warmUp, Usage usage) {
+    Histogram times = flow.times();
+    out.accept(
+        String.format(
+            "%d legs in %s, %d s after %d s of warm-up; %d of %d heard right, %d packets lost",
+            plan.legs(), plan.codec(), plan.seconds(), warmUp, verified, plan.legs(), flow.lost()));
+    out.accept(
+        String.format(
+            "  in the exchange: %.3f CPU-ms a leg and second, %.0f bytes allocated a packet, %d"
+                + " kept by an idle leg, %.1f MB resident",
+            flow.cpuMillis(), flow.bytesPerPacket(), idle, usage.resident().orElse(0) / 1e6));
+    out.accept(
+        String.format(
+            "  added delay, socket to socket, of %d packets: median %.2f ms, 99 %% %.2f ms, longest"
+                + " %.1f ms",
+            times.total(), times.millis(0.5), times.millis(0.99), times.longestMillis()));
   }
 }

@@ -2,7 +2,7 @@ package org.jackfield.exchange.voiceapi;
 
 import jakarta.ws.rs.core.Application;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.lane.Lane;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service as long as the whiteboard serves the {@link VoiceApi}: that takes Jersey a while after
@@ -23,10 +25,17 @@ import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
     service = {},
     immediate = true)
 public final class Serving {
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
   private final BundleContext context;
   private final Object application;
-  private final AtomicReference<ServiceRegistration<Serving>> registration =
-      new AtomicReference<>();
+
+  // News comes on several threads at once: each is told after the one before, on whichever is
+  // there.
+  private final Lane lane =
+      new Lane(Runnable::run, fault -> LOG.error("what the whiteboard serves is unknown", fault));
+  private Optional<ServiceRegistration<Serving>> registration = Optional.empty();
+  private boolean closed;
 
   /** For the container. */
   @Activate
@@ -46,25 +55,34 @@ public final class Serving {
       policy = ReferencePolicy.DYNAMIC,
       updated = "bindWhiteboard")
   void bindWhiteboard(JakartarsServiceRuntime whiteboard) {
+    lane.execute(() -> look(whiteboard));
+  }
+
+  private void look(JakartarsServiceRuntime whiteboard) {
     Object served = whiteboard.getRuntimeDTO().defaultApplication.serviceId;
     if (!served.equals(application)) {
-      close();
-    } else if (registration.get() == null) {
-      replace(context.registerService(Serving.class, this, null));
+      replace(Optional.empty());
+    } else if (registration.isEmpty() && !closed) {
+      replace(Optional.of(context.registerService(Serving.class, this, null)));
     }
   }
 
   /** For the container. */
   void unbindWhiteboard(JakartarsServiceRuntime whiteboard) {
-    close();
+    lane.execute(() -> replace(Optional.empty()));
   }
 
   @Deactivate
   void close() {
-    replace(null);
+    lane.execute(
+        () -> {
+          closed = true;
+          replace(Optional.empty());
+        });
   }
 
-  private void replace(ServiceRegistration<Serving> next) {
-    Optional.ofNullable(registration.getAndSet(next)).ifPresent(ServiceRegistration::unregister);
+  private void replace(Optional<ServiceRegistration<Serving>> next) {
+    registration.ifPresent(ServiceRegistration::unregister);
+    registration = next;
   }
 }
