@@ -97,9 +97,10 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
         min = "40",
         max = "300",
         description =
-            "Milliseconds of received sound to gather before it plays. More than 40 bridges longer"
-                + " pauses of network and machine, and gives no frame up to shorten the delay"
-                + " again, as recording and measuring want it. Acts at the next call.")
+            "Milliseconds of received sound to gather before it plays. With 40 the delay follows"
+                + " the network, by stretching and shortening the sound. More than 40 bridges"
+                + " longer pauses of network and machine, and plays each frame as it was sent: the"
+                + " delay only grows, as recording and measuring want it. Acts at the next call.")
     int least_delay_millis() default 40;
   }
 

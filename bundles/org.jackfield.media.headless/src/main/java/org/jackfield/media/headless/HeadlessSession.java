@@ -164,7 +164,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
                 self.ssrc(),
                 self.cname(),
                 this::send,
-                means.settings().gatheredFrames()),
+                () -> link.flatMap(IceLink::roundTrip),
+                means.settings().exactFrames()),
             audio,
             means.random(),
             means.wallClock().instant(),
@@ -194,8 +195,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   @Override
   public CallStatistics statistics() {
-    Optional<Duration> trip = link.flatMap(IceLink::roundTrip);
-    return streams.map(made -> made.statistics(trip)).orElse(CallStatistics.NONE);
+    return streams.map(CallStreams::statistics).orElse(CallStatistics.NONE);
   }
 
   @Override
