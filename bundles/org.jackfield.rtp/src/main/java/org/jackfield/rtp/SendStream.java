@@ -33,6 +33,7 @@ public final class SendStream {
   private long timestampNanos;
   private int eventTimestamp;
   private int ownSamples;
+  private boolean paused;
 
   /** What {@link #offset()} was at first: splices lead back to it, as far as nobody hears it. */
   private int startOffset;
@@ -190,12 +191,27 @@ public final class SendStream {
         source == Source.OWN
             && ticks(nowNanos - timestampNanos) <= ownSamples + ticksOf(GAP_MILLIS);
     int stamp = goesOn ? timestamp + ownSamples : fresh(nowNanos);
-    RtpWriter.header(out, offset, payloadType, !goesOn, sequence, stamp, ssrc);
+    boolean marker = !goesOn || paused;
+    paused = false;
+    RtpWriter.header(out, offset, payloadType, marker, sequence, stamp, ssrc);
     sequence = sequence + 1 & 0xFFFF;
     source = Source.OWN;
     ownSamples = samples;
     sent(stamp, payloadLength, nowNanos);
     return RtpPacket.HEADER;
+  }
+
+  /**
+   * Our own sound goes on without a packet (RFC 3551 4.1): timestamps go on, sequence numbers do
+   * not, and the next packet has the marker. Nothing where something else was sent last.
+   *
+   * @param samples what is not sent, in units of the clock
+   */
+  public void pause(int samples) {
+    if (source == Source.OWN) {
+      ownSamples += samples;
+      paused = true;
+    }
   }
 
   /**

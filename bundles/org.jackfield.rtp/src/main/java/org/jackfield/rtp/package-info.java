@@ -4,7 +4,7 @@
  * here may be used by two threads at once; a stream belongs to the lane of its leg.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.jackfield.rtp;
 
 import org.osgi.annotation.bundle.Export;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import org.jackfield.rtp.secure.dtls.DtlsIdentity;
 import org.jackfield.rtp.secure.dtls.DtlsRole;
 import org.jackfield.rtp.secure.dtls.DtlsWarmUp;
 import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.codec.CodecPolicy;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
@@ -97,9 +99,10 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
         min = "40",
         max = "300",
         description =
-            "Milliseconds of received sound to gather before it plays. More than 40 bridges longer"
-                + " pauses of network and machine, and gives no frame up to shorten the delay"
-                + " again, as recording and measuring want it. Acts at the next call.")
+            "Milliseconds of received sound to gather before it plays. With 40 the delay follows"
+                + " the network, by stretching and shortening the sound. More than 40 bridges"
+                + " longer pauses of network and machine, and plays each frame as it was sent: the"
+                + " delay only grows, as recording and measuring want it. Acts at the next call.")
     int least_delay_millis() default 40;
   }
 
@@ -111,6 +114,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   private final Handshakes handshakes;
   private final Set<HeadlessSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile Settings settings;
+  private volatile Optional<CodecPolicy> policy = Optional.empty();
   private volatile boolean closing;
 
   /** For the container, which binds codecs afterwards. */
@@ -185,6 +189,19 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     codecs.remove(codec);
   }
 
+  /** Orders the codecs of the next calls. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindPolicy(CodecPolicy next) {
+    policy = Optional.of(next);
+  }
+
+  void unbindPolicy(CodecPolicy gone) {
+    policy = policy.filter(it -> it != gone);
+  }
+
   @Override
   public List<String> codecs() {
     return codecs.inOrder(settings.codecOrder()).stream()
@@ -207,7 +224,9 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 InstantSource.system(),
                 sessions::remove),
             new CodecChoice(
-                codecs.only(request.codecs(), now.codecOrder()), codecs.inOrder(now.codecOrder())),
+                named(request.codecs(), now.codecOrder()),
+                codecs.inOrder(now.codecOrder()),
+                policy),
             request,
             listener);
     sessions.add(session);
@@ -216,6 +235,10 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
       throw stopped().asException();
     }
     return session;
+  }
+
+  private Optional<List<Codec>> named(List<String> names, List<String> order) {
+    return names.isEmpty() ? Optional.empty() : Optional.of(codecs.only(names, order));
   }
 
   private static Problem stopped() {

@@ -77,7 +77,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
         Codes.SDP_CREATE_OFFER_FAILED,
         () -> {
           require(Phase.NEW, Codes.SDP_CREATE_OFFER_FAILED);
-          negotiation = Optional.of(open(true, Codes.SDP_CREATE_OFFER_FAILED));
+          List<Codec> codecs = choice.orElseThrow().toOffer();
+          negotiation = Optional.of(open(codecs, true, Codes.SDP_CREATE_OFFER_FAILED));
           phase = Phase.OFFERED;
           return negotiation.get().offer();
         });
@@ -106,7 +107,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
         () -> {
           require(Phase.NEW, Codes.SDP_CREATE_ANSWER_FAILED);
           SessionDescription theirs = Negotiation.read(offer);
-          Negotiation ours = open(false, Codes.SDP_CREATE_ANSWER_FAILED);
+          List<Codec> codecs = choice.orElseThrow().toAnswer(theirs);
+          Negotiation ours = open(codecs, false, Codes.SDP_CREATE_ANSWER_FAILED);
           Negotiation.Answered answered = ours.answer(theirs);
           agree(ours, answered.terms());
           return answered.sdp();
@@ -126,11 +128,12 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   }
 
   /** On the network from now on; an earlier attempt that came to nothing is given up. */
-  private Negotiation open(boolean controlling, int code) {
-    List<Codec> codecs = controlling ? choice.orElseThrow().offered() : choice.orElseThrow().all();
+  private Negotiation open(List<Codec> codecs, boolean controlling, int code) {
     if (codecs.isEmpty()) {
       throw Problem.permanent(
-              Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: this engine has none of those asked for")
+              Codes.NO_COMMON_CODEC,
+              Area.MEDIA,
+              "codecs: this engine has none of those asked for, or its policy allows none")
           .asException();
     }
     link.ifPresent(IceLink::close);
@@ -164,7 +167,8 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
                 self.ssrc(),
                 self.cname(),
                 this::send,
-                means.settings().gatheredFrames()),
+                () -> link.flatMap(IceLink::roundTrip),
+                means.settings().exactFrames()),
             audio,
             means.random(),
             means.wallClock().instant(),
@@ -194,8 +198,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   @Override
   public CallStatistics statistics() {
-    Optional<Duration> trip = link.flatMap(IceLink::roundTrip);
-    return streams.map(made -> made.statistics(trip)).orElse(CallStatistics.NONE);
+    return streams.map(CallStreams::statistics).orElse(CallStatistics.NONE);
   }
 
   @Override

@@ -117,6 +117,7 @@ final class Negotiation {
             .candidates(candidates)
             .source(self.ssrc(), self.cname())
             .audioLevels()
+            .resends()
             .build();
   }
 
@@ -253,6 +254,7 @@ final class Negotiation {
             types(spoken),
             agreement.digits().map(this::types).orElse(Set.of()),
             agreement.direction().sends(),
+            agreement.resends(),
             level(agreement)),
         agreement.setup().orElseThrow() == SetupRole.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER,
         strong(transport.fingerprints()),

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -18,8 +19,9 @@ import org.jackfield.api.problem.Problem;
  *     the same machine may need
  * @param handshakeThreads how many handshakes of each role may run at once, 1 to 64
  * @param codecOrder SDP names of codecs, best first; those not named come behind, by rank
- * @param leastDelayMillis how much received sound is gathered before it plays, 40 to 300; with more
- *     than 40 no frame is given up to shorten the delay again
+ * @param leastDelayMillis how much received sound is gathered before it plays, 40 to 300. With 40
+ *     the delay follows the network, by stretching and shortening the sound; with more, each frame
+ *     is heard as it was sent and the delay only grows
  */
 public record Settings(
     Optional<InetAddress> bindAddress,
@@ -28,6 +30,7 @@ public record Settings(
     List<String> codecOrder,
     int leastDelayMillis) {
   private static final int FRAME_MILLIS = 20;
+  private static final int LEAST_DELAY = 40;
 
   /** All addresses, loopback too, four handshakes of each role, Opus before G.722 before G.711. */
   public static final Settings DEFAULTS =
@@ -44,7 +47,7 @@ public record Settings(
     if (handshakeThreads < 1 || handshakeThreads > 64) {
       throw bad("handshake.threads", "is not 1 to 64");
     }
-    if (leastDelayMillis < 40 || leastDelayMillis > 300) {
+    if (leastDelayMillis < LEAST_DELAY || leastDelayMillis > 300) {
       throw bad("least.delay.millis", "is not 40 to 300");
     }
   }
@@ -58,9 +61,11 @@ public record Settings(
         config.least_delay_millis());
   }
 
-  /** {@link #leastDelayMillis} in frames. */
-  int gatheredFrames() {
-    return leastDelayMillis / FRAME_MILLIS;
+  /** {@link #leastDelayMillis} in frames, where each is to be heard as it was sent. */
+  OptionalInt exactFrames() {
+    return leastDelayMillis > LEAST_DELAY
+        ? OptionalInt.of(leastDelayMillis / FRAME_MILLIS)
+        : OptionalInt.empty();
   }
 
   private static Optional<InetAddress> address(String text) {

@@ -11,6 +11,10 @@ final class Arrivals {
     PACKET,
     /** Invented sound of {@link #gapTicks()}. */
     GAP,
+    /**
+     * The same, where the packet that {@link #following} gives may hold a copy of what is missing.
+     */
+    RECOVER,
     /** Silence of a frame: no sound is going on. */
     PAUSE
   }
@@ -43,6 +47,7 @@ final class Arrivals {
   private final PacketShelf shelf = new PacketShelf();
   private final TransitBase base = new TransitBase();
   private final DelayAim aim;
+  private final Gaps gaps;
 
   private State state = State.IDLE;
   private boolean started;
@@ -62,20 +67,27 @@ final class Arrivals {
   private long gap;
   private double delayNanos;
   private long played;
-  private long concealed;
   private long late;
   private long duplicates;
   private long skipped;
   private long strays;
   private long resets;
 
-  Arrivals(int clockRate, DelayAim aim) {
+  Arrivals(int clockRate, DelayAim aim, Gaps gaps) {
+    this.gaps = gaps;
     this.clockRate = clockRate;
     this.frameTicks = clockRate / 50;
     this.aim = aim;
   }
 
-  void put(long ssrc, long timestamp, byte[] payload, int offset, int length, long arrivalNanos) {
+  void put(
+      long ssrc,
+      int sequence,
+      long timestamp,
+      byte[] payload,
+      int offset,
+      int length,
+      long arrivalNanos) {
     if (started && ssrc != source) {
       restart();
     }
@@ -100,7 +112,7 @@ final class Arrivals {
       gather(ticks);
     }
     next = state == State.GATHERING ? Math.min(next, ticks) : next;
-    skipped += shelf.put(ticks, payload, offset, length) ? 1 : 0;
+    skipped += shelf.put(ticks, sequence, payload, offset, length) ? 1 : 0;
   }
 
   /** Takes in what the network did to a packet; whether its turn is still to come. */
@@ -169,6 +181,7 @@ final class Arrivals {
     started = false;
     probing = false;
     lateInARow = 0;
+    gaps.restart();
     state = State.IDLE;
     shelf.clear();
     base.clear();
@@ -188,6 +201,7 @@ final class Arrivals {
     }
     found = shelf.first();
     while (found != PacketShelf.NONE && tooFarBehind(nowNanos, aheadNanos)) {
+      gaps.skipped(shelf.sequence(found));
       shelf.drop(found);
       skipped++;
       found = shelf.first();
@@ -215,16 +229,30 @@ final class Arrivals {
       }
       return Turn.PAUSE;
     }
+    boolean copied = copied();
     gap = Math.min(gap, frameTicks);
     owed += gap;
-    concealed++;
-    return Turn.GAP;
+    gaps.missing(copied);
+    return copied ? Turn.RECOVER : Turn.GAP;
+  }
+
+  /** Whether the one frame before the packet at hand is missing, and no pause. */
+  private boolean copied() {
+    return found != PacketShelf.NONE
+        && Math.abs(gap - frameTicks) <= frameTicks / 4
+        && !gaps.follows(shelf.sequence(found));
+  }
+
+  /** Copies the packet out that follows what is missing; returns its length. */
+  int following(byte[] out) {
+    return shelf.copy(found, out);
   }
 
   /** Copies the packet out whose turn it is; returns its length. */
   int packet(byte[] out) {
     next = shelf.ticks(found);
     owed = 0;
+    gaps.played(shelf.sequence(found));
     played++;
     return shelf.take(found, out);
   }
@@ -258,7 +286,9 @@ final class Arrivals {
         delayNanos / MILLI,
         (double) aim.nanos() / MILLI,
         played,
-        concealed,
+        gaps.concealed(),
+        gaps.recovered(),
+        gaps.pauses(),
         accelerated,
         decelerated,
         late,

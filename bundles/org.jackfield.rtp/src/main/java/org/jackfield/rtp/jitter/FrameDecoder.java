@@ -20,4 +20,21 @@ public interface FrameDecoder {
    * @return samples written, 20 ms as a rule; 0 for silence
    */
   int conceal(short[] out);
+
+  /**
+   * Makes sound for a frame that is missing while the next one is here, which may hold a copy of it
+   * (RFC 6716 2.1.7). {@link #decode} of that next one follows.
+   *
+   * @param next not changed
+   * @param out room for 120 ms
+   * @return samples written, as by {@link #conceal}, which this does where nobody knows better
+   */
+  default int recover(byte[] next, int offset, int length, short[] out) {
+    return conceal(out);
+  }
+
+  /** Whether payloads hold such copies: {@link #recover} then counts as recovered. */
+  default boolean redundant() {
+    return false;
+  }
 }

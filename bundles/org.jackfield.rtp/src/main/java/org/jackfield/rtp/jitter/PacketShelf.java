@@ -10,6 +10,7 @@ final class PacketShelf {
   static final int NONE = -1;
 
   private final long[] ticks = new long[CAPACITY];
+  private final int[] sequences = new int[CAPACITY];
   private final boolean[] used = new boolean[CAPACITY];
   private final boolean[] waiting = new boolean[CAPACITY];
   private final byte[][] payloads = new byte[CAPACITY][0];
@@ -30,7 +31,7 @@ final class PacketShelf {
   }
 
   /** Takes the place of the oldest; true when that one was still waiting. */
-  boolean put(long timestamp, byte[] payload, int offset, int length) {
+  boolean put(long timestamp, int sequence, byte[] payload, int offset, int length) {
     int place = 0;
     for (int i = 0; i < CAPACITY && used[place]; i++) {
       if (!used[i] || ticks[i] < ticks[place]) {
@@ -43,6 +44,7 @@ final class PacketShelf {
     }
     System.arraycopy(payload, offset, payloads[place], 0, length);
     ticks[place] = timestamp;
+    sequences[place] = sequence;
     lengths[place] = length;
     used[place] = true;
     waiting[place] = true;
@@ -64,9 +66,18 @@ final class PacketShelf {
     return ticks[place];
   }
 
+  int sequence(int place) {
+    return sequences[place];
+  }
+
   /** Ends its waiting and copies it out. */
   int take(int place, byte[] out) {
     waiting[place] = false;
+    return copy(place, out);
+  }
+
+  /** Copies it out; returns its length. */
+  int copy(int place, byte[] out) {
     int length = Math.min(out.length, lengths[place]);
     System.arraycopy(payloads[place], 0, out, 0, length);
     return length;

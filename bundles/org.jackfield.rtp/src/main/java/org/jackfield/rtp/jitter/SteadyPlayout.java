@@ -16,6 +16,9 @@ import java.util.Objects;
  * next} only, and not under a lock. A steady state allocates nothing.
  */
 public final class SteadyPlayout {
+  /** The sequence number of a packet whose number nobody tells. */
+  static final int UNKNOWN = -1;
+
   private static final int LONGEST_MILLIS = 120;
   private static final int LONGEST_PAYLOAD = 1500;
   private static final long MILLI = 1_000_000L;
@@ -78,7 +81,11 @@ public final class SteadyPlayout {
       throw new IllegalArgumentException("mostMillis " + mostMillis + " is not leastMillis to 500");
     }
     frame = sampleRate / 50;
-    arrivals = new Arrivals(clockRate, new DelayAim(leastMillis * MILLI, mostMillis * MILLI));
+    arrivals =
+        new Arrivals(
+            clockRate,
+            new DelayAim(leastMillis * MILLI, mostMillis * MILLI),
+            new Gaps(decoder.redundant()));
     decoded = new short[sampleRate / 1000 * LONGEST_MILLIS];
     queue = new PcmQueue(sampleRate, decoded.length + 2 * frame);
   }
@@ -99,12 +106,43 @@ public final class SteadyPlayout {
    */
   public void put(
       long ssrc, long timestamp, byte[] payload, int offset, int length, long arrivalNanos) {
+    take(ssrc, UNKNOWN, timestamp, payload, offset, length, arrivalNanos);
+  }
+
+  /**
+   * As the other one; sequence numbers tell a pause, in which a sender sent nothing, from a loss.
+   *
+   * @param sequence as in the packet, 0 to 65535
+   * @throws IllegalArgumentException when it is out of its range
+   */
+  public void put(
+      long ssrc,
+      int sequence,
+      long timestamp,
+      byte[] payload,
+      int offset,
+      int length,
+      long arrivalNanos) {
+    if (sequence < 0 || sequence > 0xFFFF) {
+      throw new IllegalArgumentException("sequence " + sequence + " is not 0 to 65535");
+    }
+    take(ssrc, sequence, timestamp, payload, offset, length, arrivalNanos);
+  }
+
+  private void take(
+      long ssrc,
+      int sequence,
+      long timestamp,
+      byte[] payload,
+      int offset,
+      int length,
+      long arrivalNanos) {
     Objects.checkFromIndexSize(offset, length, payload.length);
     if (length > LONGEST_PAYLOAD) {
       return;
     }
     synchronized (arrivals) {
-      arrivals.put(ssrc, timestamp, payload, offset, length, arrivalNanos);
+      arrivals.put(ssrc, sequence, timestamp, payload, offset, length, arrivalNanos);
     }
   }
 
@@ -140,12 +178,15 @@ public final class SteadyPlayout {
         gapTicks = arrivals.gapTicks();
         if (turn == Arrivals.Turn.PACKET) {
           length = arrivals.packet(payload);
+        } else if (turn == Arrivals.Turn.RECOVER) {
+          length = arrivals.following(payload);
         }
       }
       sound |= turn != Arrivals.Turn.PAUSE;
       switch (turn) {
         case PACKET -> decode(length);
-        case GAP -> conceal((int) Math.max(1, gapTicks * sampleRate / clockRate));
+        case GAP -> append(decoder.conceal(decoded), samples(gapTicks));
+        case RECOVER -> append(decoder.recover(payload, 0, length, decoded), samples(gapTicks));
         case PAUSE -> queue.appendSilence(frame - queue.length());
       }
     }
@@ -155,7 +196,8 @@ public final class SteadyPlayout {
   private void decode(int length) {
     int samples = Math.min(decoded.length, decoder.decode(payload, 0, length, decoded));
     if (samples <= 0) {
-      samples = conceal(frame);
+      samples = frame;
+      append(decoder.conceal(decoded), frame);
     } else {
       queue.append(decoded, samples);
     }
@@ -164,11 +206,15 @@ public final class SteadyPlayout {
     }
   }
 
-  private int conceal(int wanted) {
-    int samples = Math.max(0, Math.min(wanted, decoder.conceal(decoded)));
+  private int samples(long ticks) {
+    return (int) Math.max(1, ticks * sampleRate / clockRate);
+  }
+
+  /** So much of what was invented, and silence where that was less. */
+  private void append(int invented, int wanted) {
+    int samples = Math.max(0, Math.min(wanted, invented));
     queue.append(decoded, samples);
     queue.appendSilence(wanted - samples);
-    return wanted;
   }
 
   /** Cuts where the delay is off its target; true when the sound at hand became shorter. */

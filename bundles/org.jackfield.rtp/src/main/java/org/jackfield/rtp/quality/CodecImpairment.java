@@ -1,6 +1,7 @@
 package org.jackfield.rtp.quality;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a codec takes from the rating of a call.
@@ -44,13 +45,20 @@ public record CodecImpairment(double equipment, double robustness) {
    * @throws IllegalArgumentException when it is not PCMU, PCMA, G722 or opus
    */
   public static CodecImpairment of(String codec) {
+    return find(codec)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "codec " + codec + " is not PCMU, PCMA, G722 or opus: give its impairment"));
+  }
+
+  /** As {@link #of}; empty for another codec. */
+  public static Optional<CodecImpairment> find(String codec) {
     return switch (codec.toUpperCase(Locale.ROOT)) {
-      case "PCMU", "PCMA" -> G711;
-      case "G722" -> G722;
-      case "OPUS" -> OPUS;
-      default ->
-          throw new IllegalArgumentException(
-              "codec " + codec + " is not PCMU, PCMA, G722 or opus: give its impairment");
+      case "PCMU", "PCMA" -> Optional.of(G711);
+      case "G722" -> Optional.of(G722);
+      case "OPUS" -> Optional.of(OPUS);
+      default -> Optional.empty();
     };
   }
 }

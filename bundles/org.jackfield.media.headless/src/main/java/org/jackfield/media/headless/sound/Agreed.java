@@ -12,6 +12,7 @@ import org.jackfield.spi.codec.Codec;
  * @param receiveTypes payload types under which it may arrive: the far end's number, and ours
  * @param digitTypes those of telephone-events, at the codec's clock rate; empty for none
  * @param sends whether the far end wants to hear anything
+ * @param resends whether either side may ask the other for lost packets (RFC 4585)
  * @param level id of the extension by which packets say how loud they are (RFC 6464), 1 to 14
  */
 public record Agreed(
@@ -20,6 +21,7 @@ public record Agreed(
     Set<Integer> receiveTypes,
     Set<Integer> digitTypes,
     boolean sends,
+    boolean resends,
     OptionalInt level) {
   /** Copies the sets. */
   public Agreed {

@@ -2,26 +2,24 @@ package org.jackfield.media.headless.sound;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallPlayout;
 import org.jackfield.api.call.CallStatistics;
-import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
+import org.jackfield.rtp.RtcpPacket;
 import org.jackfield.rtp.RtcpReporter;
-import org.jackfield.rtp.RtpFault;
-import org.jackfield.rtp.RtpPacket;
-import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.quality.CodecImpairment;
+import org.jackfield.rtp.quality.Quality;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
-import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
 
 /**
@@ -30,33 +28,25 @@ import org.jackfield.spi.codec.Codec;
  * are called by the pacer only, and never under a lock.
  */
 public final class CallStreams {
-  private static final int ROOM = 2048;
   private static final int REPORT_ROOM = RtcpReporter.MOST_BYTES + 64;
   private static final long FIRST_REPORT = 1_000_000_000L;
   private static final long REPORT_PERIOD = 5_000_000_000L;
 
+  /** For a request where nothing has told one yet. */
+  private static final Duration GUESSED_TRIP = Duration.ofMillis(40);
+
   private final Agreed agreed;
-  private final QueuedPipe.Outlet outlet;
+  private final Supplier<Optional<Duration>> otherwise;
   private final RandomGenerator random;
-  private final Microphone microphone;
+  private final Sending sending;
+  private final Receiving receiving;
   private final Speaker speaker;
   private final Playout playout;
-  private final AudioEncoder encoder;
-  private final SendStream sent;
-  private final ReceiveStream heard;
-  private final TelephoneEvents.Receiver digits;
   private final RtcpReporter reporter;
-  private final RtpPacket packet = new RtpPacket();
-  private final int samples;
-  private final int header;
-  private final byte[] frame = new byte[ROOM];
   private final byte[] report = new byte[REPORT_ROOM];
 
   private volatile boolean keyed;
-  private Optional<SrtpSender> sender = Optional.empty();
-  private Optional<SrtpReceiver> receiver = Optional.empty();
   private long nextReport;
-  private long dropped;
 
   /**
    * What a session sends with.
@@ -65,10 +55,17 @@ public final class CallStreams {
    * @param ssrc 32 bits, as its description says
    * @param cname as its description says
    * @param outlet sends to wherever the session's path leads now
-   * @param gathered frames of received sound to gather before it plays, 2 to 15
+   * @param trip the round trip where no report has told one yet, as ICE knows it
+   * @param exactly frames of received sound to gather, 2 to 15, where each has to be heard as it
+   *     was sent; empty for as little delay as the network allows
    */
   public record Self(
-      String callId, long ssrc, String cname, QueuedPipe.Outlet outlet, int gathered) {}
+      String callId,
+      long ssrc,
+      String cname,
+      QueuedPipe.Outlet outlet,
+      Supplier<Optional<Duration>> trip,
+      OptionalInt exactly) {}
 
   /** Streams without keys: nothing is sent, nothing heard, nobody asked. */
   public CallStreams(
@@ -79,42 +76,35 @@ public final class CallStreams {
       Instant wallClock,
       long now) {
     this.agreed = agreed;
-    this.outlet = self.outlet();
     this.random = random;
-    int clockRate = agreed.codec().format().clockRate();
-    microphone =
-        new Microphone(self.callId(), agreed.codec().format().sampleRate(), audio.source());
+    otherwise = self.trip();
     speaker = new Speaker(self.callId(), audio.sink());
-    playout = new Playout(agreed.codec(), self.gathered());
-    encoder = agreed.codec().encoder();
-    samples = clockRate / 50;
-    sent =
-        new SendStream(
-            self.ssrc(), random.nextInt(0x8000), random.nextLong() & 0xFFFF_FFFFL, clockRate);
-    agreed.level().ifPresent(id -> sent.levels(id, 0));
-    header = RtpPacket.HEADER + (agreed.level().isPresent() ? AudioLevel.BYTES : 0);
-    heard = new ReceiveStream(clockRate);
-    digits = new TelephoneEvents.Receiver(clockRate);
-    reporter = new RtcpReporter(self.cname(), sent, heard, wallClock, now);
+    playout =
+        self.exactly().isPresent()
+            ? new ExactPlayout(agreed.codec(), self.exactly().getAsInt())
+            : new AdaptivePlayout(agreed.codec());
+    sending = new Sending(agreed, self, audio.source(), random);
+    receiving = new Receiving(agreed, playout);
+    reporter = new RtcpReporter(self.cname(), sending.stream(), receiving.stream(), wallClock, now);
   }
 
   /** The handshake's keys: from now on sound flows. */
   public synchronized void keyed(SrtpKeys keys, long now) {
-    sender = Optional.of(keys.sender());
-    receiver = Optional.of(keys.receiver());
+    sending.keyed(keys.sender());
+    receiving.keyed(keys.receiver());
     nextReport = now + FIRST_REPORT;
     keyed = true;
   }
 
   /** Replaces source and sink. */
   public void audio(CallAudio audio) {
-    microphone.source(audio.source());
+    sending.microphone().source(audio.source());
     speaker.sink(audio.sink());
   }
 
   /** Sends silence in place of the source's sound, or not. */
   public void mute(boolean muted) {
-    microphone.mute(muted);
+    sending.microphone().mute(muted);
   }
 
   /**
@@ -124,33 +114,30 @@ public final class CallStreams {
    */
   public synchronized List<TelephoneEvents.Digit> received(
       byte[] data, int offset, int length, long now) {
-    int plain = receiver.isEmpty() ? -1 : receiver.get().unprotect(data, offset, length);
-    if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
-      dropped++;
-      return List.of();
-    }
-    if (!heard.received(packet, now)) {
-      return List.of();
-    }
-    if (agreed.digitTypes().contains(packet.payloadType())) {
-      return digits.received(packet, now);
-    }
-    if (agreed.receiveTypes().contains(packet.payloadType())) {
-      playout.put(packet, now);
-    } else {
-      dropped++;
-    }
-    return List.of();
+    List<TelephoneEvents.Digit> pressed = receiving.received(data, offset, length, now);
+    ask(now);
+    return pressed;
   }
 
   /** A protected RTCP packet, opened in place. */
   public synchronized void receivedReport(byte[] data, int offset, int length, long now) {
-    int plain = receiver.isEmpty() ? -1 : receiver.get().unprotectRtcp(data, offset, length);
-    if (plain > 0) {
-      reporter.received(RtcpCompound.decode(data, offset, plain), now);
-    } else {
-      dropped++;
+    int plain = receiving.openReport(data, offset, length);
+    if (plain <= 0) {
+      return;
     }
+    RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
+    reporter.received(compound, now);
+    sending.heardAs(reporter.farView());
+    for (RtcpPacket each : compound.packets()) {
+      if (each instanceof RtcpPacket.Nack nack) {
+        sending.asked(nack, now, trip().orElse(Duration.ZERO).toNanos());
+      }
+    }
+  }
+
+  private Optional<Duration> trip() {
+    OptionalDouble told = reporter.roundTripMillis();
+    return told.isPresent() ? Optional.of(millis(told.getAsDouble())) : otherwise.get();
   }
 
   /**
@@ -163,49 +150,30 @@ public final class CallStreams {
       return List.of();
     }
     if (agreed.sends()) {
-      short[] sound = microphone.next();
-      int length = encoder.encode(sound, frame, header);
-      if (length > 0) {
-        speak(length, AudioLevel.of(sound, 0, sound.length), now);
+      sending.prepare();
+      synchronized (this) {
+        sending.send(now);
       }
     }
     playout.next(now).ifPresent(speaker::accept);
     return report(now);
   }
 
-  private synchronized void speak(int length, int level, long now) {
-    if (sender.isEmpty()) {
-      return;
-    }
-    sent.next(agreed.sendType(), samples, length, level, false, now, frame, 0);
-    int sealed = sender.get().protect(frame, 0, header + length);
-    if (sealed > 0) {
-      outlet.send(frame, 0, sealed);
-    } else {
-      dropped++;
-    }
-  }
-
   private synchronized List<TelephoneEvents.Digit> report(long now) {
     if (now - nextReport >= 0) {
       // RFC 3550 6.2: with some chance in it, so that the reports of many calls do not march.
       nextReport = now + REPORT_PERIOD / 2 + random.nextLong(REPORT_PERIOD);
-      sendReport(reporter.report(now, report, 0));
+      sending.sendReport(report, reporter.report(now, report, 0));
     }
-    if (!digits.holding()) {
-      return List.of();
-    }
-    List<TelephoneEvents.Digit> ended = new ArrayList<>(1);
-    digits.idle(now).ifPresent(ended::add);
-    return ended;
+    ask(now);
+    return receiving.idle(now);
   }
 
-  private void sendReport(int length) {
-    if (sender.isPresent()) {
-      int sealed = sender.get().protectRtcp(report, 0, length);
-      if (sealed > 0) {
-        outlet.send(report, 0, sealed);
-      }
+  /** At once where a packet shows that others are missing: there is little time for it. */
+  private void ask(long now) {
+    int wanted = receiving.due(now, trip().orElse(GUESSED_TRIP).toNanos());
+    if (wanted > 0) {
+      sending.sendReport(report, reporter.nack(receiving.wanted(), wanted, now, report, 0));
     }
   }
 
@@ -213,15 +181,15 @@ public final class CallStreams {
   public synchronized void end(long now) {
     if (keyed) {
       keyed = false;
-      sendReport(reporter.bye(now, report, 0));
+      sending.sendReport(report, reporter.bye(now, report, 0));
     }
-    sender = Optional.empty();
-    receiver = Optional.empty();
+    sending.stop();
+    receiving.stop();
   }
 
   /** Packets that were not genuine, not readable or of a type nobody agreed on. */
   public synchronized long dropped() {
-    return dropped;
+    return sending.dropped() + receiving.dropped();
   }
 
   /** What both directions are spoken in. */
@@ -229,21 +197,38 @@ public final class CallStreams {
     return agreed.codec();
   }
 
-  /**
-   * Counts up to now.
-   *
-   * @param otherwise the round trip where no report has told one yet
-   */
-  public synchronized CallStatistics statistics(Optional<Duration> otherwise) {
-    ReceiveStream.Statistics counts = heard.statistics();
-    OptionalDouble trip = reporter.roundTripMillis();
+  /** Counts up to now. */
+  public synchronized CallStatistics statistics() {
+    ReceiveStream.Statistics counts = receiving.stream().statistics();
+    Optional<Duration> trip = trip();
+    Heard heard = playout.heard();
+    String name = agreed.codec().format().name();
     return new CallStatistics(
-        sent.packets(),
+        sending.stream().packets(),
         counts.packets(),
         counts.lost(),
         millis(counts.jitterMillis()),
-        trip.isPresent() ? Optional.of(millis(trip.getAsDouble())) : otherwise,
-        Optional.of(agreed.codec().format().name()));
+        trip,
+        Optional.of(name),
+        opinion(trip, heard, name),
+        Optional.of(
+            new CallPlayout(
+                millis(heard.delayMillis()),
+                heard.concealed(),
+                heard.recovered(),
+                receiving.repaired(),
+                heard.stretched())));
+  }
+
+  private static OptionalDouble opinion(Optional<Duration> trip, Heard heard, String codec) {
+    Optional<CodecImpairment> impairment = CodecImpairment.find(codec);
+    if (trip.isEmpty() || impairment.isEmpty() || heard.played() == 0) {
+      return OptionalDouble.empty();
+    }
+    double tripMillis = trip.get().toNanos() / 1e6;
+    return OptionalDouble.of(
+        Quality.of(tripMillis, Math.max(0, heard.delayMillis()), heard.invented(), impairment.get())
+            .mos());
   }
 
   private static Duration millis(double millis) {

@@ -17,7 +17,7 @@ import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.codec.CodecFormat;
 import org.junit.jupiter.api.Test;
 
-class PlayoutTest {
+class ExactPlayoutTest {
   private static final long FRAME = 20_000_000L;
   private static final short INVENTED = 99;
 
@@ -53,7 +53,7 @@ class PlayoutTest {
     }
   }
 
-  private final Playout playout = new Playout(new Plain(), 2);
+  private final Playout playout = new ExactPlayout(new Plain(), 2);
   private long now;
 
   private void put(int sequence, int timestamp, int value, int samples) {

@@ -1,0 +1,90 @@
+package org.jackfield.media.headless.sound;
+
+import java.util.Optional;
+import org.jackfield.api.audio.AudioFrame;
+import org.jackfield.rtp.RtpPacket;
+import org.jackfield.rtp.jitter.FrameDecoder;
+import org.jackfield.rtp.jitter.PlayoutStatistics;
+import org.jackfield.rtp.jitter.SteadyPlayout;
+import org.jackfield.spi.codec.AudioDecoder;
+import org.jackfield.spi.codec.Codec;
+
+/**
+ * As little delay as the network of the last seconds allows, 40 to 400 ms; sound is stretched and
+ * shortened by what nobody hears, and a lost frame comes from the next packet where that holds a
+ * copy.
+ */
+final class AdaptivePlayout implements Playout {
+  /** RFC 7587 6.1: what a decoder says that reads the copies. */
+  private static final String REDUNDANCY = "useinbandfec=1";
+
+  private final SteadyPlayout playout;
+  private final int rate;
+  private volatile boolean begun;
+  private volatile PlayoutStatistics counts;
+
+  AdaptivePlayout(Codec codec) {
+    rate = codec.format().sampleRate();
+    boolean redundant = codec.format().parameters().contains(REDUNDANCY);
+    playout =
+        new SteadyPlayout(codec.format().clockRate(), rate, new Frames(codec.decoder(), redundant));
+    counts = playout.statistics();
+  }
+
+  @Override
+  public Heard heard() {
+    PlayoutStatistics now = counts;
+    return new Heard(
+        now.delayMillis(),
+        now.played(),
+        now.concealed(),
+        now.recovered(),
+        now.accelerated() + now.decelerated());
+  }
+
+  private record Frames(AudioDecoder decoder, boolean redundant) implements FrameDecoder {
+    @Override
+    public int decode(byte[] payload, int offset, int length, short[] out) {
+      return decoder.decode(payload, offset, length, out);
+    }
+
+    @Override
+    public int conceal(short[] out) {
+      return decoder.conceal(out);
+    }
+
+    @Override
+    public int recover(byte[] next, int offset, int length, short[] out) {
+      return decoder.recover(next, offset, length, out);
+    }
+  }
+
+  @Override
+  public void put(RtpPacket packet, long now) {
+    playout.put(
+        packet.ssrc(),
+        packet.sequence(),
+        packet.timestamp(),
+        packet.buffer(),
+        packet.payloadOffset(),
+        packet.payloadLength(),
+        now);
+    begun = true;
+  }
+
+  @Override
+  public long delayNanos() {
+    return Math.round(counts.targetMillis() * 1_000_000);
+  }
+
+  @Override
+  public Optional<AudioFrame> next(long now) {
+    if (!begun) {
+      return Optional.empty();
+    }
+    short[] samples = new short[rate / 50];
+    playout.next(now, samples);
+    counts = playout.statistics();
+    return Optional.of(new AudioFrame(samples, rate));
+  }
+}
