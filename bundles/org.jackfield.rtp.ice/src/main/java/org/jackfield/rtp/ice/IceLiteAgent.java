@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jackfield.rtp.ice.stun.StunMessage;
 import org.jackfield.rtp.ice.stun.StunPacket;
+import org.jackfield.rtp.ice.stun.TransactionId;
 
 /**
  * The lite side of ICE (RFC 8445 section 2.5): it answers checks and goes where the other side
@@ -21,6 +22,9 @@ public final class IceLiteAgent {
 
   private static final int MOST_FORMER = 4;
 
+  /** At a check every 2.5 s those of ten minutes, in 2 kB. */
+  private static final int MOST_ACCEPTED = 256;
+
   private IceCredentials local;
 
   /** Those before, while a restart goes on: the ones in use first, then of restarts overtaken. */
@@ -29,6 +33,12 @@ public final class IceLiteAgent {
   private Optional<InetSocketAddress> remote = Optional.empty();
   private long lastCheck;
   private boolean lost;
+
+  /** Ids of the newest checks that were believed, each cut down to 64 bits. */
+  private final long[] accepted = new long[MOST_ACCEPTED];
+
+  private long acceptances;
+  private long refused;
 
   /**
    * Waits for checks from now on; none for 30 s is a lost consent, too.
@@ -43,7 +53,9 @@ public final class IceLiteAgent {
   /**
    * Takes a datagram that {@link StunPacket#looksLikeStun looks like STUN}. What is not for this
    * agent, malformed, or not signed with its password changes nothing; a request of that kind is
-   * refused with 400, 401 or 420.
+   * refused with 400, 401 or 420. A check that came before, as one that somebody else took off the
+   * wire and sends again, is answered, since it may be a repetition, but neither moves the path nor
+   * keeps consent.
    *
    * @param packet the whole datagram, not changed afterwards
    * @param from where it came from
@@ -55,6 +67,8 @@ public final class IceLiteAgent {
     if (StunPacket.decode(packet) instanceof StunPacket.Valid valid
         && valid.message().kind() == StunMessage.Kind.REQUEST) {
       request(valid, from, now, outputs);
+    } else {
+      refused++;
     }
     return outputs;
   }
@@ -65,6 +79,7 @@ public final class IceLiteAgent {
     Optional<IceCredentials> meant = valid.receiver().flatMap(this::named);
     Optional<StunMessage> refusal = Refusal.of(valid, meant);
     if (refusal.isPresent()) {
+      refused++;
       outputs.add(new IceOutput.Send(from, refusal.get().encode()));
       return;
     }
@@ -79,6 +94,10 @@ public final class IceLiteAgent {
     outputs.add(
         new IceOutput.Send(
             from, StunMessage.success(message.id(), from).encode(credentials.pwd())));
+    if (!isNew(message.id())) {
+      refused++;
+      return;
+    }
     lastCheck = now;
     if (!message.useCandidate()) {
       return;
@@ -93,6 +112,23 @@ public final class IceLiteAgent {
       remote = Optional.of(from);
       outputs.add(new IceOutput.Selected(from));
     }
+  }
+
+  private boolean isNew(TransactionId id) {
+    long cut = id.high() ^ id.low();
+    for (int i = 0; i < Math.min(acceptances, MOST_ACCEPTED); i++) {
+      if (accepted[i] == cut) {
+        return false;
+      }
+    }
+    accepted[(int) (acceptances % MOST_ACCEPTED)] = cut;
+    acceptances++;
+    return true;
+  }
+
+  /** Datagrams that changed nothing: malformed, no check, not rightly signed, or come before. */
+  public long refused() {
+    return refused;
   }
 
   private Optional<IceCredentials> named(String ufrag) {

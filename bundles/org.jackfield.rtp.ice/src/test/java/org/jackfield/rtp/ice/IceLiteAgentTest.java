@@ -50,6 +50,34 @@ class IceLiteAgentTest {
   }
 
   @Test
+  void checkThatCameBeforeIsAnsweredAndMovesNothing() {
+    byte[] first = check(local, CONTROLLING, true);
+    agent.onPacket(first, A, 1);
+    agent.onPacket(check(local, CONTROLLING, true), A, SECOND);
+    List<IceOutput> again = agent.onPacket(first, B, 20 * SECOND);
+    assertEquals(1, again.size());
+    assertEquals(StunMessage.Kind.SUCCESS, reply(again, B).message().kind());
+    assertEquals(Optional.of(A), agent.remote());
+    assertEquals(OptionalLong.of(31 * SECOND), agent.nextWake());
+    assertEquals(1, agent.refused());
+    assertEquals(List.of(new IceOutput.ConsentLost()), agent.onTime(31 * SECOND));
+    assertEquals(1, agent.onPacket(first, A, 32 * SECOND).size());
+    assertEquals(OptionalLong.empty(), agent.nextWake());
+  }
+
+  @Test
+  void hundredsOfChecksLaterTheOldOnesAreStillKnown() {
+    byte[] first = check(local, CONTROLLING, true);
+    agent.onPacket(first, A, 1);
+    for (int i = 0; i < 255; i++) {
+      agent.onPacket(check(local, CONTROLLING, true), A, i);
+    }
+    assertEquals(1, agent.onPacket(first, B, SECOND).size());
+    assertEquals(Optional.of(A), agent.remote());
+    assertEquals(2, agent.onPacket(check(local, CONTROLLING, true), B, SECOND).size());
+  }
+
+  @Test
   void wrongPasswordAndUnknownUserEarn401AndChangeNothing() {
     IceCredentials forged = new IceCredentials(local.ufrag(), "x".repeat(24));
     IceCredentials other = IceCredentials.random(random);

@@ -1,6 +1,8 @@
 package org.jackfield.it.browser;
 
 import java.util.stream.Stream;
+import org.jackfield.it.node.ExchangeProcess;
+import org.jackfield.it.node.NodeScenarios;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

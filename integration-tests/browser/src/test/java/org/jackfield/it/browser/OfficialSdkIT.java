@@ -1,10 +1,10 @@
 package org.jackfield.it.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jackfield.it.node.ExchangeProcess;
+import org.jackfield.it.node.NodeScenarios;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +15,10 @@ class OfficialSdkIT {
 
   @TestFactory
   Stream<DynamicTest> theOfficialSdkInChromium() throws Exception {
-    assumeTrue(
+    NodeScenarios.require(
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .anyMatch(it -> Files.isExecutable(Path.of(it))),
-        "SKIPPED: Chromium is not installed (Debian: apt-get install chromium)");
+        "Chromium is not installed (Debian: apt-get install chromium)");
     NodeScenarios.prepare();
     try (ExchangeProcess exchange = ExchangeProcess.start();
         ExchangeProcess secure = ExchangeProcess.startSecure(data)) {

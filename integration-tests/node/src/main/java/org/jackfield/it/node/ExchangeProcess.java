@@ -1,4 +1,4 @@
-package org.jackfield.it.browser;
+package org.jackfield.it.node;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** {@code jackfield exchange} as a process of its own, as a user starts it. */
-final class ExchangeProcess implements AutoCloseable {
+public final class ExchangeProcess implements AutoCloseable {
   private final Process process;
   private final int port;
 
@@ -24,23 +24,19 @@ final class ExchangeProcess implements AutoCloseable {
   }
 
   /** Without TLS. */
-  static ExchangeProcess start() throws Exception {
+  public static ExchangeProcess start() throws Exception {
     return start("ws");
   }
 
   /** With a certificate by a local authority, in {@code tls} below the folder. */
-  static ExchangeProcess startSecure(Path data) throws Exception {
+  public static ExchangeProcess startSecure(Path data) throws Exception {
     return start("wss", "--tls", "auto", "--data", data.toString());
   }
 
   private static ExchangeProcess start(String scheme, String... more) throws Exception {
     int port = freePort();
-    String home = Path.of("../..").toRealPath().toString();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m", "-Djackfield.home=" + home, "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("org.jackfield.launcher.Main", "exchange"));
+    List<String> command = new ArrayList<>(program());
+    command.add("exchange");
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of(more));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -50,6 +46,18 @@ final class ExchangeProcess implements AutoCloseable {
     reader.start();
     ready.get(60, TimeUnit.SECONDS);
     return new ExchangeProcess(process, port, scheme);
+  }
+
+  /** How the product is started, up to the word that says what to do. */
+  public static List<String> program() throws IOException {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-Xmx96m",
+        "-Djackfield.home=" + Path.of("../..").toRealPath(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "org.jackfield.launcher.Main");
   }
 
   /** Reads to the end, so that the process never waits for us. */
@@ -75,7 +83,8 @@ final class ExchangeProcess implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where its WebSocket is. */
+  public String url() {
     return scheme + "://127.0.0.1:" + port;
   }
 

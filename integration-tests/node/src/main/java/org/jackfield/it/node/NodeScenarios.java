@@ -1,4 +1,4 @@
-package org.jackfield.it.browser;
+package org.jackfield.it.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,17 +18,28 @@ import org.junit.jupiter.api.DynamicTest;
  * Scenarios of a script in Node.js, which prints {@code PASS name} or {@code FAIL name: why} for
  * each; each is a test of its own.
  */
-final class NodeScenarios {
+public final class NodeScenarios {
   private static final int DOWNLOADS = 3;
 
   private NodeScenarios() {}
 
-  /** Skips, visibly, where Node.js is not installed; else installs what the scripts need. */
-  static void prepare() throws Exception {
-    assumeTrue(
+  /**
+   * Skips, visibly, where Node.js is not installed, or fails if the environment says {@code
+   * CI=true}; else installs what the scripts need.
+   */
+  public static void prepare() throws Exception {
+    require(
         Stream.of("node", "npm").allMatch(NodeScenarios::isOnThePath),
-        "SKIPPED: Node.js and npm are not installed (Debian: apt-get install nodejs npm)");
+        "Node.js and npm are not installed (Debian: apt-get install nodejs npm)");
     install(DOWNLOADS);
+  }
+
+  /** Skips, or fails if the environment says {@code CI=true}, where something is missing. */
+  public static void require(boolean there, String missing) {
+    if ("true".equals(System.getenv("CI"))) {
+      assertTrue(there, missing);
+    }
+    assumeTrue(there, "SKIPPED: " + missing);
   }
 
   /** A registry that hangs is asked again: that says nothing of what is tested here. */
@@ -52,7 +63,7 @@ final class NodeScenarios {
    *
    * @param scenarios the file in which they stand, for counting
    */
-  static Stream<DynamicTest> play(String script, String scenarios, String... arguments)
+  public static Stream<DynamicTest> play(String script, String scenarios, String... arguments)
       throws Exception {
     Path output = Path.of("target", script.replace(".mjs", ".txt"));
     List<String> command = new ArrayList<>(List.of("node", script));
