@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jackfield.audio.inner.Ranges;
 
 /**
- * Reads a WAV file piece by piece as mono: 16 bit PCM, G.711 A-law or µ-law, one or two channels
- * (two are averaged). Unknown chunks are skipped. Not for more than one thread at a time.
+ * Reads a WAV file piece by piece as mono of 16 bit: PCM of 8, 16, 24 or 32 bit, G.711 A-law or
+ * µ-law, one or two channels (two are averaged). Unknown chunks are skipped. Not for more than one
+ * thread at a time.
  */
 public final class WavReader implements Closeable {
   private static final int PCM = 1;
@@ -27,6 +28,7 @@ public final class WavReader implements Closeable {
   private final InputStream in;
   private int format;
   private int channels;
+  private int bits;
   private int sampleRate;
   private long declared;
   private long remaining;
@@ -131,6 +133,22 @@ public final class WavReader implements Closeable {
     return switch (format) {
       case A_LAW -> aLaw(buffer.get());
       case MU_LAW -> muLaw(buffer.get());
+      default -> pcm(buffer);
+    };
+  }
+
+  /** The upper 16 bits; eight are counted from 128 (RIFF's own rule). */
+  private short pcm(ByteBuffer buffer) {
+    return switch (bits) {
+      case 8 -> (short) ((buffer.get() & 0xFF) - 128 << 8);
+      case 24 -> {
+        buffer.get();
+        yield buffer.getShort();
+      }
+      case 32 -> {
+        buffer.getShort();
+        yield buffer.getShort();
+      }
       default -> buffer.getShort();
     };
   }
@@ -154,15 +172,17 @@ public final class WavReader implements Closeable {
         sampleRate >= Ranges.LEAST_RATE && sampleRate <= Ranges.MOST_RATE,
         "fmt.sampleRate",
         (sampleRate & 0xFFFF_FFFFL) + " is not within 4000 to 192000");
-    int bits = fmt.getShort(14) & 0xFFFF;
-    int wanted = format == PCM ? 16 : 8;
-    require(bits == wanted, "fmt.bitsPerSample", bits + " is not " + wanted);
+    bits = fmt.getShort(14) & 0xFFFF;
+    require(
+        bits == 8 || format == PCM && (bits == 16 || bits == 24 || bits == 32),
+        "fmt.bitsPerSample",
+        bits + (format == PCM ? " is none of 8, 16, 24, 32" : " is not 8"));
     int align = fmt.getShort(12) & 0xFFFF;
     require(align == frameBytes(), "fmt.blockAlign", align + " is not " + frameBytes());
   }
 
   private int frameBytes() {
-    return channels * (format == PCM ? 2 : 1);
+    return channels * bits / 8;
   }
 
   private ByteBuffer take(int length, String field) throws IOException {

@@ -147,11 +147,29 @@ class WavTest {
     assertEquals("fmt.sampleRate", fieldOf(with(24, 1, 0)));
     assertEquals("fmt.sampleRate", fieldOf(with(24, 0xFF, 0xFF, 0xFF, 0xFF)));
     assertEquals("fmt.blockAlign", fieldOf(with(32, 4)));
-    assertEquals("fmt.bitsPerSample", fieldOf(with(34, 24)));
+    assertEquals("fmt.bitsPerSample", fieldOf(with(34, 20)));
+    assertEquals("fmt.bitsPerSample", fieldOf(wav(7, 1, 8000, 16, new byte[8])));
+    assertEquals("fmt.blockAlign", fieldOf(with(34, 24)));
     assertEquals("data.size", fieldOf(with(40, 7)));
     assertEquals("data.size", fieldOf(with(40, 10)));
     assertEquals("data", fieldOf(Arrays.copyOf(with(0), 40)));
     assertEquals("data", fieldOf(with(36, 'l', 'a', 't', 'e')));
+  }
+
+  @Test
+  void pcmOfAnyUsualWidthComesAsSixteenBits() throws IOException {
+    byte[] eight = {(byte) 128, (byte) 255, 0, 64};
+    assertArrayEquals(new short[] {0, 32512, -32768, -16384}, samples(wav(1, 1, 8000, 8, eight)));
+    byte[] wider = {9, 1, 2, 9, (byte) 0xFF, (byte) 0xFF, 9, 0, (byte) 0x80};
+    assertArrayEquals(new short[] {513, -1, -32768}, samples(wav(1, 1, 44100, 24, wider)));
+    byte[] widest = {9, 9, 1, 2, 9, 9, (byte) 0xFE, (byte) 0xFF};
+    assertArrayEquals(new short[] {513, -2}, samples(wav(1, 1, 48000, 32, widest)));
+    byte[] stereo = {0, 0, 1, 0, 0, 3};
+    assertArrayEquals(new short[] {512}, samples(wav(1, 2, 44100, 24, stereo)));
+  }
+
+  private static short[] samples(byte[] file) throws IOException {
+    return parse(file).samples();
   }
 
   @Test

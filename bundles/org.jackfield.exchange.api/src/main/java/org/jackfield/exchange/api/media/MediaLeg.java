@@ -2,6 +2,13 @@ package org.jackfield.exchange.api.media;
 
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** One leg's media: ICE, DTLS-SRTP, RTP. Thread-safe; nothing blocks. */
@@ -48,6 +55,26 @@ public interface MediaLeg {
 
   /** What the leg hears when it is not bridged. Leaves a bridge or a room. */
   void play(Sound sound);
+
+  /**
+   * Plays a prompt, behind those that were ordered here before, instead of or over what the leg
+   * hears otherwise; that comes back at the end. Prompts last across bridges, rooms and {@link
+   * #play}; while the leg is held, or before its media is up, they wait.
+   *
+   * @return returns at once: what has to be fetched or spoken is told of to the listener
+   * @throws IllegalStateException before a codec is agreed
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if nothing makes sound for
+   *     the leg or this node has no prompts, INVALID_CALL_PARAMETERS if too many wait, CALL_ENDED
+   *     once the leg is over
+   */
+  default Prompt prompt(PromptOrder order, PromptListener listener) {
+    throw Problem.permanent(
+            Codes.PROVIDER_MISSING, Area.MEDIA, "prompt: this media node plays no prompts")
+        .asException();
+  }
+
+  /** Ends prompts that were ordered here; none is no fault. */
+  default void stopPrompts(PromptStop which) {}
 
   /**
    * Records what it says and hears from now on, also across bridges and rooms, to its end.

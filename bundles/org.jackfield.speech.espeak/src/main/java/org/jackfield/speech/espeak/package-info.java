@@ -1,0 +1,2 @@
+/** Text to speech by espeak-ng. */
+package org.jackfield.speech.espeak;

@@ -1,0 +1,7 @@
+/** For makers of text to speech. */
+@Export
+@Version("1.0.0")
+package org.jackfield.spi.speech;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
