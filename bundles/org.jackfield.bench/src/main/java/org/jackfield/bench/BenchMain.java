@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jackfield.bench.login.LoginBench;
+import org.jackfield.bench.media.CallsBench;
 import org.jackfield.bench.media.Clients;
 import org.jackfield.bench.media.ConferenceBench;
 import org.jackfield.bench.media.LegsBench;
 import org.jackfield.bench.media.Plan;
+import org.jackfield.bench.media.RoughBench;
+import org.jackfield.bench.wire.Impairment;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,7 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     property = "launcher.main=bench")
 @Designate(ocd = BenchMain.Config.class)
 public final class BenchMain implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("logins", "media", "conference");
+  private static final List<String> NAMES = List.of("logins", "media", "conference", "calls");
 
   /** What to measure. */
   @ObjectClassDefinition(
@@ -36,7 +39,7 @@ public final class BenchMain implements Callable<Integer> {
     /** Which. */
     @AttributeDefinition(
         name = "Name",
-        description = "What to measure: logins, media, conference. Acts at the start.")
+        description = "What to measure: logins, media, conference, calls. Acts at the start.")
     String name() default "logins";
 
     /** Where the figures go. */
@@ -66,14 +69,17 @@ public final class BenchMain implements Callable<Integer> {
         name = "Legs",
         min = "0",
         max = "2000",
-        description = "Legs of media and conference; 0 means 40 and 10. Acts at the start.")
+        description =
+            "Legs of media and conference, or how many calls; 0 means 40, 10 and 50, and 4 where"
+                + " the network is bad. Acts at the start.")
     int legs() default 0;
 
     /** What they speak. */
     @AttributeDefinition(
         name = "Codec",
         description =
-            "The codec of media and conference; empty means PCMU and opus. Acts at the start.",
+            "The codec of media, calls and conference; empty means PCMU, PCMU and opus. Acts at the"
+                + " start.",
         required = false)
     String codec() default "";
 
@@ -84,6 +90,51 @@ public final class BenchMain implements Callable<Integer> {
         max = "3600",
         description = "Seconds that media and conference are measured. Acts at the start.")
     int seconds() default 20;
+
+    /** Whether sound is measured. */
+    @AttributeDefinition(
+        name = "Media",
+        description = "Whether calls come up to their first sound; needed. Acts at the start.")
+    boolean media() default false;
+
+    /** Loss. */
+    @AttributeDefinition(
+        name = "Loss",
+        min = "0",
+        max = "50",
+        description =
+            "Percent of packets that the network of media loses in each direction. Acts at the"
+                + " start.")
+    int loss() default 0;
+
+    /** Jitter. */
+    @AttributeDefinition(
+        name = "Jitter",
+        min = "0",
+        max = "500",
+        description =
+            "Milliseconds that a packet of media comes later at most, at random. Acts at the"
+                + " start.")
+    int jitter() default 0;
+
+    /** Drift. */
+    @AttributeDefinition(
+        name = "Drift",
+        min = "0",
+        max = "1000",
+        description =
+            "Microseconds that packets of media come later with every second. Acts at the start.")
+    int drift() default 0;
+
+    /** For how long the network is bad. */
+    @AttributeDefinition(
+        name = "Minutes",
+        min = "2",
+        max = "60",
+        description =
+            "Minutes of media with loss, jitter or drift; the first is not counted. Acts at the"
+                + " start.")
+    int minutes() default 10;
   }
 
   private final Config config;
@@ -102,6 +153,10 @@ public final class BenchMain implements Callable<Integer> {
       System.out.println("jackfield: bench '" + config.name() + "' is not one of " + NAMES);
       return 2;
     }
+    if (config.name().equals("calls") && !config.media()) {
+      System.out.println("jackfield: bench calls needs --media: without sound it is not made yet");
+      return 2;
+    }
     Bench bench = bench();
     JsonObject results = bench.run();
     if (!config.json().isEmpty()) {
@@ -114,10 +169,18 @@ public final class BenchMain implements Callable<Integer> {
 
   private Bench bench() {
     return switch (config.name()) {
-      case "media" -> new LegsBench(clients, plan(40, "PCMU"), System.out::println);
+      case "media" -> media();
+      case "calls" -> new CallsBench(clients, plan(50, "PCMU"), System.out::println);
       case "conference" -> new ConferenceBench(clients, plan(10, "opus"), System.out::println);
       default -> new LoginBench(config.users(), config.guesses(), System.out::println);
     };
+  }
+
+  private Bench media() {
+    Impairment network = new Impairment(config.loss(), config.jitter(), config.drift());
+    return network.any()
+        ? new RoughBench(clients, plan(4, "PCMU"), network, config.minutes(), System.out::println)
+        : new LegsBench(clients, plan(40, "PCMU"), System.out::println);
   }
 
   private Plan plan(int legs, String codec) {
@@ -137,7 +200,11 @@ public final class BenchMain implements Callable<Integer> {
                 .add("guesses", config.guesses())
                 .add("legs", config.legs())
                 .add("codec", config.codec())
-                .add("seconds", config.seconds()))
+                .add("seconds", config.seconds())
+                .add("loss", config.loss())
+                .add("jitter", config.jitter())
+                .add("drift", config.drift())
+                .add("minutes", config.minutes()))
         .add("requested", bench.requested())
         .add("achieved", bench.verified())
         .add("verified", bench.verified())

@@ -130,8 +130,8 @@ enum Verb {
   /** Ends by itself. */
   BENCH(
       true,
-      "measures what an exchange of its own can do: logins, media, conference; exit 1 if less came"
-          + " out than it should",
+      "measures what an exchange of its own can do: logins, media, conference, calls; exit 1 if"
+          + " less came out than it should",
       List.of(
           optional(
               "--json",
@@ -155,20 +155,50 @@ enum Verb {
               "--legs",
               "N",
               Kind.NUMBER,
-              "legs of media and conference (40 and 10)",
+              "legs of media and conference, or calls (40, 10 and 50)",
               new Target(Pids.BENCH, "legs")),
           optional(
               "--codec",
               "NAME",
               Kind.TEXT,
-              "codec of media and conference (PCMU and opus)",
+              "codec of media, calls and conference (PCMU, PCMU and opus)",
               new Target(Pids.BENCH, "codec")),
           optional(
               "--seconds",
               "N",
               Kind.NUMBER,
               "seconds that media and conference are measured (20)",
-              new Target(Pids.BENCH, "seconds")))),
+              new Target(Pids.BENCH, "seconds")),
+          optional(
+              "--media",
+              "",
+              Kind.SWITCH,
+              "calls come up to their first sound",
+              new Target(Pids.BENCH, "media")),
+          optional(
+              "--loss",
+              "PERCENT",
+              Kind.NUMBER,
+              "of packets that the network of media loses (0)",
+              new Target(Pids.BENCH, "loss")),
+          optional(
+              "--jitter",
+              "MS",
+              Kind.NUMBER,
+              "that packets of media come later at most (0)",
+              new Target(Pids.BENCH, "jitter")),
+          optional(
+              "--drift",
+              "PPM",
+              Kind.NUMBER,
+              "by which the delay of media grows (0)",
+              new Target(Pids.BENCH, "drift")),
+          optional(
+              "--minutes",
+              "N",
+              Kind.NUMBER,
+              "minutes of media with loss, jitter or drift (10)",
+              new Target(Pids.BENCH, "minutes")))),
   /** Asks another process, and starts nothing. */
   ATTACH(
       true,

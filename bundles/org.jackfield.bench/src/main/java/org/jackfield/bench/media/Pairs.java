@@ -90,6 +90,16 @@ final class Pairs {
     return (int) (2 * all.stream().filter(Pair::isRight).count());
   }
 
+  /** Ends that hear their partner's tone, as far as a bad network lets it through. */
+  long audible() {
+    return all.stream()
+        .mapToLong(
+            pair ->
+                (pair.caller().makesOut(pair.callee().hertz()) ? 1 : 0)
+                    + (pair.callee().makesOut(pair.caller().hertz()) ? 1 : 0))
+        .sum();
+  }
+
   /** Packets that did not reach one of the ends. */
   long lost() {
     return parties().mapToLong(it -> it.call().statistics().packetsLost()).sum();

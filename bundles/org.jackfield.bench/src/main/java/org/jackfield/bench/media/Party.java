@@ -25,6 +25,9 @@ final class Party implements AudioSink {
   /** Codecs and mixers leave a tone within a fifth of its level. */
   private static final double OFF = 0.2;
 
+  /** Concealed sound fades, and where two pieces meet a tone may turn. */
+  private static final double AUDIBLE = 0.5;
+
   private final int hertz;
   private ToneMeter meter = new ToneMeter(8000, WINDOW_MILLIS);
   private int rate = 8000;
@@ -100,6 +103,11 @@ final class Party implements AudioSink {
             tone ->
                 String.format("%d Hz %+.1f dB", tone, 20 * Math.log10(meter.level(tone) / sent)))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Whether it hears this tone, though with gaps in it. */
+  synchronized boolean makesOut(int tone) {
+    return meter.full() && meter.level(tone) > AUDIBLE * AMPLITUDE * Short.MAX_VALUE;
   }
 
   /** Whether it hears each of these tones, as it was sent. */
