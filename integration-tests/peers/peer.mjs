@@ -86,6 +86,28 @@ export class Peer {
     await this.up();
   }
 
+  /** An offer that is not sent yet. */
+  offered() {
+    this.media = new Media(this.names, this.hertz);
+    return this.media.offer();
+  }
+
+  /** Calls echo with this text for an offer: refused, or answered. One that is to connect is waited for. */
+  async tries(sdp, connecting = false) {
+    this.call = randomUUID();
+    this.answered = this.ended = this.theirs = undefined;
+    await this.ask('invite', { sdp, dialogParams: { destination_number: 'echo', audio: true } });
+    await until('an outcome', () => this.ended || this.answered, () => this.events.join(', '));
+    if (this.ended) return 'refused';
+    if (connecting) {
+      await this.media.peer.setRemoteDescription({ type: 'answer', sdp: this.theirs });
+      await until('the end', () => this.ended, () => this.events.join(', '));
+      return 'refused';
+    }
+    await this.bye();
+    return 'answered';
+  }
+
   /** Takes the call that comes. */
   async takes(seconds = SECONDS) {
     await until('an invitation', () => this.invited, () => this.events.join(', '), seconds);

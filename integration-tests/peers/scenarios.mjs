@@ -140,4 +140,22 @@ export const scenarios = {
     peer.media.enter('#');
     await peer.hears(1000);
   },
+
+  'offers that nobody can take end their own call and harm no other': async (context) => {
+    const { a, b } = await talking(context, ['PCMU']);
+    await hearEachOther({ a, b });
+    for (const it of [a, b]) it.media.forget();
+    const hostile = await context.join(gencred, 600, ['PCMU']);
+    const good = await hostile.offered();
+    const candidates = Array.from({ length: 1000 }, (_, i) => `a=candidate:${i} 1 udp 1 127.0.0.2 ${i + 1} typ host\r\n`);
+    assert.equal(await hostile.tries(good.replace(/a=fingerprint:.*\r\n/g, '')), 'refused');
+    assert.equal(await hostile.tries(`${good}a=x:${'y'.repeat(900_000)}\r\n`), 'refused');
+    assert.equal(await hostile.tries(good + candidates.join('')), 'answered');
+    assert.equal(await hostile.tries(good.replace(/(a=fingerprint:sha-256 )\S+/g, `$1${'AB:'.repeat(31)}AB`), true), 'refused');
+    const giant = await context.join(gencred, 600, ['PCMU']);
+    await assert.rejects(giant.tries(`${good}a=x:${'y'.repeat(2_000_000)}\r\n`), /closed the socket/);
+    await hearEachOther({ a, b });
+    console.log(`  bad offers: ${loss(a, 'A')}, ${loss(b, 'B')}`);
+    assert.deepEqual([a.media.lost, b.media.lost], [0, 0]);
+  },
 };

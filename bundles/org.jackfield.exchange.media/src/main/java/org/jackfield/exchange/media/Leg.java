@@ -181,6 +181,16 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     return flow.statistics();
   }
 
+  /** Checks that name it and changed nothing. */
+  long refusedChecks() {
+    return path.refused();
+  }
+
+  /** Media of its device that came to nothing. */
+  long refusedPackets() {
+    return flow.refused();
+  }
+
   // --- on the socket's thread and the ticker's
 
   /** A check that names this leg. */

@@ -2,18 +2,16 @@ package org.jackfield.exchange.media;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.media.stream.LegStreams;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What flows on a leg, once its codec is agreed: streams that may be replaced, under its keys. */
 final class LegFlow {
-  private static final Logger LOG = LoggerFactory.getLogger(LegFlow.class);
   private static final LegMediaStatistics NOTHING =
       new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
 
@@ -23,6 +21,9 @@ final class LegFlow {
   private final Consumer<Character> onKey;
   private volatile Optional<LegStreams> streams = Optional.empty();
   private Optional<SrtpKeys> keys = Optional.empty();
+
+  /** What no stream of now has counted. */
+  private final LongAdder refused = new LongAdder();
 
   LegFlow(Node node, Joint joint, QueuedPipe.Outlet outlet, Consumer<Character> onKey) {
     this.node = node;
@@ -44,7 +45,11 @@ final class LegFlow {
     }
     long now = node.clock().getAsLong();
     // Another clock is another source (RFC 7160 4.1), under the same keys.
-    streams.ifPresent(before -> before.end(now));
+    streams.ifPresent(
+        before -> {
+          before.end(now);
+          refused.add(before.incoming().refused());
+        });
     LegStreams made =
         new LegStreams(
             outcome.streams(),
@@ -76,12 +81,13 @@ final class LegFlow {
   void received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
     Optional<LegStreams> media = streams;
     if (media.isEmpty()) {
+      refused.increment();
       return;
     }
     switch (kind) {
       case RTP -> media.get().received(data, offset, length, now);
       case RTCP -> media.get().receivedReport(data, offset, length, now);
-      default -> LOG.trace("neither media nor handshake");
+      default -> refused.increment();
     }
   }
 
@@ -107,6 +113,11 @@ final class LegFlow {
 
   LegMediaStatistics statistics() {
     return streams.map(LegStreams::statistics).orElse(NOTHING);
+  }
+
+  /** Datagrams of the device, handshakes aside, that came to nothing. */
+  long refused() {
+    return refused.sum() + streams.map(it -> it.incoming().refused()).orElse(0L);
   }
 
   /** Packets of both directions that came to nothing. */

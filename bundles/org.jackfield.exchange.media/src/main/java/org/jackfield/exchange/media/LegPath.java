@@ -120,6 +120,11 @@ final class LegPath {
     leg.pathFound();
   }
 
+  /** Checks that name this leg and changed nothing. */
+  synchronized long refused() {
+    return ice.refused();
+  }
+
   /** Nothing of the device is taken any more. */
   synchronized void close() {
     over = true;

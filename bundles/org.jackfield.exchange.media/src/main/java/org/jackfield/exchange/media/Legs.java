@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.ice.stun.StunPacket;
@@ -29,12 +30,20 @@ final class Legs implements MediaSocket.Inlet {
   private final LongAdder strangers = new LongAdder();
   private final LongAdder faults = new LongAdder();
 
+  /** Those of legs that are gone. */
+  private final LongAdder checks = new LongAdder();
+
+  private final LongAdder packets = new LongAdder();
+
   void add(Leg leg) {
     all.add(leg);
   }
 
   void remove(Leg leg) {
-    all.remove(leg);
+    if (all.remove(leg)) {
+      checks.add(leg.refusedChecks());
+      packets.add(leg.refusedPackets());
+    }
   }
 
   /** From now on checks that name this are the leg's. */
@@ -63,14 +72,13 @@ final class Legs implements MediaSocket.Inlet {
     return all.size();
   }
 
-  /** Datagrams that met a fault of ours. */
-  long faults() {
-    return faults.sum();
-  }
-
-  /** Datagrams for no leg. */
-  long strangers() {
-    return strangers.sum();
+  /** What changed nothing so far. */
+  MediaNode.Refused refused() {
+    return new MediaNode.Refused(
+        strangers.sum(),
+        checks.sum() + all.stream().mapToLong(Leg::refusedChecks).sum(),
+        packets.sum() + all.stream().mapToLong(Leg::refusedPackets).sum(),
+        faults.sum());
   }
 
   @Override

@@ -179,11 +179,7 @@ public final class PureMediaNode implements MediaNode {
     handshakes.close();
     ticker.close();
     socket.close();
-    LOG.info(
-        "media node stopped strangers={} unsent={} faults={}",
-        legs.strangers(),
-        socket.unsent(),
-        legs.faults());
+    LOG.info("media node stopped unsent={} {}", socket.unsent(), legs.refused());
   }
 
   /** Recordings are written to their end. */
@@ -243,7 +239,7 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public Load load() {
-    return new Load(legs.count(), handshakes.load());
+    return new Load(legs.count(), handshakes.load(), legs.refused());
   }
 
   /** Where the socket is bound. */

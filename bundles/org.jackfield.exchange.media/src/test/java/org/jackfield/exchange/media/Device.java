@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.exchange.media.wire.Ticker;
@@ -58,6 +59,9 @@ final class Device implements AutoCloseable {
   Fingerprint shown;
 
   SetupRole setup = SetupRole.ACTIVE;
+
+  /** Told of every datagram that it sends. */
+  volatile Consumer<byte[]> tap = datagram -> {};
 
   /** Never gets past its own hello: takes no answer but the cookie. */
   boolean stalls;
@@ -181,7 +185,12 @@ final class Device implements AutoCloseable {
   // --- the wire
 
   private synchronized void send(byte[] data, int offset, int length) {
-    path.ifPresent(to -> socket.send(data, offset, length, to));
+    path.ifPresent(to -> said(data, offset, length, to));
+  }
+
+  private void said(byte[] data, int offset, int length, InetSocketAddress to) {
+    tap.accept(Arrays.copyOfRange(data, offset, offset + length));
+    socket.send(data, offset, length, to);
   }
 
   private synchronized void received(
@@ -221,7 +230,7 @@ final class Device implements AutoCloseable {
   private void carryOut(List<IceOutput> outputs) {
     for (IceOutput output : outputs) {
       if (output instanceof IceOutput.Send send) {
-        socket.send(send.bytes(), 0, send.bytes().length, send.to());
+        said(send.bytes(), 0, send.bytes().length, send.to());
       } else if (output instanceof IceOutput.Selected selected) {
         path = Optional.of(selected.remote());
         selections++;
@@ -271,6 +280,11 @@ final class Device implements AutoCloseable {
 
   void connected() {
     connected.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Packets heard so far. */
+  synchronized int heardSoFar() {
+    return handset.heard.size();
   }
 
   /** How many of its checks were answered. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.problem.Codes;
-import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.rtp.sdp.Fingerprint;
 import org.jackfield.rtp.sdp.PayloadFormat;
@@ -119,7 +118,8 @@ class TroubleTest {
       assertTrue(up.device().handset.hears(700));
       assertFalse(late.ears().isConnected());
       assertFalse(late.ears().hasFailed());
-      assertEquals(new MediaNode.Load(4, 2), bench.node.load());
+      assertEquals(4, bench.node.load().legs());
+      assertEquals(2, bench.node.load().handshakes());
       stalled.forEach(line -> line.leg().close());
       late.connected();
     }

@@ -24,9 +24,22 @@ public final class MediaCheck implements HealthCheck {
   @Override
   public Result execute() {
     MediaNode.Load load = node.load();
-    String text = load.legs() + " leg(s), " + load.handshakes() + " handshake(s)";
+    MediaNode.Refused refused = load.refused();
+    String text =
+        load.legs()
+            + " leg(s), "
+            + load.handshakes()
+            + " handshake(s); refused so far: "
+            + refused.strangers()
+            + " of strangers, "
+            + refused.checks()
+            + " check(s), "
+            + refused.packets()
+            + " packet(s), "
+            + refused.faults()
+            + " fault(s)";
     return load.handshakes() > MANY_HANDSHAKES
-        ? new Result(Result.Status.WARN, text + ": new calls connect slowly")
+        ? new Result(Result.Status.WARN, text + "; new calls connect slowly")
         : new Result(Result.Status.OK, text);
   }
 }

@@ -55,6 +55,23 @@ public interface MediaNode {
    *
    * @param legs open
    * @param handshakes running or waiting
+   * @param refused since it started
    */
-  record Load(int legs, int handshakes) {}
+  record Load(int legs, int handshakes, Refused refused) {
+    /** Nothing refused. */
+    public Load(int legs, int handshakes) {
+      this(legs, handshakes, new Refused(0, 0, 0, 0));
+    }
+  }
+
+  /**
+   * Datagrams that came to a node and changed nothing. They are many when somebody attacks it, or
+   * when a device and the node disagree. DTLS that is not genuine is dropped uncounted.
+   *
+   * @param strangers from where no check has proven a device, and checks that name no leg
+   * @param checks that name a leg and are malformed, not signed with its password, or came before
+   * @param packets of a leg's device that no key opens, that came before, or that nobody agreed on
+   * @param faults that met a fault of ours
+   */
+  record Refused(long strangers, long checks, long packets, long faults) {}
 }

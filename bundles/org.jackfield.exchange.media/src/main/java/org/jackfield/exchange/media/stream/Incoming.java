@@ -27,6 +27,7 @@ public final class Incoming {
   private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
   private long dropped;
+  private long repeated;
 
   /**
    * Hears nothing until it has a key.
@@ -88,6 +89,7 @@ public final class Incoming {
       return;
     }
     if (!stream.received(packet, now)) {
+      repeated++;
       return;
     }
     int type = packet.payloadType();
@@ -152,5 +154,10 @@ public final class Incoming {
   /** Packets that were not genuine, not readable or of a type nobody agreed on. */
   synchronized long dropped() {
     return dropped;
+  }
+
+  /** Those, and packets that came twice. */
+  public synchronized long refused() {
+    return dropped + repeated;
   }
 }
