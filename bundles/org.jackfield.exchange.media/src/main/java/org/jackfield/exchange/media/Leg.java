@@ -35,6 +35,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private final LegWatch watch;
   private final LegFlow flow;
   private final LegRecordings recordings;
+  private final LegLimits limits = new LegLimits();
 
   // Guarded by this.
   private final Descriptions descriptions;
@@ -192,6 +193,10 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   }
 
   // --- on the socket's thread and the ticker's
+
+  LegLimits limits() {
+    return limits;
+  }
 
   /** A check that names this leg. */
   void checked(byte[] datagram, InetSocketAddress from, long now) {

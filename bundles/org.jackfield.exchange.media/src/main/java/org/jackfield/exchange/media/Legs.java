@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.media.wire.Allowances;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.ice.stun.StunPacket;
@@ -29,6 +30,11 @@ final class Legs implements MediaSocket.Inlet {
   private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
   private final LongAdder strangers = new LongAdder();
   private final LongAdder faults = new LongAdder();
+
+  private final LongAdder floods = new LongAdder();
+
+  /** Checks from where no leg is yet: many devices may be behind one address. */
+  private final Allowances newcomers = new Allowances(500, 1000, 256);
 
   /** Those of legs that are gone. */
   private final LongAdder checks = new LongAdder();
@@ -78,6 +84,7 @@ final class Legs implements MediaSocket.Inlet {
         strangers.sum(),
         checks.sum() + all.stream().mapToLong(Leg::refusedChecks).sum(),
         packets.sum() + all.stream().mapToLong(Leg::refusedPackets).sum(),
+        floods.sum(),
         faults.sum());
   }
 
@@ -103,18 +110,26 @@ final class Legs implements MediaSocket.Inlet {
     Leg leg = byAddress.get(from);
     if (leg == null) {
       strangers.increment();
-    } else {
+    } else if (leg.limits().takes(kind, now)) {
       leg.received(kind, data, offset, length, from, now);
+    } else {
+      floods.increment();
     }
   }
 
   private void check(byte[] datagram, InetSocketAddress from, long now) {
-    Optional<Leg> leg =
+    Optional<Leg> named =
         StunPacket.addressee(datagram).flatMap(name -> Optional.ofNullable(byFragment.get(name)));
-    if (leg.isPresent()) {
-      leg.get().checked(datagram, from, now);
-    } else {
+    if (named.isEmpty()) {
       strangers.increment();
+      return;
+    }
+    Leg leg = named.get();
+    boolean proven = byAddress.get(from) == leg;
+    if ((proven || newcomers.take(from.getAddress(), now)) && leg.limits().check(proven, now)) {
+      leg.checked(datagram, from, now);
+    } else {
+      floods.increment();
     }
   }
 }

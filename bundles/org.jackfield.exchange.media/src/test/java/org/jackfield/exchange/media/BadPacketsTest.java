@@ -145,7 +145,11 @@ class BadPacketsTest {
   }
 
   private static long total(MediaNode.Refused refused) {
-    return refused.strangers() + refused.checks() + refused.packets() + refused.faults();
+    return refused.strangers()
+        + refused.checks()
+        + refused.packets()
+        + refused.floods()
+        + refused.faults();
   }
 
   private static long socketNanos() {

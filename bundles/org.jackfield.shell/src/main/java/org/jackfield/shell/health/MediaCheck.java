@@ -36,6 +36,8 @@ public final class MediaCheck implements HealthCheck {
             + " check(s), "
             + refused.packets()
             + " packet(s), "
+            + refused.floods()
+            + " in floods, "
             + refused.faults()
             + " fault(s)";
     return load.handshakes() > MANY_HANDSHAKES

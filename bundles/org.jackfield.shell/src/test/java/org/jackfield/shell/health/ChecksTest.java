@@ -25,7 +25,7 @@ class ChecksTest {
 
     assertEquals(Status.OK, result.getStatus());
     assertTrue(result.toString().contains("3 leg(s), 100 handshake(s)"), result.toString());
-    String refused = "9 of strangers, 8 check(s), 7 packet(s), 6 fault(s)";
+    String refused = "9 of strangers, 8 check(s), 7 packet(s), 5 in floods, 6 fault(s)";
     assertTrue(result.toString().contains(refused), result.toString());
   }
 
@@ -89,7 +89,7 @@ class ChecksTest {
   }
 
   private static Result media(int handshakes) {
-    MediaNode.Load load = new MediaNode.Load(3, handshakes, new MediaNode.Refused(9, 8, 7, 6));
+    MediaNode.Load load = new MediaNode.Load(3, handshakes, new MediaNode.Refused(9, 8, 7, 5, 6));
     return new MediaCheck(Fake.of(MediaNode.class, Map.of("load", load))).execute();
   }
 

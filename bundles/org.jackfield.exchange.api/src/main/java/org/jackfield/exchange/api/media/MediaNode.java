@@ -60,7 +60,7 @@ public interface MediaNode {
   record Load(int legs, int handshakes, Refused refused) {
     /** Nothing refused. */
     public Load(int legs, int handshakes) {
-      this(legs, handshakes, new Refused(0, 0, 0, 0));
+      this(legs, handshakes, new Refused(0, 0, 0, 0, 0));
     }
   }
 
@@ -71,7 +71,8 @@ public interface MediaNode {
    * @param strangers from where no check has proven a device, and checks that name no leg
    * @param checks that name a leg and are malformed, not signed with its password, or came before
    * @param packets of a leg's device that no key opens, that came before, or that nobody agreed on
+   * @param floods beyond what one address or one leg may send; they were not even looked at
    * @param faults that met a fault of ours
    */
-  record Refused(long strangers, long checks, long packets, long faults) {}
+  record Refused(long strangers, long checks, long packets, long floods, long faults) {}
 }
