@@ -204,7 +204,7 @@ final class FakeNode implements MediaNode {
 
     @Override
     public LegMediaStatistics statistics() {
-      return new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
+      return LegMediaStatistics.NONE;
     }
 
     @Override

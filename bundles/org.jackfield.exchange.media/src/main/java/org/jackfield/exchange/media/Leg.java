@@ -318,12 +318,13 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     node.legs().remove(this);
     LegMediaStatistics counts = statistics();
     LOG.info(
-        "leg closed leg={} sent={} received={} lost={} dropped={}",
+        "leg closed leg={} sent={} received={} lost={} dropped={} mos={}",
         id,
         counts.packetsSent(),
         counts.packetsReceived(),
         counts.packetsLost(),
-        flow.dropped());
+        flow.dropped(),
+        counts.mos().isPresent() ? String.format("%.1f", counts.mos().getAsDouble()) : "-");
   }
 
   private void stop() {

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.media;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -12,8 +11,6 @@ import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
 /** What flows on a leg, once its codec is agreed: streams that may be replaced, under its keys. */
 final class LegFlow {
-  private static final LegMediaStatistics NOTHING =
-      new LegMediaStatistics(0, 0, 0, Duration.ZERO, Optional.empty());
 
   private final Node node;
   private final Joint joint;
@@ -112,7 +109,7 @@ final class LegFlow {
   }
 
   LegMediaStatistics statistics() {
-    return streams.map(LegStreams::statistics).orElse(NOTHING);
+    return streams.map(LegStreams::statistics).orElse(LegMediaStatistics.NONE);
   }
 
   /** Datagrams of the device, handshakes aside, that came to nothing. */

@@ -84,6 +84,8 @@ class EchoTest {
     device.report();
     device.await("round trip", () -> line.leg().statistics().roundTrip().isPresent());
     LegMediaStatistics counts = line.leg().statistics();
+    assertTrue(counts.mos().orElseThrow() >= 1, counts.toString());
+    assertTrue(counts.mos().orElseThrow() <= 4.5, counts.toString());
     assertTrue(counts.packetsSent() > 10, counts.toString());
     assertTrue(counts.packetsReceived() > 10, counts.toString());
     assertEquals(0, counts.packetsLost());

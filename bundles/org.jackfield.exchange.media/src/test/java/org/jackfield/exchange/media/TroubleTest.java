@@ -30,6 +30,7 @@ class TroubleTest {
       assertEquals(0, line.ears().connections.get());
       assertEquals(0, line.leg().statistics().packetsReceived());
       assertEquals(0, line.leg().statistics().packetsSent());
+      assertTrue(line.leg().statistics().mos().isEmpty());
       line.leg().close();
     }
   }

@@ -10,6 +10,8 @@ import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
 import org.jackfield.rtp.RtcpReporter;
+import org.jackfield.rtp.quality.CodecImpairment;
+import org.jackfield.rtp.quality.Quality;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
@@ -18,6 +20,9 @@ public final class LegStreams {
   private static final int ROOM = RtcpReporter.MOST_BYTES + 64;
   private static final long FIRST_REPORT = 1_000_000_000L;
   private static final long REPORT_PERIOD = 5_000_000_000L;
+
+  /** What a jitter buffer takes on a perfect network. */
+  private static final double BUFFER_MILLIS = 40;
 
   private volatile Agreed agreed;
   private final Incoming incoming;
@@ -153,7 +158,19 @@ public final class LegStreams {
         heard.packets(),
         heard.lost(),
         millis(heard.jitterMillis()),
-        roundTrip.isPresent() ? Optional.of(millis(roundTrip.getAsDouble())) : Optional.empty());
+        roundTrip.isPresent() ? Optional.of(millis(roundTrip.getAsDouble())) : Optional.empty(),
+        mos(heard, roundTrip));
+  }
+
+  private OptionalDouble mos(ReceiveStream.Statistics heard, OptionalDouble roundTrip) {
+    Optional<CodecImpairment> codec = CodecImpairment.find(agreed.codec());
+    if (heard.packets() == 0 || roundTrip.isEmpty() || codec.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double lost = (double) heard.lost() / (heard.lost() + heard.packets());
+    double buffer = BUFFER_MILLIS + 2 * heard.jitterMillis();
+    Quality quality = Quality.of(roundTrip.getAsDouble(), buffer, lost, codec.get());
+    return OptionalDouble.of(quality.mos());
   }
 
   /** Packets of both directions that came to nothing. */
