@@ -6,19 +6,24 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.media.headless.sound.CallStreams;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.ice.IceCandidate;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.secure.dtls.DtlsException;
+import org.jackfield.rtp.secure.dtls.Fingerprint;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.media.MediaListener;
@@ -37,6 +42,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   private enum Phase {
     NEW,
+    GATHERING,
     OFFERED,
     AGREED,
     OVER
@@ -54,7 +60,11 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   /** Until one is chosen: a codec that a call does not speak may go. */
   private Optional<CodecChoice> choice;
 
+  /** What was offered and not answered yet: the call, or in mid-call an ICE restart. */
   private Optional<Negotiation> negotiation = Optional.empty();
+
+  private Optional<Negotiation.Self> self = Optional.empty();
+  private Optional<Fingerprint> peer = Optional.empty();
   private String applied = "";
   private volatile long agreedAt;
 
@@ -78,9 +88,16 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
         () -> {
           require(Phase.NEW, Codes.SDP_CREATE_OFFER_FAILED);
           List<Codec> codecs = choice.orElseThrow().toOffer();
-          negotiation = Optional.of(open(codecs, true, Codes.SDP_CREATE_OFFER_FAILED));
-          phase = Phase.OFFERED;
-          return negotiation.get().offer();
+          return open(codecs, true, Codes.SDP_CREATE_OFFER_FAILED)
+              .thenCompose(
+                  opened ->
+                      prepared(
+                          Codes.SDP_CREATE_OFFER_FAILED,
+                          () -> {
+                            negotiation = Optional.of(opened.get());
+                            phase = Phase.OFFERED;
+                            return negotiation.get().offer();
+                          }));
         });
   }
 
@@ -89,14 +106,19 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     return negotiate(
         Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
         () -> {
+          // Some networks say the same with the ringing and with the answer.
           if (phase == Phase.AGREED && applied.equals(sdp)) {
-            return null; // some networks say the same with the ringing and with the answer
+            return CompletableFuture.completedStage(null);
           }
-          require(Phase.OFFERED, Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED);
-          Negotiation ours = negotiation.orElseThrow();
-          agree(ours, ours.settle(Negotiation.read(sdp)));
+          if (phase == Phase.AGREED && negotiation.isPresent()) {
+            restarted(negotiation.get(), sdp);
+          } else {
+            require(Phase.OFFERED, Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED);
+            Negotiation ours = negotiation.orElseThrow();
+            agree(ours, ours.settle(Negotiation.read(sdp)));
+          }
           applied = sdp;
-          return null;
+          return CompletableFuture.completedStage(null);
         });
   }
 
@@ -108,16 +130,72 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
           require(Phase.NEW, Codes.SDP_CREATE_ANSWER_FAILED);
           SessionDescription theirs = Negotiation.read(offer);
           List<Codec> codecs = choice.orElseThrow().toAnswer(theirs);
-          Negotiation ours = open(codecs, false, Codes.SDP_CREATE_ANSWER_FAILED);
-          Negotiation.Answered answered = ours.answer(theirs);
-          agree(ours, answered.terms());
-          return answered.sdp();
+          return open(codecs, false, Codes.SDP_CREATE_ANSWER_FAILED)
+              .thenCompose(
+                  opened ->
+                      prepared(
+                          Codes.SDP_CREATE_ANSWER_FAILED,
+                          () -> {
+                            Negotiation ours = opened.get();
+                            Negotiation.Answered answered = ours.answer(theirs);
+                            agree(ours, answered.terms());
+                            return answered.sdp();
+                          }));
         });
   }
 
-  /** At once, unless the engine is so new that it has no identity yet. */
-  private <T> CompletionStage<T> negotiate(int code, Supplier<T> work) {
-    return means.identity().thenCompose(made -> Faults.stage(code, this, work));
+  @Override
+  public CompletionStage<String> restartIce() {
+    return negotiate(
+        Codes.SDP_CREATE_OFFER_FAILED,
+        () -> {
+          require(Phase.AGREED, Codes.SDP_CREATE_OFFER_FAILED);
+          try {
+            List<IceCandidate> candidates = link.orElseThrow().restart();
+            self = self.map(it -> it.moved(link.orElseThrow().credentials(), candidates));
+            Codec spoken = streams.orElseThrow().codec();
+            negotiation = Optional.of(new Negotiation(self.orElseThrow(), List.of(spoken)));
+            return CompletableFuture.completedStage(negotiation.get().offer());
+          } catch (IOException fault) {
+            throw noAddress(Codes.SDP_CREATE_OFFER_FAILED, fault);
+          }
+        });
+  }
+
+  private void restarted(Negotiation ours, String sdp) {
+    Negotiation.Terms terms = ours.settle(Negotiation.read(sdp));
+    if (!peer.equals(Optional.of(terms.peer()))) {
+      throw Problem.permanent(
+              Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
+              Area.MEDIA,
+              "m=audio, a=fingerprint: is another one, and an ICE restart keeps the keys")
+          .asException();
+    }
+    negotiation = Optional.empty();
+    link.orElseThrow().begin(terms, System.nanoTime());
+  }
+
+  /** At once, unless the engine is so new that it has no identity yet, or servers are asked. */
+  private <T> CompletionStage<T> negotiate(int code, Supplier<CompletionStage<T>> work) {
+    return means
+        .identity()
+        .thenCompose(made -> Faults.stage(code, this, work))
+        .thenCompose(Function.identity());
+  }
+
+  /** The addresses are there: goes on, or leaves the session as it was before. */
+  private <T> CompletionStage<T> prepared(int code, Supplier<T> work) {
+    return Faults.stage(
+        code,
+        this,
+        () -> {
+          require(Phase.GATHERING, code);
+          try {
+            return work.get();
+          } finally {
+            phase = phase == Phase.GATHERING ? Phase.NEW : phase;
+          }
+        });
   }
 
   private void require(Phase needed, int code) {
@@ -127,8 +205,12 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     }
   }
 
-  /** On the network from now on; an earlier attempt that came to nothing is given up. */
-  private Negotiation open(List<Codec> codecs, boolean controlling, int code) {
+  /**
+   * On the network from now on; an earlier attempt that came to nothing is given up. What it gives,
+   * once addresses are gathered, makes our side of the negotiation.
+   */
+  private CompletionStage<Supplier<Negotiation>> open(
+      List<Codec> codecs, boolean controlling, int code) {
     if (codecs.isEmpty()) {
       throw Problem.permanent(
               Codes.NO_COMMON_CODEC,
@@ -138,34 +220,51 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     }
     link.ifPresent(IceLink::close);
     try {
-      IceLink opened = IceLink.open(means, controlling, this::received, this);
+      IceLink opened = IceLink.open(means, this);
       link = Optional.of(opened);
+      phase = Phase.GATHERING;
+      means.pacer().add(this);
+      return opened.gathered().thenApply(done -> () -> ours(opened, codecs, controlling, code));
+    } catch (IOException fault) {
+      throw noAddress(code, fault);
+    }
+  }
+
+  private Negotiation ours(IceLink opened, List<Codec> codecs, boolean controlling, int code) {
+    try {
+      List<IceCandidate> candidates = opened.ready(controlling);
       return new Negotiation(
           Negotiation.Self.of(
               opened.credentials(),
-              opened.candidates(),
+              candidates,
               means.identity().join().fingerprint(),
               means.random()),
           codecs);
     } catch (IOException fault) {
-      throw Problem.passing(
-              code,
-              Area.MEDIA,
-              "media socket: cannot be opened (" + fault.getClass().getSimpleName() + ")")
-          .asException(fault);
+      throw noAddress(code, fault);
     }
+  }
+
+  private static ProblemException noAddress(int code, IOException fault) {
+    return Problem.passing(
+            code,
+            Area.MEDIA,
+            "media socket: cannot be opened, or no address be had ("
+                + fault.getClass().getSimpleName()
+                + ")")
+        .asException(fault);
   }
 
   private void agree(Negotiation ours, Negotiation.Terms terms) {
     long now = System.nanoTime();
-    Negotiation.Self self = ours.self();
+    Negotiation.Self known = ours.self();
     CallStreams made =
         new CallStreams(
             terms.streams(),
             new CallStreams.Self(
                 request.callId(),
-                self.ssrc(),
-                self.cname(),
+                known.ssrc(),
+                known.cname(),
                 this::send,
                 () -> link.flatMap(IceLink::roundTrip),
                 means.settings().exactFrames()),
@@ -174,14 +273,15 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
             means.wallClock().instant(),
             now);
     made.mute(muted);
+    agreedAt = now;
     streams = Optional.of(made);
     phase = Phase.AGREED;
     choice = Optional.empty();
     negotiation = Optional.empty();
-    agreedAt = now;
+    self = Optional.of(known);
+    peer = Optional.of(terms.peer());
     keying.agreed(terms.role(), terms.peer());
     link.orElseThrow().begin(terms, now);
-    means.pacer().add(this);
   }
 
   @Override
@@ -206,20 +306,28 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     return streams.map(made -> Origin.ofAll(made.codec())).orElse(List.of());
   }
 
+  /** Whether the sound goes through a turn server. */
+  boolean relayed() {
+    return link.filter(IceLink::relayed).isPresent();
+  }
+
   private void send(byte[] data, int offset, int length) {
     link.ifPresent(way -> way.send(data, offset, length));
   }
 
-  private void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
+  @Override
+  public void arrived(
+      byte[] data, int offset, int length, InetSocketAddress from, boolean relayed, long now) {
     if (link.isEmpty()) {
       return;
     }
     try {
       switch (Demux.classify(data, offset, length)) {
         case STUN ->
-            link.get().received(Arrays.copyOfRange(data, offset, offset + length), from, now);
+            link.get()
+                .received(Arrays.copyOfRange(data, offset, offset + length), from, relayed, now);
         case DTLS -> {
-          if (link.get().accepts(from)) {
+          if (link.get().accepts(from, relayed)) {
             keying.received(data, offset, length);
           }
         }
@@ -246,11 +354,13 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   @Override
   public void beat(long now) {
     try {
-      if (!connected) {
-        waitOn(now);
-      }
       link.orElseThrow().beat(now);
-      teller.digits(streams.orElseThrow().beat(now));
+      if (streams.isPresent()) {
+        if (!connected) {
+          waitOn(now);
+        }
+        teller.digits(streams.get().beat(now));
+      }
     } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
     }
