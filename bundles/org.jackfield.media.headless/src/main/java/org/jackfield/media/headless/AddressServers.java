@@ -40,7 +40,6 @@ final class AddressServers {
   private final List<IceCandidate> found = new ArrayList<>();
   private Optional<Lending> lender = Optional.empty();
   private int open;
-  private boolean begun;
   private boolean over;
   private long deadline;
 
@@ -49,37 +48,38 @@ final class AddressServers {
     this.random = random;
   }
 
-  /** How long to wait at most, from now on. */
-  void expect(long now) {
+  /** So many will be asked, and waited for from now on. */
+  void expect(int servers, long now) {
+    open = servers;
     deadline = now + PATIENCE;
   }
 
-  /** Asks these; one whose name led nowhere is none of them. */
-  void begin(List<IceServer> servers, List<InetSocketAddress> places, long now) {
-    for (int i = 0; i < servers.size() && !over; i++) {
-      InetSocketAddress place = places.get(i);
-      open++;
-      if (servers.get(i).lends()) {
-        Lending asked =
-            new Lending(
-                place,
-                new TurnClient(
-                    new TurnServer(place, servers.get(i).username(), servers.get(i).password()),
-                    random));
-        lending.add(asked);
-        handle(asked, asked.client().start(now), now, new ArrayList<>());
-      } else {
-        Telling asked = new Telling(place, new ReflexiveAddress(place, random));
-        telling.add(asked);
-        handle(place, asked.client().start(now));
-      }
+  /** Asks one of them. */
+  void ask(IceServer server, InetSocketAddress place, long now) {
+    if (over) {
+      return;
     }
-    begun = true;
+    if (server.lends()) {
+      TurnServer turn = new TurnServer(place, server.username(), server.password());
+      Lending asked = new Lending(place, new TurnClient(turn, random));
+      lending.add(asked);
+      handle(asked, asked.client().start(now), now, new ArrayList<>());
+    } else {
+      Telling asked = new Telling(place, new ReflexiveAddress(place, random));
+      telling.add(asked);
+      handle(place, asked.client().start(now));
+    }
+  }
+
+  /** One of them cannot be asked: its name leads nowhere. */
+  void missing() {
+    open--;
+    LOG.warn("the name of an ICE server leads nowhere");
   }
 
   /** Whether all have answered, or may not be waited for any longer. */
   boolean done(long now) {
-    return begun && open == 0 || now - deadline >= 0;
+    return open == 0 || now - deadline >= 0;
   }
 
   /** What they told and lent so far. */

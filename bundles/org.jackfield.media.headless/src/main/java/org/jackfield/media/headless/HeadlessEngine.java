@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
+import org.jackfield.media.headless.wire.Names;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
@@ -150,6 +151,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   private final MediaSockets sockets;
   private final Pacer pacer;
   private final Handshakes handshakes;
+  private final Names names = new Names();
   private final Set<HeadlessSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile Settings settings;
   private volatile Optional<CodecPolicy> policy = Optional.empty();
@@ -257,6 +259,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 sockets,
                 pacer,
                 handshakes,
+                names,
                 identity,
                 random,
                 InstantSource.system(),
@@ -296,6 +299,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     sessions.forEach(session -> session.fail(stopped()));
     identity.completeExceptionally(stopped().asException());
     handshakes.close();
+    names.close();
     pacer.close();
     sockets.close();
   }

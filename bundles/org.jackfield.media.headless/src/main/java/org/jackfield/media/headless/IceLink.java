@@ -76,33 +76,29 @@ final class IceLink implements AutoCloseable {
 
   private void gather(List<IceServer> wanted) {
     synchronized (this) {
-      servers.expect(System.nanoTime());
+      servers.expect(wanted.size(), System.nanoTime());
     }
-    if (wanted.stream().allMatch(IceServer::literal)) {
-      ask(wanted);
-    } else {
-      Thread lookUp = new Thread(() -> ask(wanted), "jf-headless-names");
-      lookUp.setDaemon(true);
-      lookUp.start();
+    for (IceServer server : wanted) {
+      if (server.literal()) {
+        ask(server, server.address());
+      } else if (!means.names().offer(() -> ask(server, server.address()))) {
+        ask(server, Optional.empty());
+      }
     }
+    gatheredBy(System.nanoTime());
   }
 
-  private void ask(List<IceServer> wanted) {
-    List<IceServer> known = new ArrayList<>();
-    List<InetSocketAddress> places = new ArrayList<>();
-    for (IceServer server : wanted) {
-      server
-          .address()
-          .ifPresent(
-              place -> {
-                known.add(server);
-                places.add(place);
-              });
+  private void ask(IceServer server, Optional<InetSocketAddress> place) {
+    long now = System.nanoTime();
+    synchronized (this) {
+      place.ifPresentOrElse(known -> servers.ask(server, known, now), servers::missing);
     }
+    gatheredBy(now);
+  }
+
+  private void gatheredBy(long now) {
     boolean done;
     synchronized (this) {
-      long now = System.nanoTime();
-      servers.begin(known, places, now);
       done = servers.done(now);
     }
     if (done) {
@@ -222,17 +218,15 @@ final class IceLink implements AutoCloseable {
   /** To be called every 20 ms. */
   void beat(long now) {
     List<Runnable> news = new ArrayList<>(0);
-    boolean done;
     synchronized (this) {
       servers.onTime(now);
-      done = !gathered.isDone() && servers.done(now);
       OptionalLong wake = begun ? ice.orElseThrow().nextWake() : OptionalLong.empty();
       if (wake.isPresent() && now - wake.getAsLong() >= 0) {
         carryOut(ice.orElseThrow().onTime(now), news, now);
       }
     }
-    if (done) {
-      gathered.complete(null);
+    if (!gathered.isDone()) {
+      gatheredBy(now);
     }
     news.forEach(Runnable::run);
   }

@@ -88,6 +88,21 @@ class ReflexiveTest {
   }
 
   @Test
+  void aServerIsFoundByItsName() {
+    serve();
+    IceServer named = new IceServer(false, "localhost", server.getLocalPort(), "", "");
+    IceServer nowhere = new IceServer(false, "nowhere.invalid", 3478, "", "");
+    try (HeadlessEngine naming =
+        new HeadlessEngine(
+            new Settings(Optional.empty(), true, 4, List.of(), 40, List.of(nowhere, named), false),
+            List.of(new Pcmu()))) {
+      Party a = Party.open(naming, ToneSource.of(1000));
+      List<Candidate> told = candidates(Here.value(a.session().createOffer()));
+      assertTrue(told.stream().anyMatch(each -> each.type().equals("srflx")), told.toString());
+    }
+  }
+
+  @Test
   void aServerThatIsSilentIsNotWaitedForLong() {
     Party a = Party.open(engine, ToneSource.of(1000));
     List<Candidate> told = candidates(Here.value(a.session().createOffer()));
