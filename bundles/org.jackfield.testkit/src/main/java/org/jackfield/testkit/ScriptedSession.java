@@ -17,8 +17,9 @@ import org.jackfield.spi.media.MediaSession;
 
 /**
  * A session of {@link ScriptedEngine}. What it was asked for is in {@link #calls()}, in words:
- * {@code createOffer}, {@code applyAnswer SDP}, {@code createAnswer SDP}, {@code audio}, {@code
- * mute true}, {@code close}. The listener is told on the test's thread, and no more after close.
+ * {@code createOffer}, {@code restartIce}, {@code applyAnswer SDP}, {@code createAnswer SDP},
+ * {@code audio}, {@code mute true}, {@code close}. The listener is told on the test's thread, and
+ * no more after close.
  */
 public final class ScriptedSession implements MediaSession {
   private final int number;
@@ -140,6 +141,11 @@ public final class ScriptedSession implements MediaSession {
   @Override
   public CompletionStage<String> createAnswer(String offer) {
     return reply("createAnswer " + offer, this::answer);
+  }
+
+  @Override
+  public CompletionStage<String> restartIce() {
+    return reply("restartIce", () -> description("restart"));
   }
 
   @Override

@@ -2,7 +2,11 @@ package org.jackfield.api.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -67,6 +71,21 @@ public interface Call {
    * @throws IllegalArgumentException naming the first character that is none of these
    */
   CompletionStage<Void> sendDigits(String digits);
+
+  /**
+   * Looks for another way for the sound by an ICE restart (RFC 8445 2.4), e.g. because this
+   * machine's network has changed. The sound goes on by the way before until there is another one.
+   * Completes when both sides have agreed on the restart; fails with ICE_RESTART_FAILED, and the
+   * call goes on as it was, where network or engine cannot do it or another restart is under way.
+   *
+   * @throws IllegalStateException while the call is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> restartMedia() {
+    return CompletableFuture.failedStage(
+        Problem.permanent(
+                Codes.ICE_RESTART_FAILED, Area.MEDIA, "this call's sound cannot be restarted")
+            .asException());
+  }
 
   /** Stops or goes on sending this call's sound; the far end hears silence. Local and per call. */
   void mute(boolean muted);

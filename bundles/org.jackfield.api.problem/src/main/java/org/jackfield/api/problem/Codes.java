@@ -53,6 +53,9 @@ public final class Codes {
   /** The network wants a sign-in first. */
   public static final int AUTHENTICATION_REQUIRED = 46003;
 
+  /** An ICE restart in mid-call came to nothing; the call goes on as it was. */
+  public static final int ICE_RESTART_FAILED = 47001;
+
   /** After a reconnect the network no longer had the call. */
   public static final int SESSION_NOT_REATTACHED = 48501;
 

@@ -96,6 +96,16 @@ final class CallMedia {
     session.ifPresent(open -> hear(open.applyAnswer(sdp), done -> {}));
   }
 
+  /** An offer that restarts ICE. */
+  void restart(Consumer<String> offered, Consumer<Problem> failed) {
+    session.ifPresent(open -> hear(open.restartIce(), offered, failed));
+  }
+
+  /** The answer to it. */
+  void restarted(String answer, Runnable done, Consumer<Problem> failed) {
+    session.ifPresent(open -> hear(open.applyAnswer(answer), nothing -> done.run(), failed));
+  }
+
   /** Opens the session, or tells that there is none to be had. */
   private boolean open() {
     Optional<MediaEngine> engine =
@@ -125,6 +135,10 @@ final class CallMedia {
   }
 
   private <T> void hear(CompletionStage<T> stage, Consumer<T> good) {
+    hear(stage, good, problem -> owner.feed(new CallInput.MediaFailed(problem)));
+  }
+
+  private <T> void hear(CompletionStage<T> stage, Consumer<T> good, Consumer<Problem> bad) {
     BiConsumer<T, Throwable> outcome =
         (result, fault) ->
             later(
@@ -132,7 +146,7 @@ final class CallMedia {
                   if (fault == null) {
                     good.accept(result);
                   } else {
-                    owner.feed(new CallInput.MediaFailed(ProblemException.of(fault)));
+                    bad.accept(ProblemException.of(fault));
                   }
                 });
     stage.whenComplete(outcome);

@@ -50,6 +50,7 @@ final class CallRun implements CallMedia.Owner {
   private final CallWire wire;
   private final CallMedia media;
   private final DigitQueue digits;
+  private final MediaRestart restart;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -76,6 +77,7 @@ final class CallRun implements CallMedia.Owner {
     this.settings = context.settings();
     this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
     this.digits = new DigitQueue(wire);
+    this.restart = new MediaRestart(media, wire);
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
@@ -98,6 +100,15 @@ final class CallRun implements CallMedia.Owner {
 
   DigitQueue digits() {
     return digits;
+  }
+
+  /** Another way for the sound; its outcome completes the stage. */
+  void restartMedia(CompletableFuture<Void> stage) {
+    if (view.state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+    } else {
+      restart.begin(stage);
+    }
   }
 
   /** Runs the task on the lane; what it throws is a fault of this call and of no other. */
@@ -210,6 +221,7 @@ final class CallRun implements CallMedia.Owner {
     Problem problem = view.ended();
     verbs.end(problem);
     digits.end(problem);
+    restart.end(problem);
     view.becameDone();
   }
 

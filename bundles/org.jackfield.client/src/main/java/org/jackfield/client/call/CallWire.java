@@ -100,10 +100,33 @@ final class CallWire {
                 ? new CallInput.HoldChanged(result.held())
                 : new CallInput.HoldRefused(
                     problem(hold ? "hold" : "resume", Codes.HOLD_FAILED, answer)
-                        .orElseGet(() -> odd(answer)));
+                        .orElseGet(() -> odd(Codes.HOLD_FAILED, answer)));
     requests.ask(
         new ClientMessage.Modify(identity.session(), facts.dialog(), action),
         answer -> feed.accept(read.apply(answer)));
+  }
+
+  /** An offer that restarts ICE; hears the answer to it, or the problem. */
+  void updateMedia(String offer, Consumer<String> answered, Consumer<Problem> failed) {
+    requests.ask(
+        new ClientMessage.UpdateMedia(identity.session(), facts.dialog(), new Sdp(offer), false),
+        answer -> {
+          if (answer instanceof Answer.Ok ok
+              && ok.reply() instanceof Reply.UpdateMediaResult result) {
+            answered.accept(result.sdp().text());
+          } else {
+            failed.accept(
+                problem("the ICE restart", Codes.ICE_RESTART_FAILED, answer)
+                    .map(CallWire::ofRestart)
+                    .orElseGet(() -> odd(Codes.ICE_RESTART_FAILED, answer)));
+          }
+        });
+  }
+
+  private static Problem ofRestart(Problem why) {
+    return why.retryable()
+        ? Problem.passing(Codes.ICE_RESTART_FAILED, Area.CALL, why.detail())
+        : Problem.permanent(Codes.ICE_RESTART_FAILED, Area.CALL, why.detail());
   }
 
   /** One digit; hears the problem, if there was one. */
@@ -124,8 +147,8 @@ final class CallWire {
         : Optional.empty();
   }
 
-  private static Problem odd(Answer answer) {
+  private static Problem odd(int code, Answer answer) {
     return Problem.permanent(
-        Codes.HOLD_FAILED, Area.PROTOCOL, "an answer of another kind: " + answer.getClass());
+        code, Area.PROTOCOL, "an answer of another kind: " + answer.getClass());
   }
 }

@@ -169,6 +169,15 @@ final class RealCall implements Call {
     return stage.minimalCompletionStage();
   }
 
+  @Override
+  public CompletionStage<Void> restartMedia() {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed("restartMedia", TALKING, stage)) {
+      run.post(() -> run.restartMedia(stage));
+    }
+    return stage.minimalCompletionStage();
+  }
+
   /** After the end a verb fails: that the other side was faster is no misuse. */
   private boolean allowed(String word, Set<CallState> needs, CompletableFuture<Void> stage) {
     CallState now = state();

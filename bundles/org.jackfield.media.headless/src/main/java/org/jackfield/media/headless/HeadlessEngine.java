@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
+import org.jackfield.media.headless.wire.Names;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
@@ -35,6 +36,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
@@ -104,6 +106,43 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 + " longer pauses of network and machine, and plays each frame as it was sent: the"
                 + " delay only grows, as recording and measuring want it. Acts at the next call.")
     int least_delay_millis() default 40;
+
+    /** See {@link Settings#iceServers()}. */
+    @AttributeDefinition(
+        name = "ICE servers",
+        required = false,
+        description =
+            "stun:HOST[:PORT] for servers that tell how this machine looks from outside,"
+                + " turn:HOST[:PORT] for servers that lend an address; over UDP. A call waits for"
+                + " them up to 2 s. Acts at the next call.")
+    String[] ice_servers() default {};
+
+    /** See {@link IceServer#username()}. */
+    @AttributeDefinition(
+        name = "ICE user",
+        required = false,
+        description = "User at all turn servers; needed with one. Acts at the next call.")
+    String ice_username() default "";
+
+    /**
+     * See {@link IceServer#password()}; the underscore keeps it out of the service's properties.
+     */
+    @AttributeDefinition(
+        name = "ICE password",
+        required = false,
+        type = AttributeType.PASSWORD,
+        description =
+            "Password at all turn servers; best given as $[secret:NAME] or $[env:NAME]. Acts at"
+                + " the next call.")
+    String _ice_password() default "";
+
+    /** See {@link Settings#relayOnly()}. */
+    @AttributeDefinition(
+        name = "Relay only",
+        description =
+            "Whether calls go through a turn server only and tell no address of this machine. Acts"
+                + " at the next call.")
+    boolean ice_relay_only() default false;
   }
 
   private final CodecShelf codecs = new CodecShelf();
@@ -112,6 +151,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
   private final MediaSockets sockets;
   private final Pacer pacer;
   private final Handshakes handshakes;
+  private final Names names = new Names();
   private final Set<HeadlessSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile Settings settings;
   private volatile Optional<CodecPolicy> policy = Optional.empty();
@@ -219,6 +259,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 sockets,
                 pacer,
                 handshakes,
+                names,
                 identity,
                 random,
                 InstantSource.system(),
@@ -258,6 +299,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     sessions.forEach(session -> session.fail(stopped()));
     identity.completeExceptionally(stopped().asException());
     handshakes.close();
+    names.close();
     pacer.close();
     sockets.close();
   }

@@ -1,26 +1,20 @@
 package org.jackfield.media.headless;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
-import org.jackfield.api.problem.Area;
-import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.media.headless.sound.CallStreams;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
 import org.jackfield.spi.media.MediaSession;
@@ -28,43 +22,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call's media. Its monitor guards the negotiation; link, handshake, streams and listener have
- * their own, taken after it or without it, and the listener's never with it.
+ * One call's media. Its monitor guards the exchange of descriptions; link, handshake, streams and
+ * listener have their own, taken after it or without it, and the listener's never with it.
  */
-final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events, Keying.Events {
+final class HeadlessSession
+    implements MediaSession, Pacer.Paced, Descriptions.Owner, Keying.Events {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessSession.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private enum Phase {
-    NEW,
-    OFFERED,
-    AGREED,
-    OVER
-  }
 
   private final Means means;
   private final MediaRequest request;
   private final Teller teller;
   private final Keying keying;
 
-  private Phase phase = Phase.NEW;
+  private final Descriptions descriptions;
   private CallAudio audio;
   private boolean muted;
 
-  /** Until one is chosen: a codec that a call does not speak may go. */
-  private Optional<CodecChoice> choice;
-
-  private Optional<Negotiation> negotiation = Optional.empty();
-  private String applied = "";
   private volatile long agreedAt;
 
   private volatile boolean connected;
-  private volatile Optional<IceLink> link = Optional.empty();
   private volatile Optional<CallStreams> streams = Optional.empty();
 
   HeadlessSession(Means means, CodecChoice choice, MediaRequest request, MediaListener listener) {
     this.means = means;
-    this.choice = Optional.of(choice);
+    this.descriptions = new Descriptions(means, choice, this, this);
     this.request = request;
     this.audio = request.audio();
     this.teller = new Teller(request.callId(), listener);
@@ -73,92 +55,31 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   @Override
   public CompletionStage<String> createOffer() {
-    return negotiate(
-        Codes.SDP_CREATE_OFFER_FAILED,
-        () -> {
-          require(Phase.NEW, Codes.SDP_CREATE_OFFER_FAILED);
-          List<Codec> codecs = choice.orElseThrow().toOffer();
-          negotiation = Optional.of(open(codecs, true, Codes.SDP_CREATE_OFFER_FAILED));
-          phase = Phase.OFFERED;
-          return negotiation.get().offer();
-        });
+    return descriptions.offer();
   }
 
   @Override
   public CompletionStage<Void> applyAnswer(String sdp) {
-    return negotiate(
-        Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
-        () -> {
-          if (phase == Phase.AGREED && applied.equals(sdp)) {
-            return null; // some networks say the same with the ringing and with the answer
-          }
-          require(Phase.OFFERED, Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED);
-          Negotiation ours = negotiation.orElseThrow();
-          agree(ours, ours.settle(Negotiation.read(sdp)));
-          applied = sdp;
-          return null;
-        });
+    return descriptions.apply(sdp);
   }
 
   @Override
   public CompletionStage<String> createAnswer(String offer) {
-    return negotiate(
-        Codes.SDP_CREATE_ANSWER_FAILED,
-        () -> {
-          require(Phase.NEW, Codes.SDP_CREATE_ANSWER_FAILED);
-          SessionDescription theirs = Negotiation.read(offer);
-          List<Codec> codecs = choice.orElseThrow().toAnswer(theirs);
-          Negotiation ours = open(codecs, false, Codes.SDP_CREATE_ANSWER_FAILED);
-          Negotiation.Answered answered = ours.answer(theirs);
-          agree(ours, answered.terms());
-          return answered.sdp();
-        });
+    return descriptions.answer(offer);
   }
 
-  /** At once, unless the engine is so new that it has no identity yet. */
-  private <T> CompletionStage<T> negotiate(int code, Supplier<T> work) {
-    return means.identity().thenCompose(made -> Faults.stage(code, this, work));
+  @Override
+  public CompletionStage<String> restartIce() {
+    return descriptions.restart();
   }
 
-  private void require(Phase needed, int code) {
-    if (phase != needed) {
-      throw Problem.permanent(code, Area.MEDIA, "media session: is " + phase + " and not " + needed)
-          .asException();
-    }
+  @Override
+  public void opened() {
+    means.pacer().add(this);
   }
 
-  /** On the network from now on; an earlier attempt that came to nothing is given up. */
-  private Negotiation open(List<Codec> codecs, boolean controlling, int code) {
-    if (codecs.isEmpty()) {
-      throw Problem.permanent(
-              Codes.NO_COMMON_CODEC,
-              Area.MEDIA,
-              "codecs: this engine has none of those asked for, or its policy allows none")
-          .asException();
-    }
-    link.ifPresent(IceLink::close);
-    try {
-      IceLink opened = IceLink.open(means, controlling, this::received, this);
-      link = Optional.of(opened);
-      return new Negotiation(
-          Negotiation.Self.of(
-              opened.credentials(),
-              opened.candidates(),
-              means.identity().join().fingerprint(),
-              means.random()),
-          codecs);
-    } catch (IOException fault) {
-      throw Problem.passing(
-              code,
-              Area.MEDIA,
-              "media socket: cannot be opened (" + fault.getClass().getSimpleName() + ")")
-          .asException(fault);
-    }
-  }
-
-  private void agree(Negotiation ours, Negotiation.Terms terms) {
-    long now = System.nanoTime();
-    Negotiation.Self self = ours.self();
+  @Override
+  public void agreed(Negotiation.Self self, Negotiation.Terms terms, long now) {
     CallStreams made =
         new CallStreams(
             terms.streams(),
@@ -167,21 +88,16 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
                 self.ssrc(),
                 self.cname(),
                 this::send,
-                () -> link.flatMap(IceLink::roundTrip),
+                () -> descriptions.link().flatMap(IceLink::roundTrip),
                 means.settings().exactFrames()),
             audio,
             means.random(),
             means.wallClock().instant(),
             now);
     made.mute(muted);
-    streams = Optional.of(made);
-    phase = Phase.AGREED;
-    choice = Optional.empty();
-    negotiation = Optional.empty();
     agreedAt = now;
+    streams = Optional.of(made);
     keying.agreed(terms.role(), terms.peer());
-    link.orElseThrow().begin(terms, now);
-    means.pacer().add(this);
   }
 
   @Override
@@ -206,20 +122,29 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     return streams.map(made -> Origin.ofAll(made.codec())).orElse(List.of());
   }
 
-  private void send(byte[] data, int offset, int length) {
-    link.ifPresent(way -> way.send(data, offset, length));
+  /** Whether the sound goes through a turn server. */
+  boolean relayed() {
+    return descriptions.link().filter(IceLink::relayed).isPresent();
   }
 
-  private void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
+  private void send(byte[] data, int offset, int length) {
+    descriptions.link().ifPresent(way -> way.send(data, offset, length));
+  }
+
+  @Override
+  public void arrived(
+      byte[] data, int offset, int length, InetSocketAddress from, boolean relayed, long now) {
+    Optional<IceLink> link = descriptions.link();
     if (link.isEmpty()) {
       return;
     }
     try {
       switch (Demux.classify(data, offset, length)) {
         case STUN ->
-            link.get().received(Arrays.copyOfRange(data, offset, offset + length), from, now);
+            link.get()
+                .received(Arrays.copyOfRange(data, offset, offset + length), from, relayed, now);
         case DTLS -> {
-          if (link.get().accepts(from)) {
+          if (link.get().accepts(from, relayed)) {
             keying.received(data, offset, length);
           }
         }
@@ -246,20 +171,23 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
   @Override
   public void beat(long now) {
     try {
-      if (!connected) {
-        waitOn(now);
+      IceLink link = descriptions.link().orElseThrow();
+      link.beat(now);
+      if (streams.isPresent()) {
+        if (!connected) {
+          waitOn(link, now);
+        }
+        teller.digits(streams.get().beat(now));
       }
-      link.orElseThrow().beat(now);
-      teller.digits(streams.orElseThrow().beat(now));
     } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
     }
   }
 
-  private void waitOn(long now) {
+  private void waitOn(IceLink link, long now) {
     if (now - agreedAt >= PATIENCE.toNanos()) {
       lost("no connection within " + PATIENCE.toSeconds() + " s");
-    } else if (link.orElseThrow().up()) {
+    } else if (link.up()) {
       keying.connect(); // the pool may have been full
     }
   }
@@ -270,7 +198,7 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
     // Told first, so that no digit comes before it.
     teller.connected();
     synchronized (this) {
-      if (phase != Phase.OVER) {
+      if (!descriptions.over()) {
         streams.orElseThrow().keyed(keys, System.nanoTime());
       }
     }
@@ -300,15 +228,14 @@ final class HeadlessSession implements MediaSession, Pacer.Paced, IceLink.Events
 
   private void end() {
     synchronized (this) {
-      if (phase == Phase.OVER) {
+      if (!descriptions.end()) {
         return;
       }
-      phase = Phase.OVER;
     }
     means.pacer().remove(this);
     streams.ifPresent(made -> made.end(System.nanoTime()));
     keying.close();
-    link.ifPresent(IceLink::close);
+    descriptions.link().ifPresent(IceLink::close);
     means.ended().accept(this);
   }
 }

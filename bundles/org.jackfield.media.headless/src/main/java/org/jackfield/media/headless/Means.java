@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jackfield.media.headless.wire.Handshakes;
 import org.jackfield.media.headless.wire.MediaSockets;
+import org.jackfield.media.headless.wire.Names;
 import org.jackfield.media.headless.wire.Pacer;
 import org.jackfield.rtp.secure.dtls.DtlsIdentity;
 
@@ -16,6 +17,7 @@ import org.jackfield.rtp.secure.dtls.DtlsIdentity;
  * @param sockets all of them
  * @param pacer of all sessions
  * @param handshakes of all sessions
+ * @param names looks them up for all sessions
  * @param identity of the engine, made in the background
  * @param random of the process
  * @param wallClock for reports
@@ -26,6 +28,7 @@ record Means(
     MediaSockets sockets,
     Pacer pacer,
     Handshakes handshakes,
+    Names names,
     CompletableFuture<DtlsIdentity> identity,
     SecureRandom random,
     InstantSource wallClock,

@@ -1,11 +1,13 @@
 package org.jackfield.media.headless;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +62,18 @@ final class Negotiation {
       String cname,
       SessionDescription.Origin origin) {
 
+    /** The same with another way to it, in a later version of its description. */
+    Self moved(IceCredentials credentials, List<IceCandidate> candidates) {
+      long version = Long.parseLong(origin.version()) + 1;
+      return new Self(
+          credentials,
+          candidates,
+          fingerprint,
+          ssrc,
+          cname,
+          new SessionDescription.Origin(origin.sessionId(), Long.toString(version)));
+    }
+
     /** With new random numbers. */
     static Self of(
         IceCredentials credentials,
@@ -105,10 +119,7 @@ final class Negotiation {
     this.self = self;
     this.codecs = codecs;
     String[] print = self.fingerprint().toSdp().split(" ");
-    List<Candidate> candidates =
-        self.candidates().stream()
-            .map(own -> Candidate.host(own.foundation(), own.priority(), own.address()))
-            .toList();
+    List<Candidate> candidates = self.candidates().stream().map(Negotiation::said).toList();
     this.local =
         LocalMedia.secured(
                 new IceParameters(self.credentials().ufrag(), self.credentials().pwd()),
@@ -119,6 +130,24 @@ final class Negotiation {
             .audioLevels()
             .resends()
             .build();
+  }
+
+  /** What a reflexive or relayed one is based on is nobody's business. */
+  private static Candidate said(IceCandidate own) {
+    Candidate host = Candidate.host(own.foundation(), own.priority(), own.address());
+    if (own.type() == IceCandidate.Type.HOST) {
+      return host;
+    }
+    return new Candidate(
+        host.foundation(),
+        host.component(),
+        host.transport(),
+        host.priority(),
+        host.address(),
+        host.port(),
+        own.type().name().toLowerCase(Locale.ROOT),
+        Optional.of(own.address().getAddress() instanceof Inet6Address ? ":: 0" : "0.0.0.0 0"),
+        Optional.empty());
   }
 
   /** What our side is known by. */

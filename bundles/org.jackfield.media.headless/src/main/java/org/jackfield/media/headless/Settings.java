@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -22,19 +23,24 @@ import org.jackfield.api.problem.Problem;
  * @param leastDelayMillis how much received sound is gathered before it plays, 40 to 300. With 40
  *     the delay follows the network, by stretching and shortening the sound; with more, each frame
  *     is heard as it was sent and the delay only grows
+ * @param iceServers asked for addresses of each call
+ * @param relayOnly whether calls go through a TURN server only, and tell no other address
  */
 public record Settings(
     Optional<InetAddress> bindAddress,
     boolean includeLoopback,
     int handshakeThreads,
     List<String> codecOrder,
-    int leastDelayMillis) {
+    int leastDelayMillis,
+    List<IceServer> iceServers,
+    boolean relayOnly) {
   private static final int FRAME_MILLIS = 20;
   private static final int LEAST_DELAY = 40;
 
   /** All addresses, loopback too, four handshakes of each role, Opus before G.722 before G.711. */
   public static final Settings DEFAULTS =
-      new Settings(Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"), 40);
+      new Settings(
+          Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"), 40, List.of(), false);
 
   /**
    * Copies the list.
@@ -44,11 +50,15 @@ public record Settings(
   public Settings {
     Objects.requireNonNull(bindAddress, "bindAddress");
     codecOrder = List.copyOf(codecOrder);
+    iceServers = List.copyOf(iceServers);
     if (handshakeThreads < 1 || handshakeThreads > 64) {
       throw bad("handshake.threads", "is not 1 to 64");
     }
     if (leastDelayMillis < LEAST_DELAY || leastDelayMillis > 300) {
       throw bad("least.delay.millis", "is not 40 to 300");
+    }
+    if (relayOnly && iceServers.stream().noneMatch(IceServer::lends)) {
+      throw bad("ice.relay.only", "needs a turn server in ice.servers");
     }
   }
 
@@ -58,7 +68,12 @@ public record Settings(
         config.include_loopback(),
         config.handshake_threads(),
         List.of(config.codec_order()),
-        config.least_delay_millis());
+        config.least_delay_millis(),
+        Stream.of(config.ice_servers())
+            .filter(uri -> !uri.isBlank())
+            .map(uri -> IceServer.parse(uri, config.ice_username(), config._ice_password()))
+            .toList(),
+        config.ice_relay_only());
   }
 
   /** {@link #leastDelayMillis} in frames, where each is to be heard as it was sent. */

@@ -46,8 +46,13 @@ final class FarEnd implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final DatagramSocket socket;
   private final DtlsIdentity identity = DtlsIdentity.generate(random, Instant.now());
-  private final IceCredentials credentials = IceCredentials.random(random);
-  private final IceLiteAgent agent = new IceLiteAgent(credentials, System.nanoTime());
+  private volatile IceCredentials credentials = IceCredentials.random(random);
+  private volatile IceLiteAgent agent = new IceLiteAgent(credentials, System.nanoTime());
+  private volatile boolean restarted;
+
+  /** A restart of ICE has led somewhere. */
+  final CompletableFuture<Boolean> moved = new CompletableFuture<>();
+
   private final QueuedPipe pipe = new QueuedPipe(32, this::send);
   private final SendStream stream = new SendStream(77, 100, 0, 8000);
   final CompletableFuture<DtlsSession> keyed = new CompletableFuture<>();
@@ -72,6 +77,23 @@ final class FarEnd implements AutoCloseable {
   /** Answers with A-law as type 8 and events, as the passive side, and shakes hands. */
   String answer(String offer) {
     SessionDescription theirs = SessionDescription.parse(offer);
+    String answer = described(theirs);
+    var expected =
+        org.jackfield.rtp.secure.dtls.Fingerprint.parse(
+            theirs.audio().transport().fingerprints().get(0).text());
+    shake(expected);
+    return answer;
+  }
+
+  /** Answers in mid-call, with another name for ICE; the handshake that was stays. */
+  String restarted(String offer) {
+    credentials = IceCredentials.random(random);
+    agent = new IceLiteAgent(credentials, System.nanoTime());
+    restarted = true;
+    return described(SessionDescription.parse(offer));
+  }
+
+  private String described(SessionDescription theirs) {
     String[] print = identity.fingerprint().toSdp().split(" ");
     IceCandidate own =
         IceCandidate.host((InetSocketAddress) socket.getLocalSocketAddress(), 0xFFFF);
@@ -85,11 +107,13 @@ final class FarEnd implements AutoCloseable {
             .setup(SetupRole.PASSIVE)
             .source(77, "far-end")
             .build();
-    var answer =
-        OfferAnswer.answer(SessionDescription.Origin.of(1, 1), theirs, local).orElseThrow();
-    var expected =
-        org.jackfield.rtp.secure.dtls.Fingerprint.parse(
-            theirs.audio().transport().fingerprints().get(0).text());
+    return OfferAnswer.answer(SessionDescription.Origin.of(1, 1), theirs, local)
+        .orElseThrow()
+        .description()
+        .write();
+  }
+
+  private void shake(org.jackfield.rtp.secure.dtls.Fingerprint expected) {
     DtlsHandshake handshake =
         DtlsHandshake.of(DtlsRole.SERVER, identity, expected, pipe, Duration.ofSeconds(10));
     start(
@@ -102,7 +126,6 @@ final class FarEnd implements AutoCloseable {
           }
           keyed.complete(session);
         });
-    return answer.description().write();
   }
 
   /** Presses a key: all packets at once, the end three times. */
@@ -161,6 +184,9 @@ final class FarEnd implements AutoCloseable {
     for (IceOutput output : agent.onPacket(data, from, System.nanoTime())) {
       if (output instanceof IceOutput.Selected selected) {
         remote = Optional.of(selected.remote());
+        if (restarted) {
+          moved.complete(true);
+        }
       } else if (output instanceof IceOutput.Send reply) {
         try {
           socket.send(new DatagramPacket(reply.bytes(), reply.bytes().length, reply.to()));

@@ -24,8 +24,16 @@ class SettingsTest {
       boolean include_loopback,
       int handshake_threads,
       String[] codec_order,
-      int least_delay_millis)
+      int least_delay_millis,
+      String[] ice_servers,
+      String ice_username,
+      String _ice_password,
+      boolean ice_relay_only)
       implements HeadlessEngine.Config {
+    Given(String address, boolean loopback, int threads, String[] order, int delay) {
+      this(address, loopback, threads, order, delay, new String[0], "", "", false);
+    }
+
     @Override
     public Class<? extends Annotation> annotationType() {
       return HeadlessEngine.Config.class;
@@ -51,6 +59,30 @@ class SettingsTest {
     assertTrue(threads.detail().startsWith("handshake.threads"), threads.detail());
     Problem delay = refused(new Given("", true, 1, new String[0], 320));
     assertTrue(delay.detail().startsWith("least.delay.millis"), delay.detail());
+  }
+
+  private static Given asking(String server, String user, boolean relayOnly) {
+    return new Given(
+        "", true, 1, new String[0], 40, new String[] {server}, user, "secret", relayOnly);
+  }
+
+  @Test
+  void serversOfIceAreReadAndBadOnesNamed() {
+    Settings settings = Settings.of(asking(" turn:198.51.100.7?transport=udp ", "u", true));
+    assertEquals(
+        List.of(new IceServer(true, "198.51.100.7", 3478, "u", "secret")), settings.iceServers());
+    assertEquals("[turn server]", settings.iceServers().toString());
+    assertEquals(
+        List.of(new IceServer(false, "[2001:db8::1]", 99, "", "")),
+        Settings.of(asking("stun:[2001:db8::1]:99", "u", false)).iceServers());
+    assertEquals(List.of(), Settings.of(asking(" ", "", false)).iceServers());
+    for (String bad :
+        List.of("turns:a.b", "turn:a b", "turn:", "stun:a:70000", "turn:a?transport=tcp", "a.b")) {
+      Problem problem = refused(asking(bad, "u", false));
+      assertTrue(problem.detail().startsWith("ice.servers"), problem.detail());
+    }
+    assertTrue(refused(asking("turn:a", "", false)).detail().startsWith("ice.username"));
+    assertTrue(refused(asking("stun:a", "", true)).detail().startsWith("ice.relay.only"));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package org.jackfield.spi.media;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -25,6 +29,22 @@ public interface MediaSession {
 
   /** Our answer to the far end's offer, with all candidates. Fails like {@link #applyAnswer}. */
   CompletionStage<String> createAnswer(String offer);
+
+  /**
+   * An offer that restarts ICE in mid-call (RFC 8445 2.4), for the codec that is spoken; {@link
+   * #applyAnswer} takes the answer to it. Until that has led to another path, and where it leads to
+   * none, the sound goes on by the one before. Another restart takes the place of one that was not
+   * answered. Fails with SDP_CREATE_OFFER_FAILED before there was an answer, and where the engine
+   * cannot do it, which is the default.
+   */
+  default CompletionStage<String> restartIce() {
+    return CompletableFuture.failedStage(
+        Problem.permanent(
+                Codes.SDP_CREATE_OFFER_FAILED,
+                Area.MEDIA,
+                "media session: this engine cannot restart ICE")
+            .asException());
+  }
 
   /** Replaces the sound, e.g. when an inbound call is answered. */
   void audio(CallAudio audio);

@@ -18,10 +18,17 @@ final class AdaptivePlayout implements Playout {
   /** RFC 7587 6.1: what a decoder says that reads the copies. */
   private static final String REDUNDANCY = "useinbandfec=1";
 
+  private static final long PERIOD = 20_000_000L;
+
+  /** After a longer stop whoever asks begins a new rhythm. */
+  private static final long MOST_BEHIND = 220_000_000L;
+
   private final SteadyPlayout playout;
   private final int rate;
   private volatile boolean begun;
   private volatile PlayoutStatistics counts;
+  private boolean asked;
+  private long due;
 
   AdaptivePlayout(Codec codec) {
     rate = codec.format().sampleRate();
@@ -77,13 +84,24 @@ final class AdaptivePlayout implements Playout {
     return Math.round(counts.targetMillis() * 1_000_000);
   }
 
+  /**
+   * When this question was due: a busy machine asks late and makes up for it, which says nothing of
+   * the network and must not be steered against.
+   */
+  private long due(long now) {
+    boolean follows = asked && now - due <= MOST_BEHIND;
+    due = follows && due + PERIOD - now < 0 ? due + PERIOD : now;
+    asked = true;
+    return due;
+  }
+
   @Override
   public Optional<AudioFrame> next(long now) {
     if (!begun) {
       return Optional.empty();
     }
     short[] samples = new short[rate / 50];
-    playout.next(now, samples);
+    playout.next(due(now), samples);
     counts = playout.statistics();
     return Optional.of(new AudioFrame(samples, rate));
   }

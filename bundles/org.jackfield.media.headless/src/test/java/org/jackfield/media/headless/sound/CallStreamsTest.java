@@ -39,6 +39,14 @@ class CallStreamsTest {
   }
 
   @Test
+  void aBusyMachineThatAsksLateIsNotSteeredAgainst() {
+    Line line = new Line(talk, false, 5).run(10).late(0, 70, 55, 35, 18, 0, 0, 0).run(400);
+    CallPlayout playout = playout(line);
+    assertEquals(0, playout.stretched(), playout.toString());
+    assertEquals(0, playout.concealed(), playout.toString());
+  }
+
+  @Test
   void aLostFrameComesFromTheNextPacket() {
     Line line = new Line(talk, false, 5).loses(packet -> packet % 10 == 9).run(400);
     CallPlayout playout = playout(line);

@@ -44,6 +44,7 @@ final class Line {
   private final long delayMillis;
   private IntPredicate lost = sent -> false;
   private IntPredicate speaks = frame -> true;
+  private int[] late = {0};
   private int sent;
   private int frame;
   private long now = 5_000 * MS;
@@ -130,11 +131,17 @@ final class Line {
     return this;
   }
 
+  /** The machine of the second one is busy: its turns come late by this, in turn. */
+  Line late(int... millis) {
+    late = millis;
+    return this;
+  }
+
   /** So many turns of 20 ms. */
   Line run(int frames) {
     for (int i = 0; i < frames; i++) {
       a.beat(now);
-      b.beat(now);
+      b.beat(now + late[i % late.length] * MS);
       long end = now + 20 * MS;
       while (!under.isEmpty() && under.peek().at() < end) {
         deliver(under.poll());

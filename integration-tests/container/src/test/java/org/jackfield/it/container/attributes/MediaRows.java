@@ -2,9 +2,12 @@ package org.jackfield.it.container.attributes;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -41,6 +44,7 @@ final class MediaRows {
 
   void add() throws Exception {
     headless();
+    servers();
     webrtc();
     node();
     nodeAtStart();
@@ -92,6 +96,51 @@ final class MediaRows {
     rows.of(HEADLESS, "handshake.threads")
         .good(1)
         .shows(true, false, () -> severalThreads("dtls-client", "dtls-server"));
+  }
+
+  /** One that answers nothing: that it is asked is what shows. */
+  private void servers() throws Exception {
+    DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    silent.setSoTimeout(100);
+    String place = "127.0.0.1:" + silent.getLocalPort();
+    Map<String, Object> turn =
+        Map.of(
+            "ice.servers",
+            new String[] {"turn:" + place},
+            "ice.username",
+            "u",
+            ".ice.password",
+            "p");
+    rows.of(HEADLESS, "ice.servers")
+        .goods(Map.of("ice.servers", new String[] {"stun:" + place}))
+        .shows(false, true, () -> asked(silent))
+        .refuses("http:server", "turn:server?transport=tcp");
+    for (String each : new String[] {"ice.username", ".ice.password"}) {
+      rows.of(HEADLESS, each)
+          .goods(turn)
+          .shows(false, true, () -> asked(silent))
+          .refusesAll(Map.of("ice.servers", new String[] {"turn:" + place}, each, ""));
+    }
+    Map<String, Object> only = new HashMap<>(turn);
+    only.put("ice.relay.only", true);
+    rows.of(HEADLESS, "ice.relay.only")
+        .goods(only)
+        .shows(false, true, () -> alice.end("echo", 4).contains("40001"))
+        .refusesAll(Map.of("ice.relay.only", true, "ice.servers", new String[0]));
+  }
+
+  private boolean asked(DatagramSocket server) throws Exception {
+    DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
+    alice.call();
+    try {
+      server.receive(packet);
+      for (int i = 0; i < 20; i++) {
+        server.receive(packet);
+      }
+      return true;
+    } catch (SocketTimeoutException none) {
+      return packet.getPort() > 0;
+    }
   }
 
   /** After calls in a row, each of which needs a thread; those that may not be have ended. */
