@@ -274,6 +274,16 @@ final class Device implements AutoCloseable {
     handset.press(keys);
   }
 
+  /** RTP of any kind under its key. */
+  synchronized void sealed(byte[] plain) {
+    handset.sealed(plain, false);
+  }
+
+  /** RTCP of any kind under its key. */
+  synchronized void sealedReport(byte[] plain) {
+    handset.sealed(plain, true);
+  }
+
   synchronized void report() {
     handset.report(clock.getAsLong());
   }

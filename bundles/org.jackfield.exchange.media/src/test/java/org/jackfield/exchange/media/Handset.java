@@ -164,6 +164,16 @@ final class Handset {
     return 0;
   }
 
+  /** Protects anything at all and sends it, where it can be protected. */
+  void sealed(byte[] plain, boolean report) {
+    System.arraycopy(plain, 0, out, 0, plain.length);
+    SrtpSender key = sender.orElseThrow();
+    int length = report ? key.protectRtcp(out, 0, plain.length) : key.protect(out, 0, plain.length);
+    if (length > 0) {
+      outlet.send(out, 0, length);
+    }
+  }
+
   private void seal(int length) {
     outlet.send(out, 0, sender.orElseThrow().protect(out, 0, length));
   }

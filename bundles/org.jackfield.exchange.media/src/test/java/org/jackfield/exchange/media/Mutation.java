@@ -39,6 +39,10 @@ final class Mutation {
     };
   }
 
+  void noise(byte[] bytes) {
+    random.nextBytes(bytes);
+  }
+
   private byte[] flipped(byte[] one, int within) {
     for (int hits = 1 + random.nextInt(6); hits > 0; hits--) {
       one[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
