@@ -14,6 +14,7 @@ import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Conversation {
   private final Placement placement;
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
   private boolean answered;
+  private boolean early;
   private boolean over;
 
   /** Read by operators, so it is not the lane's alone. */
@@ -101,6 +103,13 @@ final class Conversation {
     caller.tell(holder -> holder.ringing(caller.record.ids()));
   }
 
+  /** The caller hears the ringback tone of a country, where that is set. */
+  void ringback() {
+    exchange
+        .ringback()
+        .ifPresent(country -> early = placement.playsEarly(new Sound.Ringback(country)));
+  }
+
   void answerCaller(Optional<String> sdp) {
     if (over || answered) {
       return;
@@ -132,7 +141,7 @@ final class Conversation {
     }
     party.servedByMedia();
     expectMedia(party);
-    answerCaller(Optional.of(answer));
+    answerCaller(early ? Optional.empty() : Optional.of(answer));
   }
 
   void hangUp(Party party, HangupCause given) {

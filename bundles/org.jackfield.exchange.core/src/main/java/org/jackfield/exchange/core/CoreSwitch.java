@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.audio.tones.CountryTones;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
@@ -83,6 +84,11 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   private static SwitchConfig checked(SwitchConfig config) {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
     within("media.up.seconds", config.media_up_seconds(), 120);
+    try {
+      CountryTones.of(config.ringback_country());
+    } catch (IllegalArgumentException fault) {
+      throw new IllegalArgumentException("ringback.country: " + fault.getMessage(), fault);
+    }
     return config;
   }
 
@@ -228,6 +234,12 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(config.no_answer_seconds());
+  }
+
+  @Override
+  public Optional<String> ringback() {
+    SwitchConfig now = config;
+    return Optional.of(now.ringback_country()).filter(it -> now.ringback_early());
   }
 
   @Override

@@ -84,6 +84,28 @@ class ConversationTest {
   }
 
   @Test
+  void ringbackIsPlayedEarlyWhereThatIsSetAndEndsWithTheBridge() {
+    exchange.ringback = Optional.of("de");
+    LegControl leg = dialBob();
+    assertEquals(List.of("ringing", "early answer PCMU"), caller.told);
+    assertEquals(Optional.of(new Sound.Ringback("DE")), media(leg).playing);
+    calleeControl.answered("opus").toCompletableFuture().join();
+    assertEquals("answered -", caller.told.get(2));
+    assertEquals(
+        List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
+  }
+
+  @Test
+  void ringbackThatCannotBeMadeHarmsNoCall() {
+    exchange.ringback = Optional.of("us");
+    exchange.node.withoutSound = true;
+    dialBob();
+    assertEquals(List.of("ringing"), caller.told);
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    assertEquals("answered answer PCMU", caller.told.get(1));
+  }
+
+  @Test
   void aCalleeWithoutACommonCodecEndsBothAsIncompatible() {
     dialBob();
     assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722")));

@@ -25,6 +25,7 @@ import org.jackfield.exchange.api.media.Sound;
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
   final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
+  volatile boolean withoutSound;
   final Map<String, FakeRoom> rooms = new ConcurrentHashMap<>();
   final List<String> bridges = new CopyOnWriteArrayList<>();
 
@@ -109,7 +110,7 @@ final class FakeNode implements MediaNode {
     return new Load(legs.size(), 0);
   }
 
-  static final class FakeLeg implements MediaLeg {
+  final class FakeLeg implements MediaLeg {
     final String id;
     final List<String> offered;
     final MediaLegListener listener;
@@ -184,6 +185,9 @@ final class FakeNode implements MediaNode {
 
     @Override
     public void play(Sound sound) {
+      if (withoutSound) {
+        throw Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+      }
       playing = Optional.of(sound);
     }
 
