@@ -1,18 +1,21 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Predicate;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.lane.Lane;
@@ -41,6 +44,8 @@ final class Conversation {
   private boolean early;
   private boolean over;
 
+  private final List<Party> parties = new ArrayList<>();
+
   /** Read by operators, so it is not the lane's alone. */
   private final List<LegRecord> records = new CopyOnWriteArrayList<>();
 
@@ -57,6 +62,7 @@ final class Conversation {
   }
 
   void add(Party party) {
+    parties.add(party);
     records.add(party.record);
   }
 
@@ -79,6 +85,17 @@ final class Conversation {
 
   List<LegStatus> status() {
     return records.stream().map(LegRecord::status).toList();
+  }
+
+  /** The media of those of its legs, as far as they have any and are not over. */
+  CompletableFuture<List<MediaLeg>> media(Predicate<String> legId) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            parties.stream()
+                .filter(it -> !it.over() && it.hasMedia() && legId.test(it.record.ids().legId()))
+                .map(Party::media)
+                .toList(),
+        lane);
   }
 
   /** From outside, e.g. when the switch stops. */

@@ -21,6 +21,10 @@ import org.jackfield.exchange.api.media.MediaRoomListener;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
@@ -117,6 +121,7 @@ final class FakeNode implements MediaNode {
     final StringBuilder digits = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
+    final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
     boolean held;
     boolean closed;
@@ -181,6 +186,27 @@ final class FakeNode implements MediaNode {
           recorded.onRecorded(Duration.ofSeconds(3));
         }
       };
+    }
+
+    @Override
+    public Prompt prompt(PromptOrder order, PromptListener told) {
+      prompts.add(order.id());
+      return new Prompt() {
+        @Override
+        public String id() {
+          return order.id();
+        }
+
+        @Override
+        public void stop() {
+          prompts.remove(order.id());
+        }
+      };
+    }
+
+    @Override
+    public void stopPrompts(PromptStop which) {
+      prompts.add("stop " + which);
     }
 
     @Override
