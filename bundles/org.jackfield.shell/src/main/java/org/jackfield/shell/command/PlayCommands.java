@@ -143,8 +143,7 @@ public final class PlayCommands {
 
     @Override
     public void onEnded(String id, PromptEnd end) {
-      news.complete(
-          end.problem().map(it -> "failed: " + it).orElse("ended: " + end.reason()));
+      news.complete(end.problem().map(it -> "failed: " + it).orElse("ended: " + end.reason()));
     }
   }
 }

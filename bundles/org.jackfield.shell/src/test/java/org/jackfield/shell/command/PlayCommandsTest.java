@@ -66,8 +66,7 @@ class PlayCommandsTest {
   private final class Rooms implements ConferenceControl {
     @Override
     public List<ConferenceStatus> conferences() {
-      return List.of(
-          new ConferenceStatus("daily", java.util.Map.of(), java.util.Optional.empty()));
+      return List.of(new ConferenceStatus("daily", java.util.Map.of(), java.util.Optional.empty()));
     }
 
     @Override
@@ -92,8 +91,7 @@ class PlayCommandsTest {
   }
 
   private String refused(String sound, String... options) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> commands.play("abc", sound, options))
+    return assertThrows(IllegalArgumentException.class, () -> commands.play("abc", sound, options))
         .getMessage();
   }
 
@@ -112,8 +110,7 @@ class PlayCommandsTest {
     assertTrue(said.overlay());
     assertEquals(new PromptSource.Ringback("gb"), ordered("ringback:GB").source());
     PromptOrder tone = ordered("tone:440", "times:endless", "to:opposite");
-    assertEquals(
-        440, ((PromptSource.Tones) tone.source()).cadence().beeps().get(0).hertz().get(0));
+    assertEquals(440, ((PromptSource.Tones) tone.source()).cadence().beeps().get(0).hertz().get(0));
     assertEquals(PromptOrder.ENDLESS, tone.times());
     assertEquals(PromptTarget.OPPOSITE, tone.target());
   }
@@ -135,8 +132,7 @@ class PlayCommandsTest {
   @Test
   void problemsAreSaid() {
     assertTrue(commands.play("abc", "pause:500").contains("too slow"));
-    assertEquals(
-        new PromptSource.Pause(Duration.ofMillis(500)), orders.get(0).source());
+    assertEquals(new PromptSource.Pause(Duration.ofMillis(500)), orders.get(0).source());
     assertTrue(commands.play("xyz", "music").contains("leg: none"));
   }
 
@@ -146,8 +142,7 @@ class PlayCommandsTest {
     commands.play("abc", "stop:overlay");
     assertEquals("", commands.play("Daily", "tone:500"));
     assertTrue(
-        assertThrows(
-                IllegalArgumentException.class, () -> commands.play("daily", "music", "over"))
+        assertThrows(IllegalArgumentException.class, () -> commands.play("daily", "music", "over"))
             .getMessage()
             .startsWith("over: a conference"));
     assertEquals(List.of("abc CURRENT", "abc OVERLAY", "Daily Tone[hertz=500]"), done);
