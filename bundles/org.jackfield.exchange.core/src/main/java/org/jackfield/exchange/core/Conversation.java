@@ -1,19 +1,23 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Predicate;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +41,10 @@ final class Conversation {
   private final Placement placement;
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
   private boolean answered;
+  private boolean early;
   private boolean over;
+
+  private final List<Party> parties = new ArrayList<>();
 
   /** Read by operators, so it is not the lane's alone. */
   private final List<LegRecord> records = new CopyOnWriteArrayList<>();
@@ -55,6 +62,7 @@ final class Conversation {
   }
 
   void add(Party party) {
+    parties.add(party);
     records.add(party.record);
   }
 
@@ -79,6 +87,17 @@ final class Conversation {
     return records.stream().map(LegRecord::status).toList();
   }
 
+  /** The media of those of its legs, as far as they have any and are not over. */
+  CompletableFuture<List<MediaLeg>> media(Predicate<String> legId) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            parties.stream()
+                .filter(it -> !it.over() && it.hasMedia() && legId.test(it.record.ids().legId()))
+                .map(Party::media)
+                .toList(),
+        lane);
+  }
+
   /** From outside, e.g. when the switch stops. */
   CompletableFuture<Void> end(HangupCause cause) {
     return CompletableFuture.runAsync(() -> finish(cause), lane);
@@ -99,6 +118,13 @@ final class Conversation {
   void tellRinging() {
     caller.record.state(LegStatus.State.RINGING);
     caller.tell(holder -> holder.ringing(caller.record.ids()));
+  }
+
+  /** The caller hears the ringback tone of a country, where that is set. */
+  void ringback() {
+    exchange
+        .ringback()
+        .ifPresent(country -> early = placement.playsEarly(new Sound.Ringback(country)));
   }
 
   void answerCaller(Optional<String> sdp) {
@@ -132,7 +158,7 @@ final class Conversation {
     }
     party.servedByMedia();
     expectMedia(party);
-    answerCaller(Optional.of(answer));
+    answerCaller(early ? Optional.empty() : Optional.of(answer));
   }
 
   void hangUp(Party party, HangupCause given) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,11 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptControl;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.Lookup;
@@ -50,10 +56,10 @@ import org.slf4j.LoggerFactory;
 
 /** The switch as a service: holds the conversations and finds the parts they need. */
 @Component(
-    service = {Switch.class, ConferenceControl.class},
+    service = {Switch.class, ConferenceControl.class, PromptControl.class},
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
-public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
+public final class CoreSwitch implements Switch, ConferenceControl, PromptControl, Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -64,6 +70,7 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Threads.named("jf-switch-timer"));
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+  private final Prompts prompts = new Prompts(conversations);
   private final Deque<LegStatus> ended = new ArrayDeque<>();
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
@@ -77,25 +84,13 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   /** For the container. */
   @Activate
   public CoreSwitch(SwitchConfig config) {
-    this.config = checked(config);
-  }
-
-  private static SwitchConfig checked(SwitchConfig config) {
-    within("no.answer.seconds", config.no_answer_seconds(), 600);
-    within("media.up.seconds", config.media_up_seconds(), 120);
-    return config;
-  }
-
-  private static void within(String field, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException(field + ": " + value + " is not 1 to " + most);
-    }
+    this.config = Limits.checked(config);
   }
 
   /** New limits act on the next call. */
   @Modified
   void modified(SwitchConfig now) {
-    config = checked(now);
+    config = Limits.checked(now);
   }
 
   /** Calls end with a cause before the switch goes. */
@@ -198,6 +193,16 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   }
 
   @Override
+  public CompletionStage<Prompt> play(String legId, PromptOrder order, PromptListener listener) {
+    return prompts.play(legId, order, listener);
+  }
+
+  @Override
+  public CompletionStage<Void> stop(String legId, PromptStop which) {
+    return prompts.stop(legId, which);
+  }
+
+  @Override
   public Conferences rooms() {
     return conferences;
   }
@@ -228,6 +233,12 @@ public final class CoreSwitch implements Switch, ConferenceControl, Exchange {
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(config.no_answer_seconds());
+  }
+
+  @Override
+  public Optional<String> ringback() {
+    SwitchConfig now = config;
+    return Optional.of(now.ringback_country()).filter(it -> now.ringback_early());
   }
 
   @Override

@@ -60,6 +60,9 @@ interface Exchange {
   /** How long a device may ring. */
   Duration noAnswer();
 
+  /** The country of the tone that callers hear while a device rings; empty for none of ours. */
+  Optional<String> ringback();
+
   /** How long media may take after the answer. */
   Duration mediaUp();
 

@@ -48,6 +48,10 @@ final class Party {
     record.servedBy(leg.parts());
   }
 
+  boolean hasMedia() {
+    return media.isPresent();
+  }
+
   /** The media leg; a party without one cannot be answered, so this is never empty then. */
   MediaLeg media() {
     return media.orElseThrow(() -> new IllegalStateException("leg without media"));

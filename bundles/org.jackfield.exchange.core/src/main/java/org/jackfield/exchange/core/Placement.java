@@ -13,6 +13,7 @@ import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.core.account.Admission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +139,23 @@ final class Placement {
     } else {
       caller.tell(holder -> holder.ringing(caller.record.ids()));
       call.answerCaller(Optional.of(sdp));
+    }
+  }
+
+  /**
+   * A sound for the caller before the answer.
+   *
+   * @return whether it hears that
+   */
+  boolean playsEarly(Sound sound) {
+    try {
+      String sdp = answer();
+      caller.media().play(sound);
+      caller.tell(holder -> holder.earlyMedia(caller.record.ids(), sdp));
+      return true;
+    } catch (ProblemException fault) {
+      caller.record.note("no early media: " + fault.problem());
+      return false;
     }
   }
 

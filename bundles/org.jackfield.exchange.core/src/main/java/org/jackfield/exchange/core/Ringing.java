@@ -91,6 +91,7 @@ final class Ringing {
     parties.forEach((party, contact) -> offer(party, contact, from));
     if (!ringing.isEmpty()) {
       call.tellRinging();
+      call.ringback();
     }
   }
 

@@ -22,6 +22,25 @@ public @interface SwitchConfig {
       max = "120")
   int media_up_seconds() default 15;
 
+  /** Early ringback. */
+  @AttributeDefinition(
+      name = "Early ringback",
+      description =
+          "Whether a caller hears a ringback tone of ours, as early media, while a device rings;"
+              + " otherwise its own device makes one. The caller's codec is chosen before the"
+              + " callee's then, and may have to be converted. Acts on the next call.",
+      required = false)
+  boolean ringback_early() default false;
+
+  /** Country of the ringback. */
+  @AttributeDefinition(
+      name = "Country of the ringback",
+      description =
+          "Two letters (ISO 3166-1) of the country whose ringback tone is played. Acts on the next"
+              + " call.",
+      required = false)
+  String ringback_country() default "us";
+
   /** Own domains. */
   @AttributeDefinition(
       name = "Own domains",

@@ -16,6 +16,9 @@ import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,45 @@ class ConversationTest {
     assertEquals(
         List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
     assertEquals(leg.ids().sessionId(), calleeControl.ids().sessionId());
+  }
+
+  @Test
+  void ringbackIsPlayedEarlyWhereThatIsSetAndEndsWithTheBridge() {
+    exchange.ringback = Optional.of("de");
+    LegControl leg = dialBob();
+    assertEquals(List.of("ringing", "early answer PCMU"), caller.told);
+    assertEquals(Optional.of(new Sound.Ringback("DE")), media(leg).playing);
+    calleeControl.answered("opus").toCompletableFuture().join();
+    assertEquals("answered -", caller.told.get(2));
+    assertEquals(
+        List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
+  }
+
+  @Test
+  void ringbackThatCannotBeMadeHarmsNoCall() {
+    exchange.ringback = Optional.of("us");
+    exchange.node.withoutSound = true;
+    dialBob();
+    assertEquals(List.of("ringing"), caller.told);
+    calleeControl.answered("PCMU").toCompletableFuture().join();
+    assertEquals("answered answer PCMU", caller.told.get(1));
+  }
+
+  @Test
+  void promptsReachALegByTheBeginningOfItsId() {
+    LegControl leg = dialBob();
+    Prompts prompts = new Prompts(List.of(conversation));
+    String id = leg.ids().legId();
+    PromptOrder order = PromptOrder.of("p", new PromptSource.Music());
+    assertEquals("p", prompts.play(id.substring(0, id.length() - 1), order, null).join().id());
+    prompts.stop(id, PromptStop.ALL).join();
+    assertEquals(List.of("p", "stop ALL"), media(leg).prompts);
+    assertEquals(List.of(), media(calleeControl).prompts);
+    for (String wrong : List.of("", "nobody")) {
+      assertEquals(Codes.INVALID_CALL_PARAMETERS, code(prompts.play(wrong, order, null)));
+    }
+    leg.hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(Codes.INVALID_CALL_PARAMETERS, code(prompts.play(id, order, null)));
   }
 
   @Test

@@ -38,6 +38,7 @@ final class FakeExchange implements Exchange {
   final List<Conversation> over = new CopyOnWriteArrayList<>();
   final Lookup<FakeExchange> directory = new Lookup<>("the directory", this::later);
   Optional<Registrar> registrar = Optional.of(new Devices());
+  Optional<String> ringback = Optional.empty();
   boolean registrarIsNew;
   boolean registrarSettles;
   boolean withNode = true;
@@ -105,6 +106,11 @@ final class FakeExchange implements Exchange {
   @Override
   public Optional<Registrar> registrar() {
     return registrar;
+  }
+
+  @Override
+  public Optional<String> ringback() {
+    return ringback;
   }
 
   @Override

@@ -21,10 +21,15 @@ import org.jackfield.exchange.api.media.MediaRoomListener;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
   final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
+  volatile boolean withoutSound;
   final Map<String, FakeRoom> rooms = new ConcurrentHashMap<>();
   final List<String> bridges = new CopyOnWriteArrayList<>();
 
@@ -109,13 +114,14 @@ final class FakeNode implements MediaNode {
     return new Load(legs.size(), 0);
   }
 
-  static final class FakeLeg implements MediaLeg {
+  final class FakeLeg implements MediaLeg {
     final String id;
     final List<String> offered;
     final MediaLegListener listener;
     final StringBuilder digits = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
+    final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
     boolean held;
     boolean closed;
@@ -183,7 +189,31 @@ final class FakeNode implements MediaNode {
     }
 
     @Override
+    public Prompt prompt(PromptOrder order, PromptListener told) {
+      prompts.add(order.id());
+      return new Prompt() {
+        @Override
+        public String id() {
+          return order.id();
+        }
+
+        @Override
+        public void stop() {
+          prompts.remove(order.id());
+        }
+      };
+    }
+
+    @Override
+    public void stopPrompts(PromptStop which) {
+      prompts.add("stop " + which);
+    }
+
+    @Override
     public void play(Sound sound) {
+      if (withoutSound) {
+        throw Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+      }
       playing = Optional.of(sound);
     }
 

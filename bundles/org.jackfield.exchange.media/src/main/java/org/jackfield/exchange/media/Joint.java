@@ -1,6 +1,10 @@
 package org.jackfield.exchange.media;
 
+import java.util.List;
 import java.util.Optional;
+import org.jackfield.exchange.api.media.prompt.PromptTarget;
+import org.jackfield.exchange.media.prompt.Ear;
+import org.jackfield.exchange.media.prompt.Stage;
 import org.jackfield.exchange.media.sound.Encoded;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
@@ -17,12 +21,13 @@ import org.slf4j.LoggerFactory;
  * share one lock, taken seldom and for moments, so that a bridge is made or left as a whole. Sound
  * is decoded only where somebody needs it: equal codecs are forwarded as they are.
  */
-final class Joint {
+final class Joint implements Stage, Stage.Hearer {
   private static final Logger LOG = LoggerFactory.getLogger(Joint.class);
 
   private final String legId;
   private final Object lock;
   private final Conversion conversion;
+  private final Ear ear = new Ear();
   private Optional<LegStreams> streams = Optional.empty();
   private Optional<Joint> partner = Optional.empty();
   private Optional<Place> place = Optional.empty();
@@ -85,7 +90,8 @@ final class Joint {
   void play(int expected, Optional<Pcm> wanted) {
     synchronized (lock) {
       if (turn == expected) {
-        sound = wanted;
+        // At its own rate it would begin anew, and click, with every change of who makes it heard.
+        sound = wanted.map(it -> it.at(rate()));
         connect();
       }
     }
@@ -96,9 +102,38 @@ final class Joint {
    *
    * @throws org.jackfield.api.problem.ProblemException if nothing makes sound of it
    */
-  int rate() {
+  @Override
+  public int rate() {
     synchronized (lock) {
       return conversion.require().format().sampleRate();
+    }
+  }
+
+  // --- prompts
+
+  @Override
+  public List<Hearer> hearers(PromptTarget target) {
+    synchronized (lock) {
+      if (target == PromptTarget.SELF) {
+        return List.of(this);
+      }
+      if (target == PromptTarget.BOTH) {
+        return partner.isPresent() ? List.of(this, partner.get()) : List.of(this);
+      }
+      return List.of(partner.orElseThrow(Problems::notBridged));
+    }
+  }
+
+  @Override
+  public Ear ear() {
+    return ear;
+  }
+
+  @Override
+  public void prompted() {
+    synchronized (lock) {
+      connect();
+      partner.ifPresent(Joint::connect);
     }
   }
 
@@ -187,7 +222,7 @@ final class Joint {
         return other.conversion.name("renegotiate").equals(codec)
             || conversion.isPossible(codec) && other.conversion.isPossible();
       }
-      boolean heard = place.isPresent() || sound.isPresent() || recordings > 0;
+      boolean heard = place.isPresent() || sound.isPresent() || recordings > 0 || ear.engaged();
       return !heard || conversion.isPossible(codec);
     }
   }
@@ -234,6 +269,9 @@ final class Joint {
       if (held || gone) {
         return Optional.empty();
       }
+      if (ear.engaged()) {
+        return made.map(Tap::voice);
+      }
       return partner.isPresent() ? partner.filter(it -> !muted).flatMap(Joint::said) : made();
     }
   }
@@ -252,6 +290,7 @@ final class Joint {
       unjoin();
       connect();
     }
+    ear.close();
   }
 
   /** The old partner hears silence. */
@@ -292,7 +331,7 @@ final class Joint {
 
   /** Who hears it in another codec. */
   private Optional<Joint> converted() {
-    return partner.filter(it -> !sameCodec(it) && audible());
+    return partner.filter(it -> !takesPackets(it) && audible());
   }
 
   /** To whom its packets go as they are. */
@@ -301,8 +340,8 @@ final class Joint {
       return Optional.empty();
     }
     return partner.isPresent()
-        ? partner.filter(it -> sameCodec(it) && audible()).flatMap(it -> it.streams)
-        : streams.filter(it -> echo);
+        ? partner.filter(it -> takesPackets(it) && audible()).flatMap(it -> it.streams)
+        : streams.filter(it -> echo && !ear.engaged());
   }
 
   /** Whether partners hear each other. */
@@ -311,6 +350,11 @@ final class Joint {
         && !held
         && !gone
         && partner.filter(it -> !it.held && !it.gone).filter(this::isConvertible).isPresent();
+  }
+
+  /** Whether that one hears our packets as they are. */
+  private boolean takesPackets(Joint other) {
+    return sameCodec(other) && !other.ear.engaged();
   }
 
   private boolean sameCodec(Joint other) {
@@ -325,7 +369,8 @@ final class Joint {
     boolean wanted =
         place.isPresent()
             || recordings > 0
-            || partner.filter(it -> it.recordings > 0 || !sameCodec(it)).isPresent();
+            || echo && ear.engaged()
+            || partner.filter(it -> it.recordings > 0 || !takesPackets(it)).isPresent();
     return wanted && !gone && conversion.isPossible();
   }
 
@@ -337,6 +382,9 @@ final class Joint {
   private Optional<FrameSource> feed(LegStreams own) {
     if (held || gone) {
       return Optional.of(Silence.in(own.agreed().codec()));
+    }
+    if (ear.engaged() && conversion.isPossible()) {
+      return Optional.of(encoded(ear.over(otherwise(), rate())));
     }
     if (partner.isPresent() && audible()) {
       return sameCodec(partner.get())
@@ -353,6 +401,19 @@ final class Joint {
         .filter(it -> conversion.isPossible())
         .map(this::encoded)
         .or(() -> Optional.of(Silence.in(own.agreed().codec())));
+  }
+
+  /** What it would hear without prompts, as sound. */
+  private Optional<Pcm> otherwise() {
+    if (partner.isPresent()) {
+      return partner
+          .filter(it -> audible() && it.conversion.isPossible())
+          .map(it -> it.hearing().voice());
+    }
+    if (place.isPresent()) {
+      return place.get().heard();
+    }
+    return echo ? Optional.of(hearing().voice()) : sound;
   }
 
   private FrameSource encoded(Pcm pcm) {

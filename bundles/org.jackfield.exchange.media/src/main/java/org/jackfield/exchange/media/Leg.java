@@ -12,6 +12,11 @@ import org.jackfield.exchange.api.media.MediaRecording;
 import org.jackfield.exchange.api.media.MediaRecordingListener;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.media.prompt.LegPrompts;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
@@ -36,6 +41,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private final LegFlow flow;
   private final LegRecordings recordings;
   private final LegLimits limits = new LegLimits();
+  private final LegPrompts prompts;
 
   // Guarded by this.
   private final Descriptions descriptions;
@@ -54,6 +60,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     this.watch = new LegWatch(path, this::pathFound, this::fail);
     this.flow = new LegFlow(node, joint, path::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());
+    this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
+    joint.ear().onRest(() -> prompts.post(this::rested));
     this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
   }
 
@@ -151,6 +159,24 @@ final class Leg implements MediaLeg, DtlsLink.Events {
       joint.play(joint.expectSound(), made);
     }
     LOG.info("leg hears {} leg={}", sound.getClass().getSimpleName(), id);
+  }
+
+  @Override
+  public Prompt prompt(PromptOrder order, PromptListener listener) {
+    joint.rate(); // refused now where nothing can make sound
+    LOG.info("prompt ordered leg={} prompt={} {}", id, order.id(), order.target());
+    return prompts.play(order, listener);
+  }
+
+  @Override
+  public void stopPrompts(PromptStop which) {
+    prompts.stop(which);
+  }
+
+  /** Prompts have nothing more to do with what it hears. */
+  private void rested() {
+    joint.ear().release();
+    joint.prompted();
   }
 
   @Override
@@ -329,6 +355,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   private void stop() {
     recordings.stop();
+    prompts.close();
     joint.leave();
     flow.stop();
     dtls.close();

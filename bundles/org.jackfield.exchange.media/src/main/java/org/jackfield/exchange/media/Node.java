@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.exchange.media.wire.Outlet;
@@ -24,6 +25,7 @@ import org.jackfield.spi.codec.Codec;
  * @param formats what can be spoken, as it is now
  * @param codecs by name, as they are now
  * @param sounds makes what legs hear by themselves
+ * @param prompts makes what is played in the midst of that
  * @param files where files are read and written
  * @param news where listeners are told
  * @param clock nanoseconds, rising
@@ -39,6 +41,7 @@ record Node(
     Supplier<Formats> formats,
     Function<String, Optional<Codec>> codecs,
     SoundLibrary sounds,
+    PromptLibrary prompts,
     Executor files,
     Executor news,
     LongSupplier clock,

@@ -37,6 +37,12 @@ final class Problems {
         .asException();
   }
 
+  static ProblemException notBridged() {
+    return Problem.permanent(
+            Codes.INVALID_CALL_STATE, Area.MEDIA, "target: the leg is bridged with no other")
+        .asException();
+  }
+
   static ProblemException cannotRecord(IOException fault) {
     return Problem.permanent(
             Codes.UNEXPECTED_ERROR,

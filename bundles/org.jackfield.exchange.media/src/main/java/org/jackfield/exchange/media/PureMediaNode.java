@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.MediaRoomListener;
+import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.room.MixRoom;
 import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
@@ -30,6 +32,7 @@ import org.jackfield.rtp.secure.dtls.DtlsIdentity;
 import org.jackfield.rtp.secure.dtls.HelloCookie;
 import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.codec.CodecPolicy;
+import org.jackfield.spi.speech.SpeechSynthesizer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -65,6 +68,7 @@ public final class PureMediaNode implements MediaNode {
   private final Node node;
   private final WarmUp warmUp;
   private volatile List<InetSocketAddress> reachable;
+  private volatile Optional<SpeechSynthesizer> speech = Optional.empty();
   private volatile boolean muteBridge;
   private volatile boolean over;
 
@@ -106,6 +110,7 @@ public final class PureMediaNode implements MediaNode {
             codecs::formats,
             codecs::best,
             new SoundLibrary(files),
+            new PromptLibrary(files, () -> speech),
             files,
             news,
             clock,
@@ -279,5 +284,18 @@ public final class PureMediaNode implements MediaNode {
 
   void unbindPolicy(CodecPolicy policy) {
     codecs.removePolicy(policy);
+  }
+
+  /** For the container: who speaks the prompts that begin from now on. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindSpeech(SpeechSynthesizer now) {
+    speech = Optional.of(now);
+  }
+
+  void unbindSpeech(SpeechSynthesizer gone) {
+    speech = speech.filter(it -> it != gone);
   }
 }

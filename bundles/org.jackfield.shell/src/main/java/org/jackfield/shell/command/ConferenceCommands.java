@@ -1,7 +1,5 @@
 package org.jackfield.shell.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import org.apache.felix.service.command.Descriptor;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -21,11 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Commands for the exchange's conferences. */
 @Component(
     service = ConferenceCommands.class,
-    property = {
-      "osgi.command.scope=jackfield",
-      "osgi.command.function=conference",
-      "osgi.command.function=play"
-    })
+    property = {"osgi.command.scope=jackfield", "osgi.command.function=conference"})
 public final class ConferenceCommands {
   private static final String SEATS = "party, mute, deaf, whisper";
 
@@ -100,29 +93,5 @@ public final class ConferenceCommands {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("NAME: nobody is in a conference of that name"));
-  }
-
-  /** A sound over what all say. */
-  @Descriptor("plays to a whole conference: music, tone:HERTZ, a WAV file, or silence to end it")
-  public String play(String name, String sound) {
-    control(name).play(name, sound(sound));
-    return "";
-  }
-
-  private static Sound sound(String text) {
-    if (text.equals("music")) {
-      return new Sound.Music();
-    }
-    if (text.equals("silence")) {
-      return new Sound.Silence();
-    }
-    if (text.matches("tone:\\d{2,5}")) {
-      return new Sound.Tone(Integer.parseInt(text.substring("tone:".length())));
-    }
-    Path file = Path.of(text);
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("sound: is no music, tone:HERTZ, silence or WAV file");
-    }
-    return new Sound.Wav(file.toAbsolutePath());
   }
 }

@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 import org.jackfield.audio.Music;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.WavFile;
+import org.jackfield.audio.tones.Cadence;
+import org.jackfield.audio.tones.CadencePlayer;
+import org.jackfield.audio.tones.CountryTones;
+import org.jackfield.audio.tones.Tone;
 import org.jackfield.exchange.api.media.Sound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,10 @@ public final class SoundLibrary {
     if (wanted instanceof Sound.Tone tone) {
       ToneGenerator generator = new ToneGenerator(tone.hertz(), rate, TONE_AMPLITUDE);
       return Optional.of(endless(rate, generator::fill));
+    }
+    if (wanted instanceof Sound.Ringback ringback) {
+      Cadence rings = CountryTones.of(ringback.country()).tone(Tone.RINGBACK);
+      return Optional.of(endless(rate, new CadencePlayer(rings, rate, TONE_AMPLITUDE)::fill));
     }
     if (wanted instanceof Sound.Music) {
       return Optional.of(endless(rate, new Music(rate)::fill));

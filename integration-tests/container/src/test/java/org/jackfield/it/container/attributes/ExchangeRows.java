@@ -78,6 +78,14 @@ final class ExchangeRows {
         .shows(
             "RECOVERY_ON_TIMER_EXPIRE REMOTE",
             () -> world.tap.filtered("alice", ClientRows::elsewhere, () -> alice.end("echo", 2)));
+    rows.of(pid, "ringback.early")
+        .good(true)
+        .shows(false, true, () -> alice.early("dave") > 0)
+        .refusesNothing("every text is true or false to Declarative Services");
+    rows.of(pid, "ringback.country")
+        .goods(Map.of("ringback.country", "de", "ringback.early", true))
+        .shows(425, () -> alice.early("dave"))
+        .refuses("xx");
     rows.of(pid, "domain")
         .goods(Map.of("domain", new String[] {"phone.example"}))
         .shows(false, true, () -> alice.rings("dave@phone.example"))

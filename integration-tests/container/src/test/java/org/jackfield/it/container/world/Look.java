@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.api.audio.AudioSink;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
@@ -14,6 +16,7 @@ import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.ToneMeter;
 
 /** What the next call of a client shows. Each look makes a call and ends it. */
 public final class Look {
@@ -139,6 +142,43 @@ public final class Look {
     } finally {
       Soon.soon(call.hangUp());
     }
+  }
+
+  /** What is heard of a call to there before anybody answers, in Hz; 0 for no early media. */
+  public int early(String to) throws Exception {
+    CompletableFuture<Integer> heard = new CompletableFuture<>();
+    Call[] dialled = new Call[1];
+    Subscription events =
+        client.onCalls(
+            event -> {
+              if (event instanceof CallEvent.Ringing) {
+                heard.completeOnTimeout(0, 3, TimeUnit.SECONDS);
+              }
+            });
+    try {
+      dialled[0] =
+          client.dial(DialRequest.to(to).withAudio(CallAudio.of(Optional::empty, tone(heard))));
+      return Soon.soon(heard);
+    } finally {
+      events.close();
+      Soon.soon(dialled[0].hangUp());
+    }
+  }
+
+  /** Tells the strongest frequency of the first 400 ms that are loud. */
+  private static AudioSink tone(CompletableFuture<Integer> heard) {
+    AtomicReference<ToneMeter> meter = new AtomicReference<>();
+    return frame -> {
+      if (meter.get() == null && loud(frame.samples())) {
+        meter.set(new ToneMeter(frame.sampleRate(), 400));
+      }
+      if (meter.get() != null) {
+        meter.get().add(frame.samples());
+        if (meter.get().full()) {
+          heard.complete((int) Math.round(meter.get().dominantFrequency().orElse(0) / 5) * 5);
+        }
+      }
+    };
   }
 
   /** How many frames have been sent before the echo of the first one is heard. */

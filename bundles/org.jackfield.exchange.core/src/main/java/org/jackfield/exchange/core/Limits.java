@@ -1,0 +1,30 @@
+package org.jackfield.exchange.core;
+
+import org.jackfield.audio.tones.CountryTones;
+
+/** Holds the switch's settings against what they may be. */
+final class Limits {
+  private Limits() {}
+
+  /**
+   * The same settings.
+   *
+   * @throws IllegalArgumentException naming the attribute
+   */
+  static SwitchConfig checked(SwitchConfig config) {
+    within("no.answer.seconds", config.no_answer_seconds(), 600);
+    within("media.up.seconds", config.media_up_seconds(), 120);
+    try {
+      CountryTones.of(config.ringback_country());
+    } catch (IllegalArgumentException fault) {
+      throw new IllegalArgumentException("ringback.country: " + fault.getMessage(), fault);
+    }
+    return config;
+  }
+
+  private static void within(String field, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(field + ": " + value + " is not 1 to " + most);
+    }
+  }
+}
