@@ -37,8 +37,7 @@ class HostileDeviceTest {
 
   @Test
   void nonsenseInOpusIsHeardByNobodyElse() {
-    bench.node.bindCodec(
-        new Opus(org.jackfield.codec.opus.Settings.DEFAULTS), Map.of());
+    bench.node.bindCodec(new Opus(org.jackfield.codec.opus.Settings.DEFAULTS), Map.of());
     nonsense(bench.device(PayloadFormat.opus(111), KEYS), "opus");
   }
 
