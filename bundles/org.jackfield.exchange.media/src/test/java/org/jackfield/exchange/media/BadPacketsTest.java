@@ -88,7 +88,10 @@ class BadPacketsTest {
               + (socketNanos() - cpu) / PACKETS / 1000
               + " us of the socket's thread a packet, calls included");
       // And a few hellos of the unkeyed one, if this machine took longer than its handshake may.
-      assertEquals(counted(), total(refused) - total(before), 10.0);
+      long all = total(refused) - total(before);
+      assertTrue(all >= counted() - 10, all + " of " + counted());
+      // DTLS is counted where there is too much of it.
+      assertTrue(all <= PACKETS + 10, all + " of " + PACKETS);
       assertEquals(0, refused.faults());
       assertTrue(
           LongStream.of(refused.strangers(), refused.checks(), refused.packets())
