@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jackfield.proof.part.House;
 import org.osgi.framework.Bundle;
@@ -20,6 +24,10 @@ final class Insiders {
   /** Who gives the secure port its certificate. */
   private static final String CERTIFIER = "org.apache.felix.http.jetty.ConnectorFactory";
 
+  private static final String SPEECH = "org.jackfield.spi.speech.SpeechSynthesizer";
+  private static final String TEXT = "org.jackfield.spi.speech.SpeechRequest";
+  private static final int SECONDS_TO_SPEAK = 5;
+
   private final BundleContext system;
   private final SecurePort port;
 
@@ -34,6 +42,7 @@ final class Insiders {
     ask("(launcher.report=why)", why -> ((Supplier<?>) why).get() instanceof List<?>, seen);
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);
+    ask("(objectClass=" + SPEECH + ")", Insiders::speaks, seen);
     return seen;
   }
 
@@ -49,6 +58,26 @@ final class Insiders {
       return String.valueOf(command.getClass().getMethod(function).invoke(command));
     } catch (ReflectiveOperationException fault) {
       return "";
+    }
+  }
+
+  /** Where its program is not installed it says so, which is an answer, too. */
+  private static boolean speaks(Object synthesizer) {
+    try {
+      ClassLoader its = synthesizer.getClass().getClassLoader();
+      Class<?> text = its.loadClass(TEXT);
+      Object one =
+          text.getConstructor(String.class, String.class, String.class).newInstance("one", "", "");
+      Object sound = its.loadClass(SPEECH).getMethod("speak", text).invoke(synthesizer, one);
+      return ((CompletionStage<?>) sound)
+          .handle((spoken, problem) -> true)
+          .toCompletableFuture()
+          .get(SECONDS_TO_SPEAK, TimeUnit.SECONDS);
+    } catch (ReflectiveOperationException | ExecutionException | TimeoutException fault) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -99,7 +99,7 @@ public final class Espeak implements SpeechSynthesizer {
       voices = VoiceTable.read(table);
       LOG.info("speech ready voices={}", voices.size());
     } catch (ProblemException fault) {
-      LOG.warn("no speech: {}", fault.problem().detail());
+      LOG.info("no speech: {}", fault.problem().detail()); // who asks for it hears of it
     }
   }
 
