@@ -9,8 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +39,15 @@ public final class Espeak implements SpeechSynthesizer {
   private static final int MOST_WAITING = 32;
   private static final long LONGEST_SECONDS = 20;
 
+  /** Texts are seldom: no thread waits for the next one. */
+  private static final long IDLE_SECONDS = 1;
+
   /** Letters, digits and what stands between them: nothing that could be an option or a path. */
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_+ -]{0,63}";
 
   private final Program program;
   private final ThreadPoolExecutor speakers;
-  private final ExecutorService watchers = Executors.newCachedThreadPool(named("jf-speech-watch"));
+  private final ExecutorService watchers;
   private volatile List<Voice> voices = List.of();
 
   /** For the container. */
@@ -64,10 +67,19 @@ public final class Espeak implements SpeechSynthesizer {
         new ThreadPoolExecutor(
             AT_ONCE,
             AT_ONCE,
-            1,
-            TimeUnit.MINUTES,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             named("jf-speech"));
+    speakers.allowCoreThreadTimeOut(true);
+    watchers =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            named("jf-speech-watch"));
     speakers.execute(this::askForVoices);
   }
 
