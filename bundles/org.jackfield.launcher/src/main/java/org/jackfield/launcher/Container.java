@@ -64,6 +64,7 @@ public final class Container implements AutoCloseable {
   }
 
   private void run(FeatureFile feature) throws BundleException {
+    SharedTimer.start();
     framework.init();
     BundleContext context = framework.getBundleContext();
     context.addFrameworkListener(
