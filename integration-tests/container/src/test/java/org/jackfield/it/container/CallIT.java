@@ -104,7 +104,8 @@ class CallIT {
 
   private static Recipe client(Recipe recipe, String user, int port) {
     return recipe
-        // A tone is measured over a second: it must be heard as it was sent, not as the delay wants.
+        // A tone is measured over a second: it must be heard as it was sent, not as the delay
+        // wants.
         .configured("org.jackfield.media.headless", Map.of("least.delay.millis:Integer", 300))
         .configured(
             "org.jackfield.auth.credential~" + user,
