@@ -119,6 +119,7 @@ final class FakeNode implements MediaNode {
     final List<String> offered;
     final MediaLegListener listener;
     final StringBuilder digits = new StringBuilder();
+    final StringBuilder signalled = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
@@ -225,6 +226,12 @@ final class FakeNode implements MediaNode {
     @Override
     public void sendDigit(char digit) {
       digits.append(digit);
+    }
+
+    @Override
+    public void signalled(char digit) {
+      signalled.append(digit);
+      listener.onDigit(digit);
     }
 
     @Override
