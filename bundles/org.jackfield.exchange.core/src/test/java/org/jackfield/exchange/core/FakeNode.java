@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
@@ -74,6 +75,7 @@ final class FakeNode implements MediaNode {
     final MediaRoomListener listener;
     final Map<String, Seat> seats = new ConcurrentHashMap<>();
     Optional<Sound> playing = Optional.empty();
+    final List<Chime> chimes = new CopyOnWriteArrayList<>();
     boolean closed;
 
     FakeRoom(MediaRoomListener listener) {
@@ -101,6 +103,16 @@ final class FakeNode implements MediaNode {
     @Override
     public void play(Sound sound) {
       playing = Optional.of(sound);
+    }
+
+    @Override
+    public Map<String, Integer> levels() {
+      return Map.of();
+    }
+
+    @Override
+    public void chime(Chime chime) {
+      chimes.add(chime);
     }
 
     @Override
