@@ -21,6 +21,7 @@ import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.TelephoneEvents;
 import org.jackfield.rtp.ice.IceCredentials;
 import org.jackfield.rtp.secure.dtls.DtlsException;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
@@ -194,6 +195,12 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     if (!flow.press(digit)) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
+  }
+
+  @Override
+  public void signalled(char digit) {
+    TelephoneEvents.code(digit);
+    flow.signalled(digit);
   }
 
   @Override
