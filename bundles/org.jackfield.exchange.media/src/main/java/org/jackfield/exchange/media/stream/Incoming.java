@@ -71,6 +71,11 @@ public final class Incoming {
     hearing = listener;
   }
 
+  /** Whether nobody decodes it. */
+  boolean rests() {
+    return hearing.isEmpty();
+  }
+
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
   public void begin(long now) {
     hearing.ifPresent(it -> it.begin(now));

@@ -34,6 +34,11 @@ final class KeyQueue {
     pressed = Optional.empty();
   }
 
+  /** Whether none is pressed, waits, or has just been pressed. */
+  boolean empty() {
+    return gap == 0 && waiting.isEmpty() && pressed.isEmpty();
+  }
+
   /** To be asked once every 20 ms: whether a packet of an event is due now. */
   boolean due() {
     if (pressed.isPresent()) {

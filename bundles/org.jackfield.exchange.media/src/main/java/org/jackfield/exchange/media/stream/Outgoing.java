@@ -33,6 +33,10 @@ public final class Outgoing {
   private final FrameSource filler;
 
   private boolean flowing;
+
+  /** Since the last beat: what is heard is forwarded, and no key is pressed. */
+  private volatile boolean resting;
+
   private long lastForwarded;
   private long dropped;
 
@@ -60,11 +64,13 @@ public final class Outgoing {
 
   /** Nothing is sent any more. */
   synchronized void stop() {
+    resting = false;
     sender = Optional.empty();
   }
 
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
+    resting = false;
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
@@ -73,6 +79,7 @@ public final class Outgoing {
 
   /** Presses a key after those that wait; false if the device takes none, or too many wait. */
   public synchronized boolean press(char key) {
+    resting = false;
     return agreed.keysTo().isPresent() && agreed.sends() && keys.add(key);
   }
 
@@ -92,8 +99,18 @@ public final class Outgoing {
     }
   }
 
-  /** Every 20 ms: the next packet of a key, or of own sound. */
+  /** Whether there is nothing to be made of our own now. */
+  boolean rests() {
+    return resting;
+  }
+
+  /** Every 20 ms, or seldom while it rests: the next packet of a key, or of own sound. */
   synchronized void beat(long now) {
+    send(now);
+    resting = sender.isPresent() && feed.isEmpty() && flowing && keys.empty();
+  }
+
+  private void send(long now) {
     if (sender.isEmpty() || !agreed.sends()) {
       return;
     }
@@ -103,6 +120,7 @@ public final class Outgoing {
       stream.event(agreed.keysTo().getAsInt(), first, length, now, frame, 0);
       seal(frame, 0, RtpPacket.HEADER + length);
     } else if (feed.isPresent() || !flowing || now - lastForwarded >= GONE_QUIET) {
+      flowing = false;
       int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
