@@ -237,6 +237,14 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   // --- on the ticker's thread
 
+  /**
+   * Whether it merely forwards, and may be left alone for some beats: a hundredth of a second more
+   * or less until it is looked after again matters to nobody.
+   */
+  boolean rests() {
+    return flow.rests() && recordings.none() && broken.isEmpty();
+  }
+
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
   void begin(long now) {
     link.begin(now);
