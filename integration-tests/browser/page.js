@@ -78,6 +78,27 @@ window.jf = {
     return outcome;
   },
 
+  toolCalls: [],
+  words: {},
+
+  /** Answers the assistant's calls of this tool, and gathers what it says. */
+  useTool(name, answer) {
+    this.client.on('telnyx.ai.conversation', ({ params }) => {
+      if (params.type === 'response.text.delta') {
+        this.words[params.item_id] = (this.words[params.item_id] ?? '') + params.delta;
+      } else if (params.item?.type === 'function_call' && params.item.name === name) {
+        this.toolCalls.push({ name, arguments: params.item.arguments });
+        const item = { type: 'function_call_output', call_id: params.item.call_id, output: answer() };
+        this.only().sendAIConversationMessage(item);
+      }
+    });
+  },
+
+  /** What the assistant said last. */
+  said() {
+    return Object.values(this.words).at(-1);
+  },
+
   dial(destinationNumber, more) {
     const call = this.client.newCall({ destinationNumber, remoteElement: 'remote', ...more });
     this.calls[call.id] = call;

@@ -199,6 +199,20 @@ export const scenarios = {
     await hears(tab, 1000);
   },
 
+  'writes to the assistant, which answers in words and calls a tool of the page': async ({ open, url }) => {
+    const tab = await open();
+    const assistant = { anonymous_login: { target_type: 'ai_assistant', target_id: 'assistant-echo' } };
+    assert.equal(await signIn(tab, url, assistant, 1000), 'ready');
+    await dial(tab, 'whatever');
+    await until(tab, 'active');
+    await tab.evaluate(() => jf.useTool('basket', () => 'two apples'));
+    await tab.evaluate(() => jf.only().sendConversationMessage('good day', []));
+    await tab.waitForFunction(() => jf.said() === 'good day', null, { timeout: 10_000 });
+    await tab.evaluate(() => jf.only().sendConversationMessage('tool basket {"of":"alice"}', []));
+    await tab.waitForFunction(() => jf.said() === 'two apples', null, { timeout: 10_000 });
+    assert.deepEqual(await tab.evaluate(() => jf.toolCalls), [{ name: 'basket', arguments: '{"of":"alice"}' }]);
+  },
+
   'over wss: signs in, calls echo, hears its own tone': async ({ open, secureUrl }) => {
     const tab = await open();
     assert.match(secureUrl, /^wss:/);
