@@ -33,6 +33,7 @@ final class FakeExchange implements Exchange {
   ConferenceBeep beep = ConferenceBeep.NEVER;
   final Conferences conferences = new Conferences(() -> beep);
   final FakeNode node = new FakeNode();
+  final Away away = new Away();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   final Channels channels = new Channels();
@@ -179,6 +180,16 @@ final class FakeExchange implements Exchange {
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(90);
   }
 
   @Override

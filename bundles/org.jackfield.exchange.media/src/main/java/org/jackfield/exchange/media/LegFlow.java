@@ -102,6 +102,12 @@ final class LegFlow {
     }
   }
 
+  /** Whether packets go through and nothing is made here. */
+  boolean rests() {
+    Optional<LegStreams> media = streams;
+    return media.isPresent() && media.get().rests();
+  }
+
   /** Every 20 ms: what the device says now. */
   void begin(long now) {
     streams.ifPresent(it -> it.incoming().begin(now));

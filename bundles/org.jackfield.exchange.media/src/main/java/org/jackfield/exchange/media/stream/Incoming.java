@@ -96,6 +96,11 @@ public final class Incoming {
     toneDown = toneDown && ear.isPresent();
   }
 
+  /** Whether nobody decodes it. */
+  boolean rests() {
+    return hearing.isEmpty();
+  }
+
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
   public void begin(long now) {
     beat = now;

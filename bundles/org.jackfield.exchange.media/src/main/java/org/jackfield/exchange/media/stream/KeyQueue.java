@@ -57,6 +57,11 @@ final class KeyQueue {
     return pressed.isPresent() || !waiting.isEmpty();
   }
 
+  /** Whether none is pressed, waits, or has just been pressed. */
+  boolean empty() {
+    return gap == 0 && !busy();
+  }
+
   /** To be asked once every 20 ms: the press of which a packet is due now. */
   Optional<Press> due() {
     if (pressed.isEmpty() && gap > 0) {

@@ -122,6 +122,11 @@ public final class LegStreams {
     }
   }
 
+  /** Whether packets go through and nothing is made here. */
+  public boolean rests() {
+    return outgoing.rests() && incoming.rests();
+  }
+
   /** Every 20 ms, once all have heard what this beat brings. */
   public void speak(long now) {
     outgoing.beat(now);

@@ -35,6 +35,10 @@ public final class Outgoing {
 
   private Optional<Codec> tones = Optional.empty();
   private boolean flowing;
+
+  /** Since the last beat: what is heard is forwarded, and no key is pressed. */
+  private volatile boolean resting;
+
   private long lastForwarded;
   private long dropped;
 
@@ -84,11 +88,13 @@ public final class Outgoing {
 
   /** Nothing is sent any more. */
   synchronized void stop() {
+    resting = false;
     sender = Optional.empty();
   }
 
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
+    resting = false;
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
@@ -100,6 +106,7 @@ public final class Outgoing {
    * takes no telephone-events the key is pressed as tones, instead of all other sound.
    */
   public synchronized boolean press(char key) {
+    resting = false;
     return canPress() && agreed.sends() && keys.add(key);
   }
 
@@ -129,8 +136,18 @@ public final class Outgoing {
     }
   }
 
-  /** Every 20 ms: the next packet of a key, or of own sound. */
+  /** Whether there is nothing to be made of our own now. */
+  boolean rests() {
+    return resting;
+  }
+
+  /** Every 20 ms, or seldom while it rests: the next packet of a key, or of own sound. */
   synchronized void beat(long now) {
+    send(now);
+    resting = sender.isPresent() && feed.isEmpty() && flowing && keys.empty();
+  }
+
+  private void send(long now) {
     if (sender.isEmpty() || !agreed.sends()) {
       return;
     }
@@ -138,6 +155,7 @@ public final class Outgoing {
     if (press.isPresent()) {
       key(press.get(), now);
     } else if (feed.isPresent() || !flowing || now - lastForwarded >= GONE_QUIET) {
+      flowing = false;
       int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
