@@ -96,9 +96,11 @@ final class CallMedia {
     session.ifPresent(open -> hear(open.applyAnswer(sdp), done -> {}));
   }
 
-  /** An offer that restarts ICE. */
-  void restart(Consumer<String> offered, Consumer<Problem> failed) {
-    session.ifPresent(open -> hear(open.restartIce(), offered, failed));
+  /** An offer that restarts ICE, of these codecs; none for those of before. */
+  void restart(List<String> codecs, Consumer<String> offered, Consumer<Problem> failed) {
+    session.ifPresent(
+        open ->
+            hear(codecs.isEmpty() ? open.restartIce() : open.restartIce(codecs), offered, failed));
   }
 
   /** The answer to it. */

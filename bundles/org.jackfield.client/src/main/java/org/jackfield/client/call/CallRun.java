@@ -104,11 +104,11 @@ final class CallRun implements CallMedia.Owner {
   }
 
   /** Another way for the sound; its outcome completes the stage. */
-  void restartMedia(CompletableFuture<Void> stage) {
+  void restartMedia(List<String> codecs, CompletableFuture<Void> stage) {
     if (view.state() == CallState.DONE) {
       stage.completeExceptionally(view.ended().asException());
     } else {
-      restart.begin(stage);
+      restart.begin(codecs, stage);
     }
   }
 
