@@ -273,20 +273,6 @@ final class Conversation {
     }
   }
 
-  /** A treatment has no other side: its caller hears its own keys, as with echo in the media. */
-  private Party otherThan(Party party) {
-    return party == caller ? ringing.winner().orElse(caller) : caller;
-  }
-
-  /** Keys told by signalling: heard by who is on the other side. */
-  void press(Party party, String keys) {
-    if (placement.attendant().isPresent()) {
-      keys.chars().forEach(key -> placement.attendant().get().key((char) key));
-    } else {
-      otherThan(party).press(keys);
-    }
-  }
-
   // --- the media's news
 
   MediaNews listener(Party party) {

@@ -81,7 +81,7 @@ final class LegHandle implements LegControl {
     return CompletableFuture.runAsync(
         () -> {
           conversation.requireUp("digits");
-          conversation.press(party, Refusal.keys(digits));
+          party.signalled(Refusal.keys(digits));
           party.record.note(digits.length() + " digit(s) by signalling");
         },
         lane);
