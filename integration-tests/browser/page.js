@@ -47,6 +47,7 @@ async function loudness(call, tones, millis) {
 
 window.jf = {
   events: [],
+  notes: [],
   calls: {},
   client: null,
 
@@ -70,7 +71,10 @@ window.jf = {
     this.client.on('telnyx.socket.close', () => this.events.push('socket closed'));
     this.client.on('telnyx.warning', (event) => this.events.push(`warning ${event?.warning?.code ?? event?.code}`));
     this.client.on('telnyx.notification', (note) => {
-      if (note.type !== 'callUpdate') return;
+      if (note.type !== 'callUpdate') {
+        this.notes.push({ type: note.type, displayNumber: note.displayNumber ?? note.display_number });
+        return;
+      }
       this.calls[note.call.id] = note.call;
       this.events.push(`${note.call.direction} ${note.call.state}`);
     });

@@ -42,6 +42,7 @@ final class DeviceSession {
   private final Voice voice;
   private final DeviceCalls calls;
   private final DeviceSignIn signIn;
+  private final SpeedTest speedTest;
 
   /** Texts that the lane has not taken yet. */
   private final Backlog waiting = new Backlog();
@@ -66,6 +67,7 @@ final class DeviceSession {
     this.signIn =
         new DeviceSignIn(
             parts, lane, voice, new DeviceSignIn.Line(outlet::peer, token, this::handOver), calls);
+    this.speedTest = new SpeedTest(outlet, parts.clock());
     this.lastHeard = parts.clock().instant();
   }
 
@@ -83,7 +85,11 @@ final class DeviceSession {
     lane.execute(
         () -> {
           waiting.leave(length);
-          read(Wire.decodeClient(text));
+          if (SpeedTest.isPart(text) && signIn.who().isPresent() && !closed) {
+            speedTest.heard(text);
+          } else {
+            read(Wire.decodeClient(text));
+          }
         });
   }
 

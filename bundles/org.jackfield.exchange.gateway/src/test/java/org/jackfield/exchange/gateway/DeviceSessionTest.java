@@ -128,7 +128,7 @@ class DeviceSessionTest extends DeviceAtTheSocket {
     hear("[1,2]");
     request("Y", "telnyx_rtc.nonsense", "{}");
     assertEquals(-32601, error());
-    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"));
+    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"), List.of());
     assertEquals("telnyx_rtc.answer", last().getString("method"));
     assertTrue(closed.isEmpty());
   }
