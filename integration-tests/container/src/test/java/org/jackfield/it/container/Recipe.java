@@ -38,6 +38,7 @@ public final class Recipe {
           "api.client",
           "spi.auth",
           "spi.codec",
+          "spi.policy",
           "spi.signaling",
           "exchange.api");
 
