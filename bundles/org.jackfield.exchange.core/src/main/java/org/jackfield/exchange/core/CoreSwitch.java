@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -78,6 +79,7 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
   private final Conferences conferences = new Conferences();
+  private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
 
@@ -117,6 +119,11 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
     LOG.info("leg placed call={}", leg.callId());
     conversation.start(endpoint);
     return conversation.handle();
+  }
+
+  @Override
+  public List<DetachedLeg> detached(String user, String session) {
+    return away.of(user, session);
   }
 
   @Override
@@ -239,6 +246,16 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   public Optional<String> ringback() {
     SwitchConfig now = config;
     return Optional.of(now.ringback_country()).filter(it -> now.ringback_early());
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(config.detached_seconds());
   }
 
   @Override

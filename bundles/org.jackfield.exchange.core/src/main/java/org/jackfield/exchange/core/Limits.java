@@ -14,6 +14,7 @@ final class Limits {
   static SwitchConfig checked(SwitchConfig config) {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
     within("media.up.seconds", config.media_up_seconds(), 120);
+    within("detached.seconds", config.detached_seconds(), 3600);
     try {
       CountryTones.of(config.ringback_country());
     } catch (IllegalArgumentException fault) {

@@ -22,6 +22,16 @@ public @interface SwitchConfig {
       max = "120")
   int media_up_seconds() default 15;
 
+  /** Kept for its device. */
+  @AttributeDefinition(
+      name = "Kept for its device",
+      description =
+          "Seconds an answered call is kept when its device's session is gone. Acts on the next"
+              + " such loss.",
+      min = "1",
+      max = "3600")
+  int detached_seconds() default 90;
+
   /** Early ringback. */
   @AttributeDefinition(
       name = "Early ringback",

@@ -31,6 +31,7 @@ import org.jackfield.exchange.core.rule.Lookup;
 final class FakeExchange implements Exchange {
   final Conferences conferences = new Conferences();
   final FakeNode node = new FakeNode();
+  final Away away = new Away();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   final Channels channels = new Channels();
@@ -177,6 +178,16 @@ final class FakeExchange implements Exchange {
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(90);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,12 +124,14 @@ final class FakeNode implements MediaNode {
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
+    int offers;
+    boolean lost;
     boolean held;
     boolean closed;
 
     FakeLeg(String id, List<String> offered, MediaLegListener listener) {
       this.id = id;
-      this.offered = offered;
+      this.offered = new ArrayList<>(offered);
       this.listener = listener;
     }
 
@@ -170,6 +173,15 @@ final class FakeNode implements MediaNode {
     @Override
     public String renegotiate(String offer) {
       return answer(offer.split(" ")[0]);
+    }
+
+    @Override
+    public String reoffer() {
+      if (lost) {
+        throw Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the leg is over").asException();
+      }
+      codec.filter(it -> !offered.contains(it)).ifPresent(offered::add);
+      return "again " + ++offers;
     }
 
     @Override

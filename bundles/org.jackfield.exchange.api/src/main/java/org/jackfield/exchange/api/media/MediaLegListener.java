@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface MediaLegListener {
 
-  /** ICE and DTLS are through: sound flows. Once. */
+  /** ICE and DTLS are through: sound flows. Once a connection. */
   void onConnected();
 
   /**
@@ -19,7 +19,8 @@ public interface MediaLegListener {
   void onPlayed();
 
   /**
-   * Media could not be set up in time, or was lost (30 s without consent); nothing more follows.
+   * Media could not be set up in time, or was lost (30 s without consent); nothing more follows,
+   * unless {@link MediaLeg#reoffer} makes another connection.
    */
   void onFailed(Problem problem);
 }
