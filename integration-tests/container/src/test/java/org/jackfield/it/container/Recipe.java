@@ -39,6 +39,7 @@ public final class Recipe {
           "api.client",
           "spi.auth",
           "spi.codec",
+          "spi.policy",
           "spi.signaling",
           "exchange.api");
 

@@ -99,8 +99,7 @@ class RoughNetworkIT {
       assertTrue(delay <= MOST_DELAY_MILLIS, codec + ": a delay of " + delay + " ms");
     }
     CallPlayout after = call.statistics().playout().orElseThrow();
-    double concealed =
-        100.0 * (after.concealed() - before.concealed()) / (meter.frames() - heard);
+    double concealed = 100.0 * (after.concealed() - before.concealed()) / (meter.frames() - heard);
     System.out.printf(
         "%s, 5 %% lost and 60 ms of jitter each way: %.1f %% concealed, %d recovered, %d repaired,"
             + " delay %d ms%n",
