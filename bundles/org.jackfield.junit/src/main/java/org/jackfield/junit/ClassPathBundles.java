@@ -62,12 +62,14 @@ final class ClassPathBundles implements FeatureFile.Jars {
     String[] part = id.split(":");
     String classifier = part.length == 5 ? "-" + part[3] : "";
     Optional<Path> exact =
-        Optional.ofNullable(byName.get(part[1] + "-" + part[part.length - 1] + classifier + ".jar"));
+        Optional.ofNullable(
+            byName.get(part[1] + "-" + part[part.length - 1] + classifier + ".jar"));
     if (exact.isPresent()) {
       return exact;
     }
     Pattern other =
-        Pattern.compile(Pattern.quote(part[1]) + "-\\d[\\w.+-]*" + Pattern.quote(classifier + ".jar"));
+        Pattern.compile(
+            Pattern.quote(part[1]) + "-\\d[\\w.+-]*" + Pattern.quote(classifier + ".jar"));
     return byName.entrySet().stream()
         .filter(jar -> other.matcher(jar.getKey()).matches())
         .map(Map.Entry::getValue)
