@@ -20,8 +20,7 @@ final class Replay {
 
   /** Given the folder with the built features, beside which the rooms are. */
   Replay(Path features, PrintStream out, PrintStream err) {
-    this.room =
-        features.toAbsolutePath().normalize().resolve("../../bundles/" + ROOM + "/target");
+    this.room = features.toAbsolutePath().normalize().resolve("../../bundles/" + ROOM + "/target");
     this.out = out;
     this.err = err;
   }
@@ -35,8 +34,7 @@ final class Replay {
   int run(Options options) throws Exception {
     Path file = Path.of(options.operand().orElseThrow());
     Preflight.readable("replay", file);
-    try (URLClassLoader loader =
-        new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
       Thread.currentThread().setContextClassLoader(loader);
       return (int)
           loader

@@ -11,7 +11,9 @@ import org.jackfield.spi.signaling.SignalingListener;
 import org.jackfield.spi.signaling.SignalingTarget;
 import org.jackfield.spi.signaling.SignalingTransport;
 
-/** A transport that does what was recorded: it opens, fails, tells and closes when it is told to. */
+/**
+ * A transport that does what was recorded: it opens, fails, tells and closes when it is told to.
+ */
 final class Wired implements SignalingTransport {
   private Optional<Opening> opening = Optional.empty();
   private Optional<Opening> open = Optional.empty();
