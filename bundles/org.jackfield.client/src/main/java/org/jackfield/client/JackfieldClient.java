@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -122,6 +124,16 @@ public final class JackfieldClient implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return context.callEvents().add(nameOf(listener), listener::onCall);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return desk.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return desk.assistant().add(listener);
   }
 
   /**
