@@ -69,6 +69,18 @@ async function hearsNothing(tab) {
   assert.fail(`wanted silence, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
 }
 
+/** Presses 5 at one page until it is heard at the other. */
+async function hearsFive(from, to) {
+  let heard;
+  for (let i = 0; i < 5; i++) {
+    const ear = to.evaluate(() => jf.hear(800));
+    await from.evaluate(() => '555'.split('').forEach((key) => jf.only().dtmf(key)));
+    heard = await ear;
+    if ([770, 1336].some((hertz) => Math.abs(heard.hertz - hertz) < 8) && heard.rms > 0.01) return;
+  }
+  assert.fail(`wanted the key 5, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
+}
+
 /** Listens until the first tones are there and the last, its own, is not. */
 async function hearsOthers(tab, others, own) {
   let levels;
@@ -255,6 +267,25 @@ export const scenarios = {
     }
   },
 
+  'changes from PCMU to Opus in mid-call': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob', { preferred_codecs: await a.evaluate(() => jf.codecs('audio/pcmu')) });
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await until(b, 'active');
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await a.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+    const change = await a.evaluate(() => jf.changeCodec('audio/opus'));
+    assert.equal(change.started, true, change.reason);
+    await a.waitForFunction(
+      async () => (await jf.inUse())['outbound-rtp'] === 'audio/opus', null, { timeout: 15_000 });
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await b.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+  },
+
   'three pages in a conference hear the other two and not themselves': async ({ open, url }) => {
     const tones = [600, 1000, 1700];
     const users = [ALICE, BOB, GENCRED];
@@ -356,19 +387,15 @@ export const scenarios = {
   },
 
   // Chromium plays the RFC 4733 events that come as tones; 5 is 770 Hz and 1336 Hz.
-  'digits arrive at the other page': async (context) => {
+  'digits arrive at the other page, both ways': async (context) => {
     const { a, b } = await talking(context);
     await hears(b, 1000);
-    await on(a, 'muteAudio');
-    await hearsNothing(b);
-    let heard;
-    for (let i = 0; i < 5; i++) {
-      const ear = b.evaluate(() => jf.hear(800));
-      await a.evaluate(() => '555'.split('').forEach((key) => jf.only().dtmf(key)));
-      heard = await ear;
-      if ([770, 1336].some((hertz) => Math.abs(heard.hertz - hertz) < 8) && heard.rms > 0.01) return;
+    await hears(a, 440);
+    for (const tab of [a, b]) await on(tab, 'muteAudio');
+    for (const [from, to] of [[a, b], [b, a]]) {
+      await hearsNothing(to);
+      await hearsFive(from, to);
     }
-    assert.fail(`wanted the key 5, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
   },
 
   'carries two calls in one page': async ({ open, url }) => {

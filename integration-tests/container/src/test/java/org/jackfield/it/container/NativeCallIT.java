@@ -51,9 +51,12 @@ class NativeCallIT {
             .configured(
                 "org.apache.felix.http",
                 Map.of(
-                    "org.apache.felix.http.host", "127.0.0.1",
-                    "org.osgi.service.http.port:Integer", port,
-                    "org.apache.felix.jetty.websocket.enable:Boolean", true));
+                    "org.apache.felix.http.host",
+                    "127.0.0.1",
+                    "org.osgi.service.http.port:Integer",
+                    port,
+                    "org.apache.felix.jetty.websocket.enable:Boolean",
+                    true));
     client(recipe, "alice", "alice", "webrtc", port);
     client(recipe, "bob", "bob", "headless", port);
     client(recipe, "carol", "gencred-alice", "webrtc", port);
@@ -101,8 +104,7 @@ class NativeCallIT {
 
   private Call dial(VoiceClient client, String to, int tone, Listener ear, String... codecs)
       throws Exception {
-    DialRequest request =
-        DialRequest.to(to).withAudio(CallAudio.of(Sounds.tone(tone, 0.3), ear));
+    DialRequest request = DialRequest.to(to).withAudio(CallAudio.of(Sounds.tone(tone, 0.3), ear));
     Call call = client.dial(codecs.length == 0 ? request : request.withCodecs(List.of(codecs)));
     calls.add(call);
     return call;
