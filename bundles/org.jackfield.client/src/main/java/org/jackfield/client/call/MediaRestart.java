@@ -3,9 +3,11 @@ package org.jackfield.client.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 
 /**
  * An ICE restart: an offer of the engine, the network's answer to it, and back to the engine. No
@@ -20,6 +22,18 @@ final class MediaRestart {
   MediaRestart(CallMedia media, CallWire wire) {
     this.media = media;
     this.wire = wire;
+  }
+
+  /** One that is to bring sound back; hears if it came to nothing. */
+  void begin(Consumer<Problem> failed) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    stage.whenComplete(
+        (done, fault) -> {
+          if (fault != null) {
+            failed.accept(ProblemException.of(fault));
+          }
+        });
+    begin(List.of(), stage);
   }
 
   void begin(List<String> codecs, CompletableFuture<Void> stage) {

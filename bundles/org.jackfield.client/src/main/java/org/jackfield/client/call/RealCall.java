@@ -40,11 +40,12 @@ final class RealCall implements Call {
       Context context,
       Requests requests,
       Identity identity,
+      Connection connection,
       CallMachine machine,
       CallFacts facts,
       CallAudio audio) {
     this.view = new CallView(facts);
-    this.run = new CallRun(context, requests, identity, machine, view, this, audio);
+    this.run = new CallRun(context, requests, identity, connection, machine, view, this, audio);
   }
 
   CallRun run() {
