@@ -7,6 +7,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -19,6 +22,7 @@ import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.protocol.trace.TraceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,6 +124,25 @@ public final class JackfieldClient implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return context.callEvents().add(nameOf(listener), listener::onCall);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return desk.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return desk.assistant().add(listener);
+  }
+
+  /**
+   * Hears, line by line, what goes over the wire and becomes of calls, in the order in which the
+   * client's lane did it; threads and faults as for the other listeners. The lines hold phone
+   * numbers, passwords and addresses: what is kept goes through a {@code Redaction}.
+   */
+  public Subscription onTrace(Consumer<TraceLine> listener) {
+    return context.traces().add(nameOf(listener), listener);
   }
 
   private static String nameOf(Object listener) {

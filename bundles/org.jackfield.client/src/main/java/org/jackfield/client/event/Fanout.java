@@ -32,6 +32,11 @@ public final class Fanout<E> {
     return mailbox;
   }
 
+  /** Whether anybody listens. */
+  public boolean heard() {
+    return !mailboxes.isEmpty();
+  }
+
   /** Posts to all; never blocks. */
   public void publish(E event) {
     mailboxes.forEach(mailbox -> mailbox.post(event));

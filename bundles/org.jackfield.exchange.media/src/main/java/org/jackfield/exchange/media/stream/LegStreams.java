@@ -79,6 +79,11 @@ public final class LegStreams {
     outgoing.agreed(now);
   }
 
+  /** Takes the place of others, which have ended: keys that waited there are pressed here. */
+  public void follow(LegStreams before) {
+    outgoing.follow(before.outgoing);
+  }
+
   /** What the device says. */
   public Incoming incoming() {
     return incoming;
