@@ -3,6 +3,8 @@ package org.jackfield.exchange.media;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
@@ -18,26 +20,21 @@ import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.media.prompt.LegPrompts;
 import org.jackfield.exchange.media.sound.Pcm;
-import org.jackfield.exchange.media.wire.DtlsLink;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.ice.IceCredentials;
-import org.jackfield.rtp.secure.dtls.DtlsException;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One leg: its description, its path, its handshake, its streams. */
-final class Leg implements MediaLeg, DtlsLink.Events {
+/** One leg: its description, its transport, its streams. */
+final class Leg implements MediaLeg, LegTransport.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
 
   private final String id;
   private final Node node;
   private final News news;
   private final Joint joint;
-  private final DtlsLink dtls;
-  private final LegPath path;
-  private final LegWatch watch;
+  private final LegTransport transport;
   private final LegFlow flow;
   private final LegRecordings recordings;
   private final LegLimits limits = new LegLimits();
@@ -45,42 +42,67 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   // Guarded by this.
   private final Descriptions descriptions;
+  private boolean settled;
   private boolean over;
   private boolean failed;
 
+  private final AtomicBoolean up = new AtomicBoolean();
   private volatile Optional<Throwable> broken = Optional.empty();
 
-  private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
+  /**
+   * With nothing agreed.
+   *
+   * @param transport made once, of this
+   */
+  Leg(
+      String id,
+      Node node,
+      Descriptions descriptions,
+      MediaLegListener listener,
+      Function<Leg, LegTransport> transport) {
     this.id = id;
     this.node = node;
     this.descriptions = descriptions;
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
-    this.path = new LegPath(this, node, descriptions.self().ice());
-    this.watch = new LegWatch(path, this::pathFound, this::fail);
-    this.flow = new LegFlow(node, joint, path::send, this::pressed);
+    this.flow = new LegFlow(node, joint, this::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());
     this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
-    this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
+    this.transport = transport.apply(this);
   }
 
+  /** Of WebRTC. */
   static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    return new Leg(id, node, Descriptions.accepted(self(node), negotiation(node), offer), listener);
+    SecuredEnd self = SecuredEnd.of(node);
+    return secured(
+        id,
+        node,
+        self,
+        Descriptions.accepted(self, new Negotiation(node.formats().get()), offer),
+        listener);
   }
 
-  static Leg offering(String id, Node node, List<String> codecs, MediaLegListener listener) {
-    return new Leg(
-        id, node, Descriptions.offering(self(node), negotiation(node), codecs), listener);
+  /**
+   * Of WebRTC.
+   *
+   * @param codecs to offer
+   * @param wish those of them that were asked for
+   */
+  static Leg offering(
+      String id, Node node, List<String> codecs, List<String> wish, MediaLegListener listener) {
+    SecuredEnd self = SecuredEnd.of(node);
+    return secured(
+        id,
+        node,
+        self,
+        Descriptions.offering(self, new Negotiation(node.formats().get()), codecs, wish),
+        listener);
   }
 
-  private static LocalEnd self(Node node) {
-    return LocalEnd.random(
-        node.random(), node.dtls().identity().fingerprint(), node.reachable().get());
-  }
-
-  private static Negotiation negotiation(Node node) {
-    return new Negotiation(node.formats().get());
+  private static Leg secured(
+      String id, Node node, SecuredEnd self, Descriptions descriptions, MediaLegListener listener) {
+    return new Leg(id, node, descriptions, listener, leg -> new IceTransport(leg, node, self));
   }
 
   Joint joint() {
@@ -118,23 +140,20 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public synchronized String renegotiate(String offer) {
-    String fragment = descriptions.self().ice().ufrag();
-    Negotiation.Outcome outcome = descriptions.renegotiate(offer, joint::accepts, node.random());
-    IceCredentials ice = descriptions.self().ice();
-    if (!ice.ufrag().equals(fragment)) {
-      path.restart(ice);
-    }
-    flow.agree(outcome, descriptions.self());
-    LOG.info("leg agreed anew leg={} codec={}", id, outcome.streams().codec());
+    agreed(descriptions.renegotiate(offer, joint::accepts, node.random()));
     return descriptions.ours();
   }
 
   private void agreed(Negotiation.Outcome outcome) {
+    boolean anew = settled;
+    settled = true;
     flow.agree(outcome, descriptions.self());
-    watch.agreed(node.clock().getAsLong());
-    dtls.agreed(outcome.role(), outcome.peer());
-    LOG.info("leg agreed leg={} codec={}", id, outcome.streams().codec());
-    pathFound();
+    if (anew) {
+      transport.agreedAnew(outcome.way(), descriptions.self());
+    } else {
+      transport.agreed(outcome.way());
+    }
+    LOG.info("leg agreed{} leg={} codec={}", anew ? " anew" : "", id, outcome.streams().codec());
   }
 
   @Override
@@ -210,7 +229,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   /** Checks that name it and changed nothing. */
   long refusedChecks() {
-    return path.refused();
+    return transport.refused();
   }
 
   /** Media of its device that came to nothing. */
@@ -226,24 +245,22 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   /** A check that names this leg. */
   void checked(byte[] datagram, InetSocketAddress from, long now) {
-    path.checked(datagram, from, now);
+    transport.checked(datagram, from, now);
   }
 
-  /** There is somewhere to send to: where we speak first, the handshake begins. */
+  /** There is somewhere to send to. */
   void pathFound() {
-    if (path.found()) {
-      dtls.connect();
-    }
+    transport.found();
   }
 
   /** A datagram from an address that a check has proven to be this leg's. */
   void received(
       Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    if (kind == Demux.Kind.DTLS) {
-      dtls.receive(data, offset, length, from);
-    } else {
-      flow.received(kind, data, offset, length, now);
-    }
+    transport.received(kind, data, offset, length, from, now);
+  }
+
+  private void send(byte[] data, int offset, int length) {
+    transport.send(data, offset, length);
   }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
@@ -257,7 +274,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   void speak(long now) {
     flow.speak(now);
     if (!isOver()) {
-      watch.beat(now);
+      transport.beat(now);
     }
   }
 
@@ -286,28 +303,21 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     }
   }
 
-  // --- the handshake's news
+  // --- the transport's news
 
   @Override
-  public void keyed(SrtpKeys agreed) {
-    flow.keyed(agreed);
-    watch.keyed();
-    LOG.info("media up leg={}", id);
-    news.connected();
+  public void keyed(Protection protection) {
+    boolean first = up.compareAndSet(false, true);
+    flow.keyed(protection);
+    if (first) {
+      LOG.info("media up leg={}", id);
+      news.connected();
+    }
   }
 
   @Override
-  public void handshakeFailed(DtlsException.Reason reason) {
-    fail(
-        reason == DtlsException.Reason.FINGERPRINT_MISMATCH
-            ? Problems.fingerprintMismatch()
-            : Problems.lost("the DTLS handshake failed: " + reason));
-  }
-
-  @Override
-  public void peerClosed() {
-    // Its bye is on its way by signalling and knows the cause; if none comes, consent runs out.
-    LOG.info("the device closed its media leg={}", id);
+  public boolean received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
+    return flow.received(kind, data, offset, length, now);
   }
 
   private void pressed(char key) {
@@ -319,7 +329,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   // --- the end
 
   /** Media is lost: the listener hears so, as the last thing. */
-  void fail(Problem problem) {
+  @Override
+  public void fail(Problem problem) {
     synchronized (this) {
       if (over || failed) {
         return;
@@ -358,7 +369,6 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     prompts.close();
     joint.leave();
     flow.stop();
-    dtls.close();
-    path.close();
+    transport.close();
   }
 }

@@ -30,6 +30,24 @@ public @interface MediaNodeConfig {
       required = false)
   String advertise() default "";
 
+  /** RTP ports. */
+  @AttributeDefinition(
+      name = "RTP ports",
+      description =
+          "UDP ports for plain RTP, as a SIP trunk speaks it: an even one and the one behind it for"
+              + " each such leg, while it lasts. Acts on the next leg.")
+  String rtp_ports() default "16384-32767";
+
+  /** RTP silence. */
+  @AttributeDefinition(
+      name = "RTP silence seconds",
+      description =
+          "So long a plain leg may bring nothing while its other side should speak, before it is"
+              + " ended as lost; 0 for ever. Acts on the next leg.",
+      min = "0",
+      max = "3600")
+  int rtp_silence_seconds() default 60;
+
   /** Handshake threads. */
   @AttributeDefinition(
       name = "Handshake threads",

@@ -3,6 +3,7 @@ package org.jackfield.exchange.media;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,15 @@ import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.MediaRoomListener;
+import org.jackfield.exchange.api.media.PlainRtp;
 import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.room.MixRoom;
 import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.exchange.media.wire.Handshakes;
 import org.jackfield.exchange.media.wire.MediaSocket;
+import org.jackfield.exchange.media.wire.PortPairs;
+import org.jackfield.exchange.media.wire.PortRange;
 import org.jackfield.exchange.media.wire.Threads;
 import org.jackfield.exchange.media.wire.Ticker;
 import org.jackfield.exchange.media.wire.WarmUp;
@@ -66,9 +70,12 @@ public final class PureMediaNode implements MediaNode {
   private final MediaSocket socket;
   private final Ticker ticker;
   private final Node node;
+  private final PortPairs ports;
+  private final PlainLegs plain;
   private final WarmUp warmUp;
   private volatile List<InetSocketAddress> reachable;
   private volatile Optional<SpeechSynthesizer> speech = Optional.empty();
+  private volatile Duration silence;
   private volatile boolean muteBridge;
   private volatile boolean over;
 
@@ -87,6 +94,7 @@ public final class PureMediaNode implements MediaNode {
     this.clock = clock;
     check(config);
     muteBridge = config.mute_bridge();
+    silence = Duration.ofSeconds(config.rtp_silence_seconds());
     codecs.order(List.of(config.codec_order()));
     InetSocketAddress bind =
         new InetSocketAddress(Addresses.named("host", config.host()), config.port());
@@ -117,6 +125,8 @@ public final class PureMediaNode implements MediaNode {
             wall,
             random,
             new Object());
+    ports = new PortPairs(bind.getAddress(), range(config), clock);
+    plain = new PlainLegs(node, ports, () -> silence);
     ticker = new Ticker(this::beat);
     warmUp = new WarmUp(identity, random);
     socket.start();
@@ -127,6 +137,8 @@ public final class PureMediaNode implements MediaNode {
 
   private static void check(MediaNodeConfig config) {
     within("port", config.port(), 0, 65535);
+    within("rtp.silence.seconds", config.rtp_silence_seconds(), 0, 3600);
+    range(config);
     within("handshake.threads", config.handshake_threads(), 1, 64);
     within("handshake.queue", config.handshake_queue(), 1, 10_000);
   }
@@ -135,6 +147,19 @@ public final class PureMediaNode implements MediaNode {
     if (value < least || value > most) {
       throw Problems.badConfiguration(field + ": is not " + least + " to " + most);
     }
+  }
+
+  private static PortRange range(MediaNodeConfig config) {
+    PortRange range;
+    try {
+      range = PortRange.parse(config.rtp_ports());
+    } catch (IllegalArgumentException fault) {
+      throw Problems.badConfiguration("rtp.ports: " + fault.getMessage(), fault);
+    }
+    if (range.pairs() == 0) {
+      throw Problems.badConfiguration("rtp.ports: has no even port with another one behind it");
+    }
+    return range;
   }
 
   private MediaSocket bound(InetSocketAddress bind) {
@@ -159,6 +184,8 @@ public final class PureMediaNode implements MediaNode {
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
     muteBridge = now.mute_bridge();
+    silence = Duration.ofSeconds(now.rtp_silence_seconds());
+    ports.range(range(now));
     codecs.order(List.of(now.codec_order()));
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
   }
@@ -184,6 +211,7 @@ public final class PureMediaNode implements MediaNode {
     handshakes.close();
     ticker.close();
     socket.close();
+    ports.close();
     LOG.info("media node stopped unsent={} {}", socket.unsent(), legs.refused());
   }
 
@@ -212,11 +240,23 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
-    return opened(Leg.offering(legId, node, codecs.withConvertible(names), listener));
+    return opened(Leg.offering(legId, node, codecs.withConvertible(names), names, listener));
+  }
+
+  @Override
+  public MediaLeg acceptPlain(String legId, String offer, PlainRtp how, MediaLegListener listener) {
+    return opened(plain.accepted(legId, offer, how, listener));
+  }
+
+  @Override
+  public MediaLeg offerPlain(
+      String legId, List<String> names, PlainRtp how, MediaLegListener listener) {
+    return opened(plain.offering(legId, codecs.withConvertible(names), names, how, listener));
   }
 
   private Leg opened(Leg leg) {
     if (over) {
+      leg.close();
       throw Problems.lost("the media node stops").asException();
     }
     legs.add(leg);
@@ -250,6 +290,11 @@ public final class PureMediaNode implements MediaNode {
   /** Where the socket is bound. */
   InetSocketAddress local() {
     return socket.local();
+  }
+
+  /** Pairs of ports that plain legs have. */
+  int ports() {
+    return ports.taken();
   }
 
   private void beat() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.PlainRtp;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.Codec;
 
@@ -18,6 +19,7 @@ final class Bench implements AutoCloseable {
   private final AtomicLong ahead = new AtomicLong();
   private final AtomicInteger count = new AtomicInteger();
   private final List<Device> devices = new ArrayList<>();
+  private final List<Trunk> trunks = new ArrayList<>();
 
   /** A leg, the device at its far end, and what its listener heard. */
   record Line(MediaLeg leg, Device device, Ears ears) {
@@ -68,6 +70,29 @@ final class Bench implements AutoCloseable {
     return new Line(node.accept(id, device.offer(), ears), device, ears);
   }
 
+  /** The far end of plain RTP; made before the leg it belongs to. */
+  Trunk trunk(PayloadFormat... formats) {
+    Trunk trunk = new Trunk(List.of(formats), this::now);
+    trunks.add(trunk);
+    return trunk;
+  }
+
+  /** A trunk offers; the leg is answered with the first codec. */
+  Trunk.Line trunkCalling(Trunk trunk, PlainRtp how) {
+    Ears ears = new Ears();
+    MediaLeg leg = node.acceptPlain("leg-" + count.incrementAndGet(), trunk.offer(how), how, ears);
+    trunk.answered(leg.answer(leg.offeredCodecs().get(0)));
+    return new Trunk.Line(leg, trunk, ears);
+  }
+
+  /** The node offers to a trunk. */
+  Trunk.Line trunkCalled(List<String> codecs, Trunk trunk, PlainRtp how) {
+    Ears ears = new Ears();
+    MediaLeg leg = node.offerPlain("leg-" + count.incrementAndGet(), codecs, how, ears);
+    leg.applyAnswer(trunk.answer(leg.offer(), how));
+    return new Trunk.Line(leg, trunk, ears);
+  }
+
   /** The node calls a device. */
   Line called(List<String> codecs, PayloadFormat... formats) {
     return called(codecs, device(formats));
@@ -84,5 +109,6 @@ final class Bench implements AutoCloseable {
   public void close() {
     node.deactivate();
     devices.forEach(Device::close);
+    trunks.forEach(Trunk::close);
   }
 }

@@ -11,6 +11,7 @@ import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
 import org.jackfield.rtp.RtcpPacket;
@@ -22,8 +23,6 @@ import org.jackfield.rtp.TelephoneEvents;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
@@ -61,8 +60,8 @@ final class Handset {
   private Optional<TelephoneEvents.Receiver> events = Optional.empty();
   private Optional<TelephoneEvents.Sender> pressing = Optional.empty();
   private Optional<ToneGenerator> tone = Optional.empty();
-  private Optional<SrtpSender> sender = Optional.empty();
-  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Protection.Sealer> sender = Optional.empty();
+  private Optional<Protection.Opener> receiver = Optional.empty();
   private SendStream stream = new SendStream(1, 1, 1, 8000);
   private ReceiveStream counted = new ReceiveStream(8000);
   private RtcpReporter reporter =
@@ -98,8 +97,12 @@ final class Handset {
   }
 
   void keyed(SrtpKeys agreed) {
-    sender = Optional.of(agreed.sender());
-    receiver = Optional.of(agreed.receiver());
+    protectedBy(Protection.of(agreed));
+  }
+
+  void protectedBy(Protection agreed) {
+    sender = Optional.of(agreed.sealer());
+    receiver = Optional.of(agreed.opener());
   }
 
   void say(int hertz) {
@@ -167,7 +170,7 @@ final class Handset {
   /** Protects anything at all and sends it, where it can be protected. */
   void sealed(byte[] plain, boolean report) {
     System.arraycopy(plain, 0, out, 0, plain.length);
-    SrtpSender key = sender.orElseThrow();
+    Protection.Sealer key = sender.orElseThrow();
     int length = report ? key.protectRtcp(out, 0, plain.length) : key.protect(out, 0, plain.length);
     if (length > 0) {
       outlet.send(out, 0, length);

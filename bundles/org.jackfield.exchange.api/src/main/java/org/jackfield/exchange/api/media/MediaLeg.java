@@ -11,7 +11,7 @@ import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** One leg's media: ICE, DTLS-SRTP, RTP. Thread-safe; nothing blocks. */
+/** One leg's media: ICE, DTLS-SRTP, RTP; or plain RTP. Thread-safe; nothing blocks. */
 @ConsumerType
 public interface MediaLeg {
 

@@ -9,7 +9,6 @@ import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.TelephoneEvents;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
 
 /**
  * What a device says: opened, counted, its keys noticed, handed on as it is and, where that is
@@ -22,7 +21,7 @@ public final class Incoming {
   private final Consumer<Character> onKey;
   private final RtpPacket packet = new RtpPacket();
 
-  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Protection.Opener> receiver = Optional.empty();
   private Optional<Outgoing> target = Optional.empty();
   private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
@@ -45,7 +44,7 @@ public final class Incoming {
     agreed = now;
   }
 
-  synchronized void keyed(SrtpReceiver key) {
+  synchronized void keyed(Protection.Opener key) {
     receiver = Optional.of(key);
   }
 
@@ -81,22 +80,26 @@ public final class Incoming {
     hearing.ifPresent(Hearing::end);
   }
 
-  /** Takes a protected packet, and works in place. */
-  synchronized void received(byte[] data, int offset, int length, long now) {
+  /**
+   * Takes a protected packet, and works in place.
+   *
+   * @return whether it is genuine and of something that was agreed
+   */
+  synchronized boolean received(byte[] data, int offset, int length, long now) {
     int plain = receiver.isEmpty() ? -1 : receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
       dropped++;
-      return;
+      return false;
     }
     if (!stream.received(packet, now)) {
       repeated++;
-      return;
+      return false;
     }
     int type = packet.payloadType();
     boolean isKey = agreed.isKeys(type);
     if (!isKey && !agreed.isCodec(type)) {
       dropped++;
-      return;
+      return false;
     }
     if (isKey) {
       report(keys.received(packet, now));
@@ -106,6 +109,7 @@ public final class Incoming {
     if (target.isPresent()) {
       target.get().forward(packet, isKey, now);
     }
+    return true;
   }
 
   private int level() {

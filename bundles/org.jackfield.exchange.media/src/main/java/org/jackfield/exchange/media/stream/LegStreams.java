@@ -13,7 +13,6 @@ import org.jackfield.rtp.RtcpReporter;
 import org.jackfield.rtp.quality.CodecImpairment;
 import org.jackfield.rtp.quality.Quality;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
 /** Both streams of a leg, and the reports about them (RFC 3550 6). */
 public final class LegStreams {
@@ -89,23 +88,31 @@ public final class LegStreams {
     return outgoing;
   }
 
-  /** The handshake's keys: media flows. */
-  public void keyed(SrtpKeys keys, long now) {
-    incoming.keyed(keys.receiver());
-    outgoing.keyed(keys.sender());
+  /** Media flows from now on, protected like this. */
+  public void keyed(Protection protection, long now) {
+    incoming.keyed(protection.opener());
+    outgoing.keyed(protection.sealer());
     synchronized (incoming) {
       keyed = true;
       nextReport = now + FIRST_REPORT;
     }
   }
 
-  /** A protected RTP packet of the device, opened and handed on in place. */
-  public void received(byte[] data, int offset, int length, long now) {
-    incoming.received(data, offset, length, now);
+  /**
+   * A protected RTP packet of the device, opened and handed on in place.
+   *
+   * @return whether it is genuine and of something that was agreed
+   */
+  public boolean received(byte[] data, int offset, int length, long now) {
+    return incoming.received(data, offset, length, now);
   }
 
-  /** A protected RTCP packet of the device. */
-  public void receivedReport(byte[] data, int offset, int length, long now) {
+  /**
+   * A protected RTCP packet of the device.
+   *
+   * @return whether it is genuine
+   */
+  public boolean receivedReport(byte[] data, int offset, int length, long now) {
     int plain = incoming.openReport(data, offset, length);
     if (plain > 0) {
       RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
@@ -115,6 +122,7 @@ public final class LegStreams {
         }
       }
     }
+    return plain > 0;
   }
 
   /** Every 20 ms, once all have heard what this beat brings. */

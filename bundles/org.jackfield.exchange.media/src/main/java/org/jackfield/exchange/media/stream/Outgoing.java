@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
 
 /**
  * What a device hears: one unbroken stream, whoever feeds it. Its monitor guards it, since the
@@ -24,7 +23,7 @@ public final class Outgoing {
   private final int samples;
   private final byte[] frame = new byte[ROOM];
 
-  private Optional<SrtpSender> sender = Optional.empty();
+  private Optional<Protection.Sealer> sender = Optional.empty();
 
   /** Own sound; empty where a partner or the device's own echo is what it hears. */
   private Optional<FrameSource> feed = Optional.empty();
@@ -54,7 +53,7 @@ public final class Outgoing {
   }
 
   /** From now on packets can be sent. */
-  synchronized void keyed(SrtpSender key) {
+  synchronized void keyed(Protection.Sealer key) {
     sender = Optional.of(key);
   }
 
