@@ -70,7 +70,6 @@ public final class CallsBench implements Bench {
     int port = Exchange.freeMediaPort();
     try (Exchange exchange = Exchange.start(Behind.flags(port));
         Relay relay = Behind.relay(port)) {
-      clients.prefer(plan.codec());
       VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
       for (int i = -WARM_UP; i < plan.legs(); i++) {
         if (i == 0) {

@@ -55,7 +55,6 @@ public final class ConferenceBench implements Bench {
   @Override
   public JsonObject run() throws IOException, InterruptedException {
     try (Exchange exchange = Exchange.start(List.of())) {
-      clients.prefer(plan.codec());
       VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
       List<Party> parties = new ArrayList<>();
       for (int i = 0; i < plan.legs(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.CodecFormat;
 
@@ -26,9 +27,11 @@ final class Formats {
   private static final PayloadFormat KEYS_48000 = PayloadFormat.telephoneEvent(110, 48000);
 
   private final List<PayloadFormat> speech;
+  private final UnaryOperator<List<String>> answers;
 
-  private Formats(List<PayloadFormat> speech) {
+  private Formats(List<PayloadFormat> speech, UnaryOperator<List<String>> answers) {
     this.speech = List.copyOf(speech);
+    this.answers = answers;
   }
 
   /** Names of what can be forwarded without a codec. */
@@ -40,8 +43,12 @@ final class Formats {
    * These, in this order.
    *
    * @param codecs what there is of a name; others can only be forwarded
+   * @param answers puts names of an offer into the order to answer it in
    */
-  static Formats of(List<String> names, Function<String, Optional<CodecFormat>> codecs) {
+  static Formats of(
+      List<String> names,
+      Function<String, Optional<CodecFormat>> codecs,
+      UnaryOperator<List<String>> answers) {
     List<PayloadFormat> formats = new ArrayList<>();
     int dynamic = FIRST_DYNAMIC;
     for (String name : names) {
@@ -53,7 +60,7 @@ final class Formats {
         dynamic += format.get().type() == dynamic ? 1 : 0;
       }
     }
-    return new Formats(formats);
+    return new Formats(formats, answers);
   }
 
   private static Optional<PayloadFormat> forwarded(String name) {
@@ -75,6 +82,24 @@ final class Formats {
 
   Optional<PayloadFormat> named(String name) {
     return speech.stream().filter(format -> format.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /**
+   * Names of what is spoken of this, in the order to answer in.
+   *
+   * @param offered of a device, best first
+   */
+  List<String> answering(List<PayloadFormat> offered) {
+    List<String> known =
+        offered.stream()
+            .flatMap(theirs -> speech.stream().filter(own -> own.sameCodec(theirs)))
+            .map(PayloadFormat::name)
+            .distinct()
+            .toList();
+    return answers.apply(known).stream()
+        .flatMap(name -> known.stream().filter(name::equalsIgnoreCase))
+        .distinct()
+        .toList();
   }
 
   /** What is known of these names, in their order, then the keys that go with them. */

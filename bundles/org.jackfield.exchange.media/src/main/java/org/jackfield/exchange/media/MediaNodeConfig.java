@@ -70,9 +70,11 @@ public @interface MediaNodeConfig {
   @AttributeDefinition(
       name = "Codec order",
       description =
-          "Names of codecs to take first, best first; all others come behind them. Acts on the"
-              + " next leg.")
-  String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+          "Names of codecs to take first, best first, in offers and answers; all others come"
+              + " behind them. Empty offers opus, G722, PCMU, PCMA and answers in the device's"
+              + " order. Acts on the next leg.",
+      required = false)
+  String[] codec_order() default {};
 
   /** Mute the bridge. */
   @AttributeDefinition(

@@ -36,19 +36,14 @@ final class Negotiation {
     return formats;
   }
 
-  /** Codecs of an offer that we know, in our order; never empty. */
+  /** Codecs of an offer that we know, in the order to answer in; never empty. */
   List<String> known(String text, LocalEnd self) {
     try {
       SessionDescription offer = read(text);
-      List<PayloadFormat> ours = formats.withKeys(formats.names());
-      List<String> names =
-          OfferAnswer.common(offer, ours).stream()
-              .filter(PayloadFormat::isSpeech)
-              .map(PayloadFormat::name)
-              .toList();
+      List<String> names = formats.answering(offer.audio().formats());
       // Tried out now, so that an offer that cannot be answered is refused while it is an offer.
       OfferAnswer.Answer answer =
-          OfferAnswer.answer(self.origin(), offer, self.media(ours))
+          OfferAnswer.answer(self.origin(), offer, self.media(formats.withKeys(names)))
               .orElseThrow(
                   () ->
                       Problems.noCommonCodec(
@@ -119,7 +114,8 @@ final class Negotiation {
             agreed.digits().map(Negotiation::type).orElse(NO_TYPE),
             keys,
             agreed.direction().sends(),
-            agreed.audioLevel());
+            agreed.audioLevel(),
+            agreed.resends());
     return new Outcome(streams, self.way(theirs, agreed));
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -95,7 +96,7 @@ public final class PureMediaNode implements MediaNode {
     check(config);
     muteBridge = config.mute_bridge();
     silence = Duration.ofSeconds(config.rtp_silence_seconds());
-    codecs.order(List.of(config.codec_order()));
+    codecs.order(order(config));
     InetSocketAddress bind =
         new InetSocketAddress(Addresses.named("host", config.host()), config.port());
     socket = bound(bind);
@@ -149,6 +150,10 @@ public final class PureMediaNode implements MediaNode {
     }
   }
 
+  private static List<String> order(MediaNodeConfig config) {
+    return Stream.of(config.codec_order()).filter(name -> !name.isBlank()).toList();
+  }
+
   private static PortRange range(MediaNodeConfig config) {
     PortRange range;
     try {
@@ -186,7 +191,7 @@ public final class PureMediaNode implements MediaNode {
     muteBridge = now.mute_bridge();
     silence = Duration.ofSeconds(now.rtp_silence_seconds());
     ports.range(range(now));
-    codecs.order(List.of(now.codec_order()));
+    codecs.order(order(now));
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
   }
 

@@ -63,6 +63,7 @@ record SecuredEnd(
         .candidates(candidates)
         .iceLite()
         .audioLevels()
+        .resends()
         .setup(setup)
         .source(source.ssrc(), source.cname())
         .build();

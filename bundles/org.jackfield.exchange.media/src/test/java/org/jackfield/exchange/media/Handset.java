@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.codec.g711.Pcma;
@@ -20,6 +22,7 @@ import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.repair.ResendBuffer;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
@@ -67,6 +70,16 @@ final class Handset {
   private RtcpReporter reporter =
       new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
   private boolean numbered;
+
+  /** Loses each packet whose number divides by this, the first time; 0 for none. */
+  int losesHearing;
+
+  /** Its network loses each that it says whose number divides by this, the first time. */
+  int losesSaying;
+
+  final Set<Integer> lost = new HashSet<>();
+  final Set<Integer> repaired = new HashSet<>();
+  private final ResendBuffer kept = new ResendBuffer();
   private int number;
   private int beats;
 
@@ -178,7 +191,14 @@ final class Handset {
   }
 
   private void seal(int length) {
-    outlet.send(out, 0, sender.orElseThrow().protect(out, 0, length));
+    int sealed = sender.orElseThrow().protect(out, 0, length);
+    int number = (out[2] & 0xFF) << 8 | out[3] & 0xFF;
+    kept.sent(out, 0, sealed, System.nanoTime());
+    if (losesSaying == 0 || number % losesSaying != 0) {
+      outlet.send(out, 0, sealed);
+    } else {
+      lost.add(number);
+    }
   }
 
   /** Sends a report of its own now. */
@@ -190,6 +210,13 @@ final class Handset {
   void received(byte[] data, int offset, int length, long now) {
     if (receiver.isEmpty()) {
       return;
+    }
+    int number = (data[offset + 2] & 0xFF) << 8 | data[offset + 3] & 0xFF;
+    if (losesHearing > 0 && number % losesHearing == 0 && lost.add(number)) {
+      return;
+    }
+    if (lost.contains(number)) {
+      repaired.add(number);
     }
     int plain = receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
@@ -222,7 +249,25 @@ final class Handset {
       RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
       reporter.received(compound, now);
       reports.addAll(compound.packets());
+      compound.packets().forEach(this::resend);
     }
+  }
+
+  private void resend(RtcpPacket report) {
+    if (report instanceof RtcpPacket.Nack nack) {
+      for (int number : nack.sequences()) {
+        if (kept.find(number, System.nanoTime(), 0)) {
+          repaired.add(number);
+          outlet.send(kept.packet(), 0, kept.length());
+        }
+      }
+    }
+  }
+
+  /** Asks for a packet again. */
+  void ask(int number, long now) {
+    int length = reporter.nack(new int[] {number}, 1, now, out, 0);
+    outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
   }
 
   boolean hears(int hertz) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.PlainRtp;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.rtp.sdp.PayloadFormat;
@@ -181,6 +182,16 @@ class PlainLegTest {
     web.device().awaitTone(900);
     second.awaitTone(1200);
     assertEquals(1, line.ears().connections.get());
+  }
+
+  @Test
+  void ofSeveralAnsweredCodecsThatOfThePartnerIsTaken() {
+    Trunk far = bench.trunk(PayloadFormat.PCMA, PayloadFormat.PCMU);
+    MediaLeg leg = bench.node.offerPlain("leg", List.of("PCMU"), PlainRtp.USUAL, new Ears());
+    String answer = far.answer(leg.offer(), PlainRtp.USUAL);
+    assertTrue(answer.contains("RTP/AVP 8\r"), answer);
+    leg.applyAnswer(answer.replace("RTP/AVP 8\r", "RTP/AVP 8 0\r"));
+    assertEquals("PCMU", leg.codec().orElseThrow());
   }
 
   @Test

@@ -19,7 +19,8 @@ public interface MediaLeg {
   String id();
 
   /**
-   * Accepted legs: codecs of their offer that the node knows, in the node's order of preference.
+   * Accepted legs: codecs of their offer that the node knows, in the order to answer in: that of
+   * the offer, unless the node is configured otherwise.
    */
   List<String> offeredCodecs();
 

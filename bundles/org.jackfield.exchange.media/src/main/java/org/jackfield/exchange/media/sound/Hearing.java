@@ -74,6 +74,11 @@ public final class Hearing {
     return known == AudioLevel.ABSENT ? OptionalInt.empty() : OptionalInt.of(known);
   }
 
+  /** How late a packet may be; on the ticker's thread. */
+  public long delayNanos() {
+    return Math.round(playout.statistics().targetMillis() * 1_000_000);
+  }
+
   /** A beat begins. */
   public void begin(long at) {
     now = at;

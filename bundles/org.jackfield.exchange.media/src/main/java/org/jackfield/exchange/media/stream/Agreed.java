@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param keysFrom payload type the device was told to use for them
  * @param sends whether the device wants to hear anything at all
  * @param level id of the extension by which its packets say how loud they are (RFC 6464)
+ * @param resends whether either side may ask the other for lost packets (RFC 4585)
  */
 public record Agreed(
     String codec,
@@ -22,7 +23,8 @@ public record Agreed(
     OptionalInt keysTo,
     OptionalInt keysFrom,
     boolean sends,
-    OptionalInt level) {
+    OptionalInt level,
+    boolean resends) {
 
   /** Whether streams of the other can become this without a break. */
   public boolean continues(Agreed other) {

@@ -2,6 +2,7 @@ package org.jackfield.exchange.media.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.rtp.AudioLevel;
@@ -25,6 +26,11 @@ public final class Incoming {
   private Optional<Outgoing> target = Optional.empty();
   private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
+  private Optional<Repair> repair;
+
+  /** Whether packets are missing that the device may be asked for. */
+  private volatile boolean waiting;
+
   private long dropped;
   private long repeated;
 
@@ -38,10 +44,12 @@ public final class Incoming {
     this.stream = new ReceiveStream(agreed.clockRate());
     this.keys = new TelephoneEvents.Receiver(agreed.clockRate());
     this.onKey = onKey;
+    this.repair = agreed.resends() ? Optional.of(new Repair()) : Optional.empty();
   }
 
   synchronized void agreed(Agreed now) {
     agreed = now;
+    repair = now.resends() ? repair.or(() -> Optional.of(new Repair())) : Optional.empty();
   }
 
   synchronized void keyed(Protection.Opener key) {
@@ -95,6 +103,10 @@ public final class Incoming {
       repeated++;
       return false;
     }
+    if (repair.isPresent()) {
+      repair.get().received(packet, now);
+      waiting = repair.get().waiting();
+    }
     int type = packet.payloadType();
     boolean isKey = agreed.isKeys(type);
     if (!isKey && !agreed.isCodec(type)) {
@@ -145,6 +157,29 @@ public final class Incoming {
       dropped++;
     }
     return plain;
+  }
+
+  /**
+   * How many lost packets the device is to be asked for now, mostly none: the first of {@link
+   * Repair#wanted}.
+   */
+  synchronized int missing(long now, OptionalDouble roundTripMillis) {
+    if (repair.isEmpty()) {
+      return 0;
+    }
+    int due = repair.get().due(now, roundTripMillis, hearing);
+    waiting = repair.get().waiting();
+    return due;
+  }
+
+  /** Whether it is worth to ask for {@link #missing}; without the monitor. */
+  boolean waits() {
+    return waiting;
+  }
+
+  /** Their numbers. */
+  synchronized int[] wanted() {
+    return repair.orElseThrow().wanted();
   }
 
   ReceiveStream stream() {

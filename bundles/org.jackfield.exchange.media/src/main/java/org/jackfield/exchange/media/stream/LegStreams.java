@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
+import org.jackfield.rtp.RtcpPacket;
 import org.jackfield.rtp.RtcpReporter;
 import org.jackfield.rtp.quality.CodecImpairment;
 import org.jackfield.rtp.quality.Quality;
@@ -104,7 +105,24 @@ public final class LegStreams {
    * @return whether it is genuine and of something that was agreed
    */
   public boolean received(byte[] data, int offset, int length, long now) {
-    return incoming.received(data, offset, length, now);
+    boolean genuine = incoming.received(data, offset, length, now);
+    ask(now);
+    return genuine;
+  }
+
+  /** At once where a packet shows that others are missing: there is little time for it. */
+  private void ask(long now) {
+    if (!incoming.waits()) {
+      return;
+    }
+    synchronized (incoming) {
+      int missing = keyed ? incoming.missing(now, reporter.roundTripMillis()) : 0;
+      if (missing > 0) {
+        synchronized (outgoing) {
+          outgoing.sendReport(report, reporter.nack(incoming.wanted(), missing, now, report, 0));
+        }
+      }
+    }
   }
 
   /**
@@ -119,16 +137,27 @@ public final class LegStreams {
       synchronized (incoming) {
         synchronized (outgoing) {
           reporter.received(compound, now);
+          resend(compound, now);
         }
       }
     }
     return plain > 0;
   }
 
+  private void resend(RtcpCompound compound, long now) {
+    for (RtcpPacket each : compound.packets()) {
+      if (each instanceof RtcpPacket.Nack nack) {
+        long trip = Math.round(reporter.roundTripMillis().orElse(0) * 1e6);
+        outgoing.asked(nack, now, trip);
+      }
+    }
+  }
+
   /** Every 20 ms, once all have heard what this beat brings. */
   public void speak(long now) {
     outgoing.beat(now);
     incoming.beat(now);
+    ask(now);
     synchronized (incoming) {
       if (keyed && now - nextReport >= 0) {
         // RFC 3550 6.2: with some chance in it, so that the reports of many legs do not march.

@@ -1,8 +1,10 @@
 package org.jackfield.exchange.media.stream;
 
 import java.util.Optional;
+import org.jackfield.rtp.RtcpPacket;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
+import org.jackfield.rtp.repair.ResendBuffer;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 
 /**
@@ -24,6 +26,9 @@ public final class Outgoing {
   private final byte[] frame = new byte[ROOM];
 
   private Optional<Protection.Sealer> sender = Optional.empty();
+
+  /** What was sent lately; kept from the first time on that a lost packet is asked for. */
+  private Optional<ResendBuffer> kept = Optional.empty();
 
   /** Own sound; empty where a partner or the device's own echo is what it hears. */
   private Optional<FrameSource> feed = Optional.empty();
@@ -60,6 +65,7 @@ public final class Outgoing {
   /** Nothing is sent any more. */
   synchronized void stop() {
     sender = Optional.empty();
+    kept = Optional.empty();
   }
 
   /** What is heard from the next beat on; empty for what is forwarded. */
@@ -87,7 +93,7 @@ public final class Outgoing {
     if (stream.forward(packet, type, now)) {
       flowing = true;
       lastForwarded = now;
-      seal(packet.buffer(), packet.offset(), packet.length());
+      seal(packet.buffer(), packet.offset(), packet.length(), now);
     }
   }
 
@@ -100,22 +106,41 @@ public final class Outgoing {
       boolean first = keys.first();
       int length = keys.next(frame, RtpPacket.HEADER);
       stream.event(agreed.keysTo().getAsInt(), first, length, now, frame, 0);
-      seal(frame, 0, RtpPacket.HEADER + length);
+      seal(frame, 0, RtpPacket.HEADER + length, now);
     } else if (feed.isPresent() || !flowing || now - lastForwarded >= GONE_QUIET) {
       int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
-        seal(frame, 0, RtpPacket.HEADER + length);
+        seal(frame, 0, RtpPacket.HEADER + length, now);
       }
     }
   }
 
-  private void seal(byte[] buffer, int offset, int length) {
+  private void seal(byte[] buffer, int offset, int length, long now) {
     int sealed = sender.get().protect(buffer, offset, length);
     if (sealed < 0) {
       dropped++;
     } else {
       outlet.send(buffer, offset, sealed);
+      if (kept.isPresent()) {
+        kept.get().sent(buffer, offset, sealed, now);
+      }
+    }
+  }
+
+  /** The device asks for packets again (RFC 4585 6.2.1). */
+  synchronized void asked(RtcpPacket.Nack nack, long now, long roundTripNanos) {
+    if (sender.isEmpty() || !agreed.resends() || nack.source() != stream.ssrc()) {
+      return;
+    }
+    if (kept.isEmpty()) {
+      kept = Optional.of(new ResendBuffer());
+    }
+    ResendBuffer packets = kept.get();
+    for (int sequence : nack.sequences()) {
+      if (packets.find(sequence, now, roundTripNanos)) {
+        outlet.send(packets.packet(), 0, packets.length());
+      }
     }
   }
 
