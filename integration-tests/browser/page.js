@@ -106,6 +106,15 @@ window.jf = {
     return loudness(this.only(), tones, millis);
   },
 
+  /** The one source of what this page hears, by the browser's own count. */
+  async source() {
+    const found = [];
+    (await this.only().peer.instance.getStats()).forEach((it) => {
+      if (it.type === 'inbound-rtp') found.push(it.ssrc);
+    });
+    return found.join();
+  },
+
   /** The names in checks of both sides, which an ICE restart changes. */
   fragments() {
     const { localDescription, remoteDescription } = this.only().peer.instance;

@@ -55,9 +55,11 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     return tab;
   };
   const faults = [];
+  const afterwards = [];
+  const later = (task) => afterwards.push(task);
   const started = Date.now();
   try {
-    await scenario({ open, url, secureUrl, faults });
+    await scenario({ open, url, secureUrl, faults, later });
     if (faults.length > 0) throw new Error(`uncaught in the page: ${faults[0]}`);
     console.log(`PASS ${name} (${Date.now() - started} ms)`);
   } catch (fault) {
@@ -65,6 +67,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     console.log(`FAIL ${name}: ${String(fault.message ?? fault).split('\n')[0]}`);
   } finally {
     await context.close();
+    for (const task of afterwards) await task();
   }
 }
 await browser.close();

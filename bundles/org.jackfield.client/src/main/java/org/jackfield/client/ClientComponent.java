@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -73,6 +76,7 @@ public final class ClientComponent implements VoiceClient {
   private final JackfieldClient client;
   private final Audience<ClientListener> clientAudience;
   private final Audience<CallListener> callAudience;
+  private final Audience<AssistantListener> assistantAudience;
 
   /** By DS: before the parts are bound. */
   @Activate
@@ -85,6 +89,7 @@ public final class ClientComponent implements VoiceClient {
     }
     clientAudience = new Audience<>(client::name, client::onClient);
     callAudience = new Audience<>(client::name, client::onCalls);
+    assistantAudience = new Audience<>(client::name, client::onAssistant);
   }
 
   /** By DS: after the parts that are there have been bound. */
@@ -104,6 +109,7 @@ public final class ClientComponent implements VoiceClient {
     }
     clientAudience.review();
     callAudience.review();
+    assistantAudience.review();
   }
 
   @Deactivate
@@ -204,6 +210,40 @@ public final class ClientComponent implements VoiceClient {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedTool")
+  void bindTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void updatedTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void unbindTool(AssistantTool tool) {
+    parts.tools().remove(tool);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedAssistantListener")
+  void bindAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void updatedAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void unbindAssistantListener(AssistantListener listener) {
+    assistantAudience.remove(listener);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
       updated = "updatedClientListener")
   void bindClientListener(ClientListener listener, Map<String, Object> properties) {
     clientAudience.put(listener, properties);
@@ -274,6 +314,16 @@ public final class ClientComponent implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return client.onCalls(listener);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return client.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return client.onAssistant(listener);
   }
 
   /** The service is everybody's and lives as long as its configuration: here it only hangs up. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -120,6 +122,16 @@ public final class JackfieldClient implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return context.callEvents().add(nameOf(listener), listener::onCall);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return desk.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return desk.assistant().add(listener);
   }
 
   private static String nameOf(Object listener) {

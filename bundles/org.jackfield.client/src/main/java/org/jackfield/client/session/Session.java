@@ -74,7 +74,7 @@ public final class Session implements Socket.Owner {
             context, requests, identity, sources, asking, outcome, this::feed, this::origins);
     this.gateway = new GatewayQuestion(context, requests, identity, this::feed);
     this.keepalive = new Keepalive(context, requests, () -> socket.abandon(Keepalive.silent()));
-    this.inbox = new Inbox(context, requests, identity, calls, this::feed);
+    this.inbox = new Inbox(context, requests, identity, calls, this::feed, outcome::said);
     requests.signInWanted(outcome::signInWanted);
   }
 

@@ -1,5 +1,6 @@
 package org.jackfield.client.setup;
 
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
@@ -15,17 +16,20 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param engines for each call
  * @param callMachines for each call
  * @param sessionMachines for each {@code connect()}
+ * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
  */
 public record Parts(
     Shelf<SignalingTransport> transports,
     Shelf<CredentialsProvider> credentials,
     Shelf<MediaEngine> engines,
     Shelf<CallMachine> callMachines,
-    Shelf<SessionMachine> sessionMachines) {
+    Shelf<SessionMachine> sessionMachines,
+    Shelf<AssistantTool> tools) {
 
   /** Empty shelves. */
   public static Parts empty() {
-    return new Parts(new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
+    return new Parts(
+        new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
   }
 
   /** Watches the shelves that a session needs. */

@@ -20,8 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -77,7 +79,8 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
   private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
-  private final Conferences conferences = new Conferences();
+  private final Conferences conferences = new Conferences(this::beep);
+  private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
 
@@ -117,6 +120,11 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
     LOG.info("leg placed call={}", leg.callId());
     conversation.start(endpoint);
     return conversation.handle();
+  }
+
+  @Override
+  public List<DetachedLeg> detached(String user, String session) {
+    return away.of(user, session);
   }
 
   @Override
@@ -188,6 +196,15 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   }
 
   @Override
+  public void beep(String conference, ConferenceBeep when) {
+    conferences.beep(conference, when);
+  }
+
+  private ConferenceBeep beep() {
+    return ConferenceBeep.of(config.conference_beep());
+  }
+
+  @Override
   public void play(String conference, Sound sound) {
     conferences.play(conference, sound);
   }
@@ -239,6 +256,16 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   public Optional<String> ringback() {
     SwitchConfig now = config;
     return Optional.of(now.ringback_country()).filter(it -> now.ringback_early());
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(config.detached_seconds());
   }
 
   @Override

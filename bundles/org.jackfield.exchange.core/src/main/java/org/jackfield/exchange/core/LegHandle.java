@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.lane.Lane;
 
@@ -33,8 +34,7 @@ final class LegHandle implements LegControl {
   public CompletionStage<Void> answered(String sdp) {
     return CompletableFuture.runAsync(
         () -> {
-          party.record.note("the device answered");
-          conversation.calleeAnswered(party, sdp);
+          conversation.deviceAnswered(party, sdp);
         },
         lane);
   }
@@ -79,10 +79,21 @@ final class LegHandle implements LegControl {
     return CompletableFuture.runAsync(
         () -> {
           conversation.requireUp("digits");
-          conversation.press(party, Refusal.keys(digits));
+          party.signalled(Refusal.keys(digits));
           party.record.note(digits.length() + " digit(s) by signalling");
         },
         lane);
+  }
+
+  @Override
+  public CompletionStage<Void> detached(String session) {
+    return CompletableFuture.runAsync(() -> conversation.detached(party, session), lane)
+        .exceptionally(fault -> null);
+  }
+
+  @Override
+  public CompletionStage<Attachment> attached(LegEndpoint endpoint) {
+    return CompletableFuture.supplyAsync(() -> conversation.attached(party, endpoint), lane);
   }
 
   @Override

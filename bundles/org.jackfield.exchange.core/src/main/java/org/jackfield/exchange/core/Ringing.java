@@ -116,11 +116,6 @@ final class Ringing {
     return ringing.contains(party);
   }
 
-  /** Who took the call. */
-  Optional<Party> winner() {
-    return winner;
-  }
-
   /**
    * A device takes the call; the others stop ringing.
    *

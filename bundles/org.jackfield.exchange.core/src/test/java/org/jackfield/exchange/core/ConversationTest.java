@@ -247,11 +247,12 @@ class ConversationTest {
   }
 
   @Test
-  void digitsGoToTheOtherSideAndBadOnesAreNamed() {
+  void digitsBySignallingAreTheMediasAndBadOnesAreNamed() {
     LegControl leg = dialBob();
     calleeControl.answered("PCMU").toCompletableFuture().join();
     leg.digits("12#a").toCompletableFuture().join();
-    assertEquals("12#A", media(calleeControl).digits.toString());
+    assertEquals("12#A", media(leg).signalled.toString());
+    assertEquals("", media(calleeControl).digits.toString());
     assertEquals(Codes.INVALID_CALL_PARAMETERS, code(leg.digits("1x")));
   }
 

@@ -2,6 +2,8 @@ package org.jackfield.exchange.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -54,13 +56,14 @@ final class DeviceCall implements LegEndpoint {
     }
   }
 
-  /** The socket is gone. */
-  void lost() {
-    if (!over) {
-      over = true;
-      onEnd.run();
-      control.ifPresent(LegControl::lost);
+  /** The socket is gone, and may come back; completes when the leg can be found. */
+  CompletionStage<Void> detach(String sessionId) {
+    if (over || control.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
     }
+    over = true;
+    onEnd.run();
+    return control.get().detached(sessionId);
   }
 
   /** The gateway goes: both sides are told. */

@@ -1,14 +1,17 @@
 package org.jackfield.exchange.gateway;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -122,16 +125,20 @@ final class DeviceCalls {
   }
 
   void answer(Optional<RequestId> id, ClientMessage.Answer answer, String sessionId) {
-    withLeg(id, answer.dialog())
+    accept(id, answer.dialog(), answer.sdp(), sessionId);
+  }
+
+  private void accept(Optional<RequestId> id, DialogParams dialog, Sdp sdp, String sessionId) {
+    withLeg(id, dialog)
         .ifPresent(
             leg ->
                 reply(
                     id,
-                    leg.answered(answer.sdp().text()),
+                    leg.answered(sdp.text()),
                     nothing ->
                         new Reply.CallResult(
                             Optional.empty(),
-                            Optional.of(answer.dialog().callId()),
+                            Optional.of(dialog.callId()),
                             Optional.of(sessionId))));
   }
 
@@ -183,9 +190,71 @@ final class DeviceCalls {
         .ifPresent(leg -> reply(id, leg.digits(dtmf.digits().tones()), nothing -> Reply.Ack.ok()));
   }
 
-  void lost() {
+  /** The socket is gone; its calls wait for the session. Completes when they can be found. */
+  CompletionStage<Void> detach(String sessionId) {
     gone = true;
-    each(DeviceCall::lost);
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    each(call -> all.add(call.detach(sessionId).toCompletableFuture()));
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+
+  /** Says how those ended that ended while the device was away, before it gives them up itself. */
+  void tellEnded(List<DetachedLeg> legs) {
+    for (DetachedLeg leg : legs) {
+      leg.cause()
+          .ifPresent(
+              cause ->
+                  voice.say(
+                      new ServerMessage.Bye(leg.callId(), Words.write(cause), Optional.empty())));
+    }
+  }
+
+  /** Takes back those that go on; each is offered anew as soon as its media has an offer. */
+  void takeBack(List<DetachedLeg> legs) {
+    for (DetachedLeg leg : legs) {
+      if (leg.cause().isEmpty()) {
+        Party other = Party.of(leg.remoteName(), leg.remoteNumber());
+        DeviceCall call = add(leg.callId(), other);
+        call.control(leg.control());
+        leg.control()
+            .attached(call)
+            .whenCompleteAsync(
+                (attachment, fault) -> offerAnew(leg, call, attachment, fault), lane);
+      }
+    }
+  }
+
+  private void offerAnew(
+      DetachedLeg leg, DeviceCall call, LegControl.Attachment attachment, Throwable fault) {
+    if (fault != null) {
+      LOG.warn("call={} could not be taken back: {}", leg.callId(), ProblemException.of(fault));
+      call.ended(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    } else if (!gone) {
+      voice.say(
+          new ServerMessage.Attach(
+              new InboundCall(
+                  leg.callId(),
+                  new Sdp(attachment.offer()),
+                  Party.of(leg.remoteName(), leg.remoteNumber()),
+                  Party.of(leg.localName(), leg.localNumber()),
+                  Words.ids(leg.ids()),
+                  Optional.empty(),
+                  List.of())));
+    }
+  }
+
+  /** The device's answer to what it was offered anew. */
+  void attach(Optional<RequestId> id, ClientMessage.Attach attach, String sessionId) {
+    accept(id, attach.dialog(), attach.sdp(), sessionId);
+  }
+
+  /** Its calls are offered on this socket as soon as there are any; says whether there are. */
+  void attachCalls(Optional<RequestId> id) {
+    if (calls.isEmpty()) {
+      voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);
+    } else {
+      voice.reply(id, Reply.Ack.ok());
+    }
   }
 
   void abandon(HangupCause cause) {

@@ -3,6 +3,8 @@ package org.jackfield.exchange.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
@@ -12,6 +14,7 @@ import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
 import org.jackfield.protocol.message.RpcError;
+import org.jackfield.protocol.message.ServerMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +49,22 @@ final class DeviceSession {
   private int faults;
   private boolean closed;
 
-  DeviceSession(Parts parts, Outlet outlet) {
+  /** When its calls can be found. */
+  private CompletionStage<Void> released = CompletableFuture.completedFuture(null);
+
+  /**
+   * A session that nobody has signed in to yet.
+   *
+   * @param token the sticky token that the socket came with
+   */
+  DeviceSession(Parts parts, Outlet outlet, Optional<String> token) {
     this.parts = parts;
     this.lane = new Lane(parts.pool(), this::fault);
     this.voice = new Voice(outlet);
     this.calls = new DeviceCalls(lane, voice, parts);
-    this.signIn = new DeviceSignIn(parts, lane, voice, outlet::peer, calls);
+    this.signIn =
+        new DeviceSignIn(
+            parts, lane, voice, new DeviceSignIn.Line(outlet::peer, token, this::handOver), calls);
     this.lastHeard = parts.clock().instant();
   }
 
@@ -112,19 +125,42 @@ final class DeviceSession {
     lane.execute(() -> signIn.endChanged(user, end));
   }
 
-  /** The gateway goes. */
-  void shutDown() {
+  /**
+   * The gateway goes.
+   *
+   * @param forGood the exchange goes with it: calls end, instead of waiting for their devices
+   */
+  void shutDown(boolean forGood) {
     lane.execute(
         () -> {
           closed = true;
-          // First what others see, so that a leg that fails keeps neither socket nor registration.
-          signIn.end();
-          try {
+          if (forGood) {
+            signIn.end();
             calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
-          } finally {
-            cut();
+          } else {
+            release();
           }
+          cut();
         });
+  }
+
+  /** Another socket has come for this session. */
+  private CompletionStage<Void> handOver() {
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          if (!closed) {
+            closed = true;
+            LOG.info("session taken over session={}", signIn.sessionId());
+            release();
+            if (signIn.sdk().knowsPunt()) {
+              voice.say(new ServerMessage.Punt(Optional.empty()));
+            }
+            voice.close(1000, "the session is on another socket now");
+          }
+          released.whenComplete((done, fault) -> free.complete(null));
+        });
+    return free;
   }
 
   /** Closes the socket, now and whatever the lane does; any thread. Twice is no fault. */
@@ -137,13 +173,18 @@ final class DeviceSession {
   private void end() {
     if (!closed) {
       closed = true;
-      // First what others see: a leg that fails must not leave a dead device registered.
-      signIn.end();
-      calls.lost();
+      release();
       if (signIn.who().isPresent()) {
         LOG.info("session closed session={}", signIn.sessionId());
       }
     }
+  }
+
+  /** First what others see: a leg that fails must not leave a dead device registered. */
+  private void release() {
+    signIn.end();
+    released = calls.detach(signIn.sessionId());
+    released.whenComplete((done, fault) -> signIn.leave());
   }
 
   private void read(Frame<ClientMessage> frame) {
@@ -218,9 +259,10 @@ final class DeviceSession {
       calls.dtmf(id, dtmf);
     } else if (message instanceof ClientMessage.UpdateMedia update) {
       calls.updateMedia(id, update, signIn.sessionId());
-    } else if (message instanceof ClientMessage.Attach
-        || message instanceof ClientMessage.AttachCalls) {
-      voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);
+    } else if (message instanceof ClientMessage.Attach attach) {
+      calls.attach(id, attach, signIn.sessionId());
+    } else if (message instanceof ClientMessage.AttachCalls) {
+      calls.attachCalls(id);
     } else if (message instanceof ClientMessage.DisablePush) {
       voice.reply(id, Reply.Ack.saying("disable push notification success"));
     } else {

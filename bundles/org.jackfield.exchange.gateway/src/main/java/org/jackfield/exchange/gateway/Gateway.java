@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.jackfield.exchange.api.access.Access;
@@ -27,7 +28,10 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -71,7 +75,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
   private transient volatile boolean closing;
   private final transient AtomicLong changes = new AtomicLong();
-  private final transient SessionIds sessionIds = new SessionIds();
+  private final transient Sessions byId = new Sessions();
   private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
   // What comes when the gateway has ended is of no session any more, and dropped.
@@ -108,12 +112,16 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
     pings.every(config.ping_seconds());
   }
 
-  /** Devices hear bye and close before the gateway goes. */
+  /**
+   * Sockets are closed before the gateway goes; calls wait for their devices to come back, unless
+   * the whole exchange stops.
+   */
   @Deactivate
-  void deactivate() throws InterruptedException {
+  void deactivate(BundleContext context) throws InterruptedException {
     closing = true;
     timer.shutdownNow();
-    sessions.forEach(DeviceSession::shutDown);
+    boolean forGood = context.getBundle(0).getState() == Bundle.STOPPING;
+    sessions.forEach(it -> it.shutDown(forGood));
     pool.shutdown();
     pool.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
     // Whatever went wrong on its lane: a socket that stays open keeps its device from coming back.
@@ -129,7 +137,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
         (request, response) -> {
           // permessage-deflate costs 90 kB a socket and saves nothing on frames this small.
           response.setExtensions(List.of());
-          return new GatewaySocket(this::open, sessions::remove);
+          return new GatewaySocket(token(request), this::open, sessions::remove);
         });
   }
 
@@ -139,8 +147,13 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
     super.destroy();
   }
 
-  private DeviceSession open(Outlet outlet) {
-    DeviceSession session = new DeviceSession(this, outlet);
+  /** That of a device which was here before. */
+  private static Optional<String> token(JettyServerUpgradeRequest request) {
+    return request.getParameterMap().getOrDefault("voice_sdk_id", List.of()).stream().findFirst();
+  }
+
+  private DeviceSession open(Outlet outlet, Optional<String> token) {
+    DeviceSession session = new DeviceSession(this, outlet, token);
     sessions.add(session);
     if (closing) {
       session.cut(); // it came in while the gateway goes
@@ -196,8 +209,8 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   }
 
   @Override
-  public SessionIds sessionIds() {
-    return sessionIds;
+  public Sessions sessions() {
+    return byId;
   }
 
   @Reference(

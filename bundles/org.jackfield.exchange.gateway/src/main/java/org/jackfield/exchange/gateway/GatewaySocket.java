@@ -1,8 +1,9 @@
 package org.jackfield.exchange.gateway;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewaySocket implements Session.Listener.AutoDemanding, Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(GatewaySocket.class);
 
-  private final Function<Outlet, DeviceSession> opened;
+  private final Optional<String> token;
+  private final BiFunction<Outlet, Optional<String>, DeviceSession> opened;
   private final Consumer<DeviceSession> gone;
 
   /** Texts on their way; a peer that lets too many wait does not read any more. */
@@ -24,7 +26,16 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
   private volatile Session socket;
   private volatile DeviceSession session;
 
-  GatewaySocket(Function<Outlet, DeviceSession> opened, Consumer<DeviceSession> gone) {
+  /**
+   * A socket that is not open yet.
+   *
+   * @param token the sticky token that it came with
+   */
+  GatewaySocket(
+      Optional<String> token,
+      BiFunction<Outlet, Optional<String>, DeviceSession> opened,
+      Consumer<DeviceSession> gone) {
+    this.token = token;
     this.opened = opened;
     this.gone = gone;
   }
@@ -32,7 +43,7 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
   @Override
   public void onWebSocketOpen(Session open) {
     socket = open;
-    session = opened.apply(this);
+    session = opened.apply(this, token);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
 
 /** What a session needs of the exchange; asked anew each time, so parts may change below calls. */
@@ -37,5 +38,5 @@ interface Parts {
   InstantSource clock();
 
   /** The sessions by their ids, across sockets. */
-  SessionIds sessionIds();
+  Sessions sessions();
 }

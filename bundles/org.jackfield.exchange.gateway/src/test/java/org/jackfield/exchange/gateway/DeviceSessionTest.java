@@ -116,7 +116,7 @@ class DeviceSessionTest extends DeviceAtTheSocket {
     parts.pass(Duration.ofSeconds(61));
     session.tick();
     assertTrue(parts.contacts.isEmpty());
-    assertEquals(List.of("lost"), parts.asked);
+    assertEquals(List.of("detached " + sessionId), parts.asked);
   }
 
   @Test
@@ -125,7 +125,7 @@ class DeviceSessionTest extends DeviceAtTheSocket {
     invite();
     parts.legsFail = true;
     session.onClosed();
-    assertEquals(List.of("lost"), parts.asked);
+    assertEquals(List.of("detached " + sessionId), parts.asked);
     assertTrue(parts.contacts.isEmpty());
   }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -35,6 +38,7 @@ import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
 
 /** The exchange around a session, in words; everything runs on the test's thread. */
@@ -46,6 +50,7 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
   final List<Contact> contacts = new ArrayList<>();
+  final Map<String, List<DetachedLeg>> away = new HashMap<>();
   final List<PlacedLeg> placed = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   LegEndpoint lastEndpoint;
@@ -62,7 +67,7 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   boolean legsFail;
   private final Reception reception = new Reception(access);
   private final Ways ways = new Ways();
-  private final SessionIds sessionIds = new SessionIds();
+  private final Sessions sessions = new Sessions();
   private Instant now = Instant.EPOCH;
 
   FakeParts() {
@@ -128,6 +133,25 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       }
 
       @Override
+      public CompletionStage<Void> detached(String session) {
+        asked.add("detached " + session);
+        if (legsFail) {
+          throw new IllegalStateException("a leg that fails");
+        }
+        return CompletableFuture.completedFuture(null);
+      }
+
+      @Override
+      public CompletionStage<Attachment> attached(LegEndpoint endpoint) {
+        asked.add("attached");
+        lastEndpoint = endpoint;
+        return legsFail
+            ? CompletableFuture.failedFuture(
+                Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "gone").asException())
+            : CompletableFuture.completedFuture(new Attachment("offer anew", false));
+      }
+
+      @Override
       public void lost() {
         asked.add("lost");
         if (legsFail) {
@@ -173,8 +197,8 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   }
 
   @Override
-  public SessionIds sessionIds() {
-    return sessionIds;
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** {@code right} is everybody's password; {@code token-USER} a good token of that user. */
@@ -288,6 +312,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
     placed.add(leg);
     lastEndpoint = endpoint;
     return leg();
+  }
+
+  @Override
+  public List<DetachedLeg> detached(String user, String session) {
+    return away.getOrDefault(user + " " + session, List.of());
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class IceTransport implements LegTransport, DtlsLink.Events {
   private static final Logger LOG = LoggerFactory.getLogger(IceTransport.class);
 
-  private final Leg leg;
+  private final LegLink leg;
   private final Node node;
   private final Events events;
   private final LegPath path;
@@ -23,13 +23,13 @@ final class IceTransport implements LegTransport, DtlsLink.Events {
   /** How checks name the leg now; guarded by the leg. */
   private String named;
 
-  IceTransport(Leg leg, Node node, SecuredEnd self) {
+  IceTransport(LegLink leg, Node node, SecuredEnd self) {
     this.leg = leg;
     this.node = node;
     this.events = leg;
     this.named = self.ice().ufrag();
     this.path = new LegPath(leg, node, self.ice());
-    this.dtls = new DtlsLink(leg.id(), node.dtls(), path::send, this);
+    this.dtls = new DtlsLink(leg.legId(), node.dtls(), path::send, this);
     this.watch = new LegWatch(path, this::found, leg::fail);
   }
 
@@ -105,7 +105,7 @@ final class IceTransport implements LegTransport, DtlsLink.Events {
   @Override
   public void peerClosed() {
     // Its bye is on its way by signalling and knows the cause; if none comes, consent runs out.
-    LOG.info("the device closed its media leg={}", leg.id());
+    LOG.info("the device closed its media leg={}", leg.legId());
   }
 
   @Override

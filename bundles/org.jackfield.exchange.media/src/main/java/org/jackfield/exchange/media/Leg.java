@@ -1,10 +1,7 @@
 package org.jackfield.exchange.media;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
@@ -20,89 +17,62 @@ import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.media.prompt.LegPrompts;
 import org.jackfield.exchange.media.sound.Pcm;
-import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.origin.Origin;
-import org.jackfield.rtp.Demux;
+import org.jackfield.rtp.TelephoneEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One leg: its description, its transport, its streams. */
-final class Leg implements MediaLeg, LegTransport.Events {
+/**
+ * One leg: whom it is joined with, what is played to it and recorded of it; and its connection with
+ * the device, which may be replaced.
+ */
+final class Leg implements MediaLeg, LegLink.Holder {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
 
   private final String id;
   private final Node node;
+  private final Connections connections;
   private final News news;
   private final Joint joint;
-  private final LegTransport transport;
-  private final LegFlow flow;
   private final LegRecordings recordings;
-  private final LegLimits limits = new LegLimits();
   private final LegPrompts prompts;
 
-  // Guarded by this.
-  private final Descriptions descriptions;
-  private boolean settled;
+  /** Changed under the monitor. */
+  private volatile LegLink link;
+
+  /** Offered and not answered yet; guarded by this. */
+  private Optional<LegLink> next = Optional.empty();
+
   private boolean over;
   private boolean failed;
 
-  private final AtomicBoolean up = new AtomicBoolean();
+  /** What the connections of before refused. */
+  private volatile long formerChecks;
+
+  private volatile long formerPackets;
+
   private volatile Optional<Throwable> broken = Optional.empty();
 
   /**
    * With nothing agreed.
    *
-   * @param transport made once, of this
+   * @param connections those that may come after the first
    */
   Leg(
       String id,
       Node node,
-      Descriptions descriptions,
-      MediaLegListener listener,
-      Function<Leg, LegTransport> transport) {
+      Connections connections,
+      Connections.Begun first,
+      MediaLegListener listener) {
     this.id = id;
     this.node = node;
-    this.descriptions = descriptions;
+    this.connections = connections;
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
-    this.flow = new LegFlow(node, joint, this::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());
     this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
-    this.transport = transport.apply(this);
-  }
-
-  /** Of WebRTC. */
-  static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    SecuredEnd self = SecuredEnd.of(node);
-    return secured(
-        id,
-        node,
-        self,
-        Descriptions.accepted(self, new Negotiation(node.formats().get()), offer),
-        listener);
-  }
-
-  /**
-   * Of WebRTC.
-   *
-   * @param codecs to offer
-   * @param wish those of them that were asked for
-   */
-  static Leg offering(
-      String id, Node node, List<String> codecs, List<String> wish, MediaLegListener listener) {
-    SecuredEnd self = SecuredEnd.of(node);
-    return secured(
-        id,
-        node,
-        self,
-        Descriptions.offering(self, new Negotiation(node.formats().get()), codecs, wish),
-        listener);
-  }
-
-  private static Leg secured(
-      String id, Node node, SecuredEnd self, Descriptions descriptions, MediaLegListener listener) {
-    return new Leg(id, node, descriptions, listener, leg -> new IceTransport(leg, node, self));
+    this.link = new LegLink(id, node, joint, first, this);
   }
 
   Joint joint() {
@@ -118,47 +88,63 @@ final class Leg implements MediaLeg, LegTransport.Events {
 
   @Override
   public List<String> offeredCodecs() {
-    return descriptions.offered();
+    return link.offeredCodecs();
   }
 
   @Override
   public synchronized String answer(String codec) {
-    descriptions.answer(codec).ifPresent(this::agreed);
-    return descriptions.ours();
+    return link.answer(codec);
   }
 
   @Override
   public synchronized String offer() {
-    descriptions.offer();
-    return descriptions.ours();
+    return link.offer();
   }
 
   @Override
   public synchronized void applyAnswer(String sdp) {
-    descriptions.applyAnswer(sdp).ifPresent(this::agreed);
+    if (next.isEmpty()) {
+      link.applyAnswer(sdp);
+      return;
+    }
+    news.again();
+    next.get().applyAnswer(sdp); // throws where it cannot be used: all stays as it is then
+    LegLink before = link;
+    link = next.get();
+    next = Optional.empty();
+    before.stop();
+    formerChecks += before.refusedChecks();
+    formerPackets += before.refusedPackets();
   }
 
   @Override
   public synchronized String renegotiate(String offer) {
-    agreed(descriptions.renegotiate(offer, joint::accepts, node.random()));
-    return descriptions.ours();
+    return link.renegotiate(offer, joint::accepts);
   }
 
-  private void agreed(Negotiation.Outcome outcome) {
-    boolean anew = settled;
-    settled = true;
-    flow.agree(outcome, descriptions.self());
-    if (anew) {
-      transport.agreedAnew(outcome.way(), descriptions.self());
-    } else {
-      transport.agreed(outcome.way());
+  @Override
+  public synchronized String reoffer() {
+    String codec =
+        codec().orElseThrow(() -> new IllegalStateException("reoffer: no codec is agreed yet"));
+    if (over || failed) {
+      throw Problems.lost("the leg is over").asException();
     }
-    LOG.info("leg agreed{} leg={} codec={}", anew ? " anew" : "", id, outcome.streams().codec());
+    List<String> codecs =
+        Stream.concat(
+                Stream.of(codec), node.formats().get().names().stream().filter(joint::accepts))
+            .distinct()
+            .toList();
+    Connections.Begun begun = connections.offering(codecs, List.of(codec));
+    next.ifPresent(LegLink::stop);
+    next = Optional.of(new LegLink(id, node, joint, begun, this));
+    news.again();
+    LOG.info("leg offered anew leg={}", id);
+    return next.get().offer();
   }
 
   @Override
   public Optional<String> codec() {
-    return flow.codec();
+    return link.codec();
   }
 
   // --- who hears what
@@ -210,9 +196,15 @@ final class Leg implements MediaLeg, LegTransport.Events {
 
   @Override
   public void sendDigit(char digit) {
-    if (!flow.press(digit)) {
+    if (!link.press(digit)) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
+  }
+
+  @Override
+  public void signalled(char digit) {
+    TelephoneEvents.code(digit);
+    link.signalled(digit);
   }
 
   @Override
@@ -224,62 +216,39 @@ final class Leg implements MediaLeg, LegTransport.Events {
 
   @Override
   public LegMediaStatistics statistics() {
-    return flow.statistics();
+    return link.statistics();
   }
 
   /** Checks that name it and changed nothing. */
   long refusedChecks() {
-    return transport.refused();
+    return formerChecks + link.refusedChecks();
   }
 
   /** Media of its device that came to nothing. */
   long refusedPackets() {
-    return flow.refused();
+    return formerPackets + link.refusedPackets();
   }
 
-  // --- on the socket's thread and the ticker's
+  // --- on the ticker's thread
 
-  LegLimits limits() {
-    return limits;
-  }
-
-  /** A check that names this leg. */
-  void checked(byte[] datagram, InetSocketAddress from, long now) {
-    transport.checked(datagram, from, now);
-  }
-
-  /** There is somewhere to send to. */
-  void pathFound() {
-    transport.found();
-  }
-
-  /** A datagram from an address that a check has proven to be this leg's. */
-  void received(
-      Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    transport.received(kind, data, offset, length, from, now);
-  }
-
-  private void send(byte[] data, int offset, int length) {
-    transport.send(data, offset, length);
+  /**
+   * Whether it merely forwards, and may be left alone for some beats: a hundredth of a second more
+   * or less until it is looked after again matters to nobody.
+   */
+  boolean rests() {
+    return link.rests() && recordings.none() && broken.isEmpty();
   }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
   void begin(long now) {
-    flow.begin(now);
+    link.begin(now);
   }
 
   /**
    * Then, once all have begun and rooms are mixed: what it hears, and whether it is still there.
    */
   void speak(long now) {
-    flow.speak(now);
-    if (!isOver()) {
-      transport.beat(now);
-    }
-  }
-
-  private synchronized boolean isOver() {
-    return over || failed;
+    link.speak(now);
   }
 
   /** There was a fault of ours; it may have come to light while another leg was served. */
@@ -294,7 +263,7 @@ final class Leg implements MediaLeg, LegTransport.Events {
 
   /** Last: nothing of the media is locked now. */
   void end() {
-    flow.end();
+    link.end();
     Optional<Throwable> fault = broken;
     if (fault.isPresent()) {
       broken = Optional.empty();
@@ -303,34 +272,30 @@ final class Leg implements MediaLeg, LegTransport.Events {
     }
   }
 
-  // --- the transport's news
+  // --- the connections' news
 
   @Override
-  public void keyed(Protection protection) {
-    boolean first = up.compareAndSet(false, true);
-    flow.keyed(protection);
-    if (first) {
-      LOG.info("media up leg={}", id);
-      news.connected();
-    }
+  public void connected(LegLink which) {
+    news.connected();
   }
 
   @Override
-  public boolean received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
-    return flow.received(kind, data, offset, length, now);
-  }
-
-  private void pressed(char key) {
-    // Which key is personal data: it may be a PIN.
-    LOG.debug("key leg={}", id);
+  public void pressed(char key) {
     news.key(key);
+  }
+
+  /** Whom it is joined with hears silence; it may be offered anew. */
+  @Override
+  public synchronized void lost(LegLink which, Problem problem) {
+    if (which == link) {
+      news.failed(problem);
+    }
   }
 
   // --- the end
 
-  /** Media is lost: the listener hears so, as the last thing. */
-  @Override
-  public void fail(Problem problem) {
+  /** The leg is lost for good: the listener hears so, as the last thing. */
+  void fail(Problem problem) {
     synchronized (this) {
       if (over || failed) {
         return;
@@ -360,7 +325,7 @@ final class Leg implements MediaLeg, LegTransport.Events {
         counts.packetsSent(),
         counts.packetsReceived(),
         counts.packetsLost(),
-        flow.dropped(),
+        link.dropped(),
         counts.mos().isPresent() ? String.format("%.1f", counts.mos().getAsDouble()) : "-");
   }
 
@@ -368,7 +333,10 @@ final class Leg implements MediaLeg, LegTransport.Events {
     recordings.stop();
     prompts.close();
     joint.leave();
-    flow.stop();
-    transport.close();
+    synchronized (this) {
+      link.stop();
+      next.ifPresent(LegLink::stop);
+      next = Optional.empty();
+    }
   }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.media.wire.Allowances;
+import org.jackfield.exchange.media.wire.ForwardingTimes;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.ice.stun.StunPacket;
@@ -26,8 +28,8 @@ final class Legs implements MediaSocket.Inlet {
   private static final int LOGGED_FAULTS = 10;
 
   private final Set<Leg> all = ConcurrentHashMap.newKeySet();
-  private final Map<String, Leg> byFragment = new ConcurrentHashMap<>();
-  private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
+  private final Map<String, LegLink> byFragment = new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, LegLink> byAddress = new ConcurrentHashMap<>();
   private final LongAdder strangers = new LongAdder();
   private final LongAdder faults = new LongAdder();
 
@@ -41,6 +43,14 @@ final class Legs implements MediaSocket.Inlet {
 
   private final LongAdder packets = new LongAdder();
 
+  private final ForwardingTimes times = new ForwardingTimes();
+  private final LongSupplier clock;
+
+  /** None yet. */
+  Legs(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   void add(Leg leg) {
     all.add(leg);
   }
@@ -53,20 +63,20 @@ final class Legs implements MediaSocket.Inlet {
   }
 
   /** From now on checks that name this are the leg's. */
-  void name(String fragment, Leg leg) {
+  void name(String fragment, LegLink leg) {
     byFragment.put(fragment, leg);
   }
 
-  void unname(String fragment, Leg leg) {
+  void unname(String fragment, LegLink leg) {
     byFragment.remove(fragment, leg);
   }
 
   /** From now on what comes from there is this leg's. */
-  void reach(InetSocketAddress address, Leg leg) {
+  void reach(InetSocketAddress address, LegLink leg) {
     byAddress.put(address, leg);
   }
 
-  void leave(InetSocketAddress address, Leg leg) {
+  void leave(InetSocketAddress address, LegLink leg) {
     byAddress.remove(address, leg);
   }
 
@@ -88,6 +98,11 @@ final class Legs implements MediaSocket.Inlet {
         faults.sum());
   }
 
+  /** How long sound was in our hands, in the last seconds. */
+  MediaNode.Forwarding forwarding(int seconds) {
+    return times.last(seconds, clock.getAsLong());
+  }
+
   @Override
   public void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
     try {
@@ -107,24 +122,28 @@ final class Legs implements MediaSocket.Inlet {
       check(Arrays.copyOfRange(data, offset, offset + length), from, now);
       return;
     }
-    Leg leg = byAddress.get(from);
+    LegLink leg = byAddress.get(from);
     if (leg == null) {
       strangers.increment();
     } else if (leg.limits().takes(kind, now)) {
       leg.received(kind, data, offset, length, from, now);
+      if (kind == Demux.Kind.RTP) {
+        long done = clock.getAsLong();
+        times.add(done - now, done);
+      }
     } else {
       floods.increment();
     }
   }
 
   private void check(byte[] datagram, InetSocketAddress from, long now) {
-    Optional<Leg> named =
+    Optional<LegLink> named =
         StunPacket.addressee(datagram).flatMap(name -> Optional.ofNullable(byFragment.get(name)));
     if (named.isEmpty()) {
       strangers.increment();
       return;
     }
-    Leg leg = named.get();
+    LegLink leg = named.get();
     boolean proven = byAddress.get(from) == leg;
     if ((proven || newcomers.take(from.getAddress(), now)) && leg.limits().check(proven, now)) {
       leg.checked(datagram, from, now);

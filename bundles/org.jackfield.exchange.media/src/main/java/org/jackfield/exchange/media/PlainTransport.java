@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class PlainTransport implements LegTransport {
   private static final Logger LOG = LoggerFactory.getLogger(PlainTransport.class);
 
-  private final Leg leg;
+  private final LegLink leg;
   private final Events events;
   private final PortPair ports;
   private final long silenceNanos;
@@ -31,7 +31,7 @@ final class PlainTransport implements LegTransport {
 
   private volatile long lastHeard;
 
-  private PlainTransport(Leg leg, PortPair ports, Duration silence, LongSupplier clock) {
+  private PlainTransport(LegLink leg, PortPair ports, Duration silence, LongSupplier clock) {
     this.leg = leg;
     this.events = leg;
     this.ports = ports;
@@ -44,11 +44,12 @@ final class PlainTransport implements LegTransport {
    *
    * @param silence after which a device that should speak is lost; zero for never
    */
-  static PlainTransport on(Leg leg, PortPair ports, Duration silence, LongSupplier clock) {
+  static PlainTransport on(LegLink leg, PortPair ports, Duration silence, LongSupplier clock) {
     PlainTransport made = new PlainTransport(leg, ports, silence, clock);
     try {
       ports.read(made::arrived);
     } catch (IOException stopped) {
+      ports.close();
       throw Problems.lost("the media node stops").asException(stopped);
     }
     return made;
@@ -148,7 +149,7 @@ final class PlainTransport implements LegTransport {
 
   private void moved(InetSocketAddress from) {
     if (latch.isFrom(from)) {
-      LOG.info("path found leg={}", leg.id());
+      LOG.info("path found leg={}", leg.legId());
     }
   }
 

@@ -64,7 +64,7 @@ public final class PureMediaNode implements MediaNode {
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
   private final ExecutorService files =
       Executors.newCachedThreadPool(Threads.named("jf-media-files"));
-  private final Legs legs = new Legs();
+  private final Legs legs;
   private final Beats beats = new Beats();
   private final LongSupplier clock;
   private final Handshakes handshakes;
@@ -72,7 +72,6 @@ public final class PureMediaNode implements MediaNode {
   private final Ticker ticker;
   private final Node node;
   private final PortPairs ports;
-  private final PlainLegs plain;
   private final WarmUp warmUp;
   private volatile List<InetSocketAddress> reachable;
   private volatile Optional<SpeechSynthesizer> speech = Optional.empty();
@@ -93,6 +92,7 @@ public final class PureMediaNode implements MediaNode {
   /** With a clock of the caller's, in nanoseconds, rising. */
   PureMediaNode(MediaNodeConfig config, LongSupplier clock) {
     this.clock = clock;
+    legs = new Legs(clock);
     check(config);
     muteBridge = config.mute_bridge();
     silence = Duration.ofSeconds(config.rtp_silence_seconds());
@@ -127,7 +127,6 @@ public final class PureMediaNode implements MediaNode {
             random,
             new Object());
     ports = new PortPairs(bind.getAddress(), range(config), clock);
-    plain = new PlainLegs(node, ports, () -> silence);
     ticker = new Ticker(this::beat);
     warmUp = new WarmUp(identity, random);
     socket.start();
@@ -240,23 +239,36 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public MediaLeg accept(String legId, String offer, MediaLegListener listener) {
-    return opened(Leg.accepted(legId, node, offer, listener));
-  }
-
-  @Override
-  public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
-    return opened(Leg.offering(legId, node, codecs.withConvertible(names), names, listener));
+    return accept(legId, new WebConnections(node), offer, listener);
   }
 
   @Override
   public MediaLeg acceptPlain(String legId, String offer, PlainRtp how, MediaLegListener listener) {
-    return opened(plain.accepted(legId, offer, how, listener));
+    return accept(legId, plain(how), offer, listener);
+  }
+
+  private Leg accept(String legId, Connections kind, String offer, MediaLegListener listener) {
+    return opened(new Leg(legId, node, kind, kind.accepted(offer), listener));
+  }
+
+  @Override
+  public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
+    return offer(legId, new WebConnections(node), names, listener);
   }
 
   @Override
   public MediaLeg offerPlain(
       String legId, List<String> names, PlainRtp how, MediaLegListener listener) {
-    return opened(plain.offering(legId, codecs.withConvertible(names), names, how, listener));
+    return offer(legId, plain(how), names, listener);
+  }
+
+  private Leg offer(String legId, Connections kind, List<String> names, MediaLegListener listener) {
+    Connections.Begun begun = kind.offering(codecs.withConvertible(names), names);
+    return opened(new Leg(legId, node, kind, begun, listener));
+  }
+
+  private Connections plain(PlainRtp how) {
+    return new PlainConnections(node, ports, () -> silence, how);
   }
 
   private Leg opened(Leg leg) {
@@ -290,6 +302,11 @@ public final class PureMediaNode implements MediaNode {
   @Override
   public Load load() {
     return new Load(legs.count(), handshakes.load(), legs.refused());
+  }
+
+  @Override
+  public Forwarding forwarding(int seconds) {
+    return legs.forwarding(seconds);
   }
 
   /** Where the socket is bound. */

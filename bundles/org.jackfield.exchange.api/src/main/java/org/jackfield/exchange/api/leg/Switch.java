@@ -14,6 +14,15 @@ public interface Switch {
    */
   LegControl place(PlacedLeg leg, LegEndpoint endpoint);
 
+  /**
+   * The legs whose device is away, also those that ended meanwhile, oldest first; each is forgotten
+   * when the time for which it was kept is over.
+   *
+   * @param user whose device; compared without case
+   * @param session as told to {@link LegControl#detached}
+   */
+  List<DetachedLeg> detached(String user, String session);
+
   /** The legs there are now, oldest first. */
   List<LegStatus> legs();
 

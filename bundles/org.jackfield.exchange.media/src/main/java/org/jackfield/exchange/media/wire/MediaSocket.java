@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one UDP socket of the node, read by one thread. At each wake-up it reads until nothing is
- * left, and while many packets arrive it wakes up once a millisecond only: a wake-up costs more
+ * left, and while many packets arrive it lets a handful come together first: a wake-up costs more
  * than a packet.
  */
 public final class MediaSocket implements Outlet, AutoCloseable {
@@ -28,9 +28,6 @@ public final class MediaSocket implements Outlet, AutoCloseable {
 
   /** Room behind a packet for its authentication tag. */
   private static final int TAIL = 64;
-
-  /** What a packet may wait while many arrive; a fifth of what a jitter buffer smooths at least. */
-  private static final long GATHER_NANOS = 1_000_000L;
 
   private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;
@@ -121,15 +118,16 @@ public final class MediaSocket implements Outlet, AutoCloseable {
 
   private void read() {
     Pace pace = new Pace(System.nanoTime());
+    int packets = 0;
     while (channel.isOpen()) {
       try {
-        if (pace.busy()) {
-          LockSupport.parkNanos(this, GATHER_NANOS);
+        if (packets > 0 && pace.gathering() > 0) {
+          LockSupport.parkNanos(this, pace.gathering());
         } else {
           selector.select();
           selector.selectedKeys().clear();
         }
-        int packets = drain();
+        packets = drain();
         pace.arrived(packets, System.nanoTime());
       } catch (ClosedChannelException | ClosedSelectorException closed) {
         LOG.debug("media socket closed");

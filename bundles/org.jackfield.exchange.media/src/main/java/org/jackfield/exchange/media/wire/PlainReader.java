@@ -20,13 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads any number of ports on one thread, which begins with the first of them. As {@link
- * MediaSocket} it gathers for a millisecond where much arrives.
+ * MediaSocket} it gathers where much arrives.
  */
 final class PlainReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlainReader.class);
   private static final int LONGEST = 2048;
   private static final int TAIL = 64;
-  private static final long GATHER_NANOS = 1_000_000L;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;
   private static final int LOGGED_FAULTS = 10;
 
@@ -75,17 +74,20 @@ final class PlainReader implements AutoCloseable {
 
   private void read(Selector opened) {
     Pace pace = new Pace(System.nanoTime());
+    int packets = 0;
     while (opened.isOpen()) {
       try {
         List<Runnable> toFree = drained(freed);
-        if (pace.busy() || !toFree.isEmpty()) {
-          LockSupport.parkNanos(this, GATHER_NANOS);
+        if (packets > 0 && pace.gathering() > 0) {
+          LockSupport.parkNanos(this, pace.gathering());
+          opened.selectNow();
+        } else if (!toFree.isEmpty()) {
           opened.selectNow();
         } else {
           opened.select();
         }
         toFree.forEach(Runnable::run);
-        int packets = 0;
+        packets = 0;
         for (SelectionKey key : opened.selectedKeys()) {
           packets += drain((Port) key.attachment());
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.PlainRtp;
 import org.jackfield.exchange.media.wire.PortPair;
 import org.jackfield.exchange.media.wire.PortPairs;
@@ -17,58 +16,38 @@ import org.jackfield.rtp.sdp.BadSdpException;
 import org.jackfield.rtp.sdp.MediaSection;
 import org.jackfield.rtp.sdp.SessionDescription;
 
-/** Makes legs of plain RTP. Thread-safe. */
-final class PlainLegs {
-  private final Node node;
-  private final PortPairs ports;
-  private final Supplier<Duration> silence;
+/**
+ * By plain RTP, each on ports of its own.
+ *
+ * @param node of all legs
+ * @param ports to choose from
+ * @param silence after which a device that should speak is lost, as it is configured now
+ * @param how they are
+ */
+record PlainConnections(Node node, PortPairs ports, Supplier<Duration> silence, PlainRtp how)
+    implements Connections {
 
-  /**
-   * None yet.
-   *
-   * @param silence after which a device that should speak is lost, as it is configured now
-   */
-  PlainLegs(Node node, PortPairs ports, Supplier<Duration> silence) {
-    this.node = node;
-    this.ports = ports;
-    this.silence = silence;
-  }
-
-  /** For an offer of the other side's. */
-  Leg accepted(String id, String offer, PlainRtp plain, MediaLegListener listener) {
+  @Override
+  public Begun accepted(String offer) {
     MediaSection.Audio theirs = read(offer);
     PortPair pair = ports.open().orElseThrow(() -> Problems.noPortToAnswer(ports.range()));
-    return leg(
-        id,
+    return begun(
         pair,
-        listener,
+        theirs.target(),
         (receivesAt, negotiation) ->
             Descriptions.accepted(
-                PlainEnd.answering(receivesAt, theirs, plain, node.random()), negotiation, offer),
-        theirs.target());
+                PlainEnd.answering(receivesAt, theirs, how, node.random()), negotiation, offer));
   }
 
-  /**
-   * With an offer of ours.
-   *
-   * @param codecs to offer
-   * @param wish those of them that were asked for
-   */
-  Leg offering(
-      String id,
-      List<String> codecs,
-      List<String> wish,
-      PlainRtp plain,
-      MediaLegListener listener) {
+  @Override
+  public Begun offering(List<String> codecs, List<String> wish) {
     PortPair pair = ports.open().orElseThrow(() -> Problems.noPortToOffer(ports.range()));
-    return leg(
-        id,
+    return begun(
         pair,
-        listener,
+        Optional.empty(),
         (receivesAt, negotiation) ->
             Descriptions.offering(
-                PlainEnd.offering(receivesAt, plain, node.random()), negotiation, codecs, wish),
-        Optional.empty());
+                PlainEnd.offering(receivesAt, how, node.random()), negotiation, codecs, wish));
   }
 
   private static MediaSection.Audio read(String offer) {
@@ -79,20 +58,15 @@ final class PlainLegs {
     }
   }
 
-  private Leg leg(
-      String id,
+  private Begun begun(
       PortPair pair,
-      MediaLegListener listener,
-      BiFunction<InetSocketAddress, Negotiation, Descriptions> descriptions,
-      Optional<InetSocketAddress> device) {
+      Optional<InetSocketAddress> device,
+      BiFunction<InetSocketAddress, Negotiation, Descriptions> descriptions) {
     try {
       InetSocketAddress receivesAt = new InetSocketAddress(toldTo(device), pair.local().getPort());
-      return new Leg(
-          id,
-          node,
+      return new Begun(
           descriptions.apply(receivesAt, new Negotiation(node.formats().get())),
-          listener,
-          leg -> PlainTransport.on(leg, pair, silence.get(), node.clock()));
+          link -> PlainTransport.on(link, pair, silence.get(), node.clock()));
     } catch (RuntimeException refused) {
       pair.close();
       throw refused;
