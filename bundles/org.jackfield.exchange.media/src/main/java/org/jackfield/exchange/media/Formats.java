@@ -27,10 +27,12 @@ final class Formats {
   private static final PayloadFormat KEYS_48000 = PayloadFormat.telephoneEvent(110, 48000);
 
   private final List<PayloadFormat> speech;
+  private final boolean noise;
   private final UnaryOperator<List<String>> answers;
 
-  private Formats(List<PayloadFormat> speech, UnaryOperator<List<String>> answers) {
+  private Formats(List<PayloadFormat> speech, boolean noise, UnaryOperator<List<String>> answers) {
     this.speech = List.copyOf(speech);
+    this.noise = noise;
     this.answers = answers;
   }
 
@@ -60,7 +62,8 @@ final class Formats {
         dynamic += format.get().type() == dynamic ? 1 : 0;
       }
     }
-    return new Formats(formats, answers);
+    boolean noise = codecs.apply(PayloadFormat.CN.name()).isPresent();
+    return new Formats(formats, noise, answers);
   }
 
   private static Optional<PayloadFormat> forwarded(String name) {
@@ -102,7 +105,7 @@ final class Formats {
         .toList();
   }
 
-  /** What is known of these names, in their order, then the keys that go with them. */
+  /** What is known of these names, in their order, then keys and noise that go with them. */
   List<PayloadFormat> withKeys(List<String> names) {
     List<PayloadFormat> formats = new ArrayList<>();
     for (String name : names) {
@@ -115,6 +118,9 @@ final class Formats {
       }
     }
     formats.addAll(keys);
+    if (noise && formats.stream().anyMatch(format -> format.name().startsWith("PCM"))) {
+      formats.add(PayloadFormat.CN);
+    }
     return formats;
   }
 }

@@ -9,7 +9,9 @@ public @interface MediaNodeConfig {
   /** Host. */
   @AttributeDefinition(
       name = "Host",
-      description = "Address to bind the UDP socket to. Acts when the node starts.")
+      description =
+          "Address to bind UDP sockets to, of IPv4 or IPv6; :: takes both. Acts when the node"
+              + " starts.")
   String host() default "127.0.0.1";
 
   /** Port. */
@@ -19,6 +21,16 @@ public @interface MediaNodeConfig {
       min = "0",
       max = "65535")
   int port() default 0;
+
+  /** Last port. */
+  @AttributeDefinition(
+      name = "Last port",
+      description =
+          "UDP ports from port to this may be taken for all legs: the first of them that is free."
+              + " 0 for port alone. Acts when the node starts.",
+      min = "0",
+      max = "65535")
+  int port_last() default 0;
 
   /** Advertise. */
   @AttributeDefinition(

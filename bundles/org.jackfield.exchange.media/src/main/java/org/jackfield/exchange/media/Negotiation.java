@@ -115,6 +115,7 @@ final class Negotiation {
             keys,
             agreed.direction().sends(),
             agreed.audioLevel(),
+            agreed.noise().map(Negotiation::type).orElse(NO_TYPE),
             agreed.resends());
     return new Outcome(streams, self.way(theirs, agreed));
   }

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.media;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -97,9 +99,8 @@ public final class PureMediaNode implements MediaNode {
     muteBridge = config.mute_bridge();
     silence = Duration.ofSeconds(config.rtp_silence_seconds());
     codecs.order(order(config));
-    InetSocketAddress bind =
-        new InetSocketAddress(Addresses.named("host", config.host()), config.port());
-    socket = bound(bind);
+    InetAddress host = Addresses.named("host", config.host());
+    socket = bound(host, config);
     try {
       reachable = Addresses.reachable(socket.local(), config.advertise());
     } catch (RuntimeException fault) {
@@ -126,7 +127,7 @@ public final class PureMediaNode implements MediaNode {
             wall,
             random,
             new Object());
-    ports = new PortPairs(bind.getAddress(), range(config), clock);
+    ports = new PortPairs(host, range(config), clock);
     ticker = new Ticker(this::beat);
     warmUp = new WarmUp(identity, random);
     socket.start();
@@ -137,6 +138,10 @@ public final class PureMediaNode implements MediaNode {
 
   private static void check(MediaNodeConfig config) {
     within("port", config.port(), 0, 65535);
+    within("port.last", config.port_last(), 0, 65535);
+    if (config.port_last() > 0 && (config.port() == 0 || config.port_last() < config.port())) {
+      throw Problems.badConfiguration("port.last: is below port, or port is 0");
+    }
     within("rtp.silence.seconds", config.rtp_silence_seconds(), 0, 3600);
     range(config);
     within("handshake.threads", config.handshake_threads(), 1, 64);
@@ -166,15 +171,27 @@ public final class PureMediaNode implements MediaNode {
     return range;
   }
 
-  private MediaSocket bound(InetSocketAddress bind) {
-    try {
-      return new MediaSocket(bind, legs, clock);
-    } catch (IOException fault) {
-      news.shutdownNow();
-      throw Problems.badConfiguration(
-          "host, port: UDP port " + bind.getPort() + " cannot be bound: " + fault.getMessage(),
-          fault);
+  private MediaSocket bound(InetAddress host, MediaNodeConfig config) {
+    int last = Math.max(config.port(), config.port_last());
+    for (int port = config.port(); ; port++) {
+      try {
+        return new MediaSocket(new InetSocketAddress(host, port), legs, clock);
+      } catch (IOException fault) {
+        if (port >= last) {
+          news.shutdownNow();
+          throw cannotBind(config, fault);
+        }
+        LOG.debug("UDP port {} is taken", port);
+      }
     }
+  }
+
+  private static ProblemException cannotBind(MediaNodeConfig config, IOException fault) {
+    String ports =
+        config.port_last() > 0
+            ? "no UDP port of " + config.port() + " to " + config.port_last() + " can be bound: "
+            : "UDP port " + config.port() + " cannot be bound: ";
+    return Problems.badConfiguration("host, port: " + ports + fault.getMessage(), fault);
   }
 
   /**

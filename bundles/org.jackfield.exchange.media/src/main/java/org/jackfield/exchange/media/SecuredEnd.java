@@ -59,7 +59,9 @@ record SecuredEnd(
 
   @Override
   public LocalMedia media(List<PayloadFormat> codecs) {
-    return LocalMedia.secured(new IceParameters(ice.ufrag(), ice.pwd()), fingerprint, codecs)
+    // Opus is what saves packets there; a browser that may send noise has to be decoded for others.
+    List<PayloadFormat> noiseless = codecs.stream().filter(it -> !it.isNoise()).toList();
+    return LocalMedia.secured(new IceParameters(ice.ufrag(), ice.pwd()), fingerprint, noiseless)
         .candidates(candidates)
         .iceLite()
         .audioLevels()

@@ -1,5 +1,7 @@
 package org.jackfield.exchange.media;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jackfield.spi.codec.Codec;
 final class Bench implements AutoCloseable {
   final PureMediaNode node;
   final Codec pcmu = new Pcmu();
+  private final InetAddress host;
   private final AtomicLong ahead = new AtomicLong();
   private final AtomicInteger count = new AtomicInteger();
   private final List<Device> devices = new ArrayList<>();
@@ -36,6 +39,7 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Settings settings) {
+    host = new InetSocketAddress(settings.host(), 0).getAddress();
     node = new PureMediaNode(settings, this::now);
     node.bindCodec(pcmu, Map.of());
     node.bindCodec(new Pcma(), Map.of());
@@ -51,7 +55,7 @@ final class Bench implements AutoCloseable {
   }
 
   Device device(PayloadFormat... formats) {
-    Device device = new Device(List.of(formats), this::now);
+    Device device = new Device(List.of(formats), this::now, host);
     devices.add(device);
     return device;
   }
@@ -72,7 +76,7 @@ final class Bench implements AutoCloseable {
 
   /** The far end of plain RTP; made before the leg it belongs to. */
   Trunk trunk(PayloadFormat... formats) {
-    Trunk trunk = new Trunk(List.of(formats), this::now);
+    Trunk trunk = new Trunk(List.of(formats), this::now, host);
     trunks.add(trunk);
     return trunk;
   }

@@ -78,15 +78,13 @@ final class Device implements AutoCloseable {
   private Optional<org.jackfield.rtp.secure.dtls.Fingerprint> peer = Optional.empty();
   private boolean deaf;
 
-  Device(List<PayloadFormat> formats, LongSupplier clock) {
+  Device(List<PayloadFormat> formats, LongSupplier clock, InetAddress host) {
     this.formats = formats;
     this.clock = clock;
     String[] parts = identity.fingerprint().toSdp().split(" ");
     shown = new Fingerprint(parts[0], parts[1]);
     try {
-      socket =
-          new MediaSocket(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::received, clock);
+      socket = new MediaSocket(new InetSocketAddress(host, 0), this::received, clock);
     } catch (IOException fault) {
       throw new AssertionError(fault);
     }

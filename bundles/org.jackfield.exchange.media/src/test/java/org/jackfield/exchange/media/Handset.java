@@ -79,6 +79,8 @@ final class Handset {
   private ReceiveStream counted = new ReceiveStream(8000);
   private RtcpReporter reporter =
       new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  private Optional<Integer> noise = Optional.empty();
+  private int pauses;
   private boolean numbered;
 
   /** Loses each packet whose number divides by this, the first time; 0 for none. */
@@ -139,6 +141,13 @@ final class Handset {
     numbered = true;
   }
 
+  /** Falls silent, and tells now and then how that sounds. */
+  void sayNoise(int belowOverload) {
+    tone = Optional.empty();
+    spokenTone = Optional.empty();
+    noise = Optional.of(belowOverload);
+  }
+
   void press(String text) {
     for (char key : text.toCharArray()) {
       toPress.add(key);
@@ -181,6 +190,10 @@ final class Handset {
       press(pressing.get(), now);
       return;
     }
+    if (noise.isPresent() && tone.isEmpty()) {
+      pause(noise.get(), now);
+      return;
+    }
     int length = payload();
     if (length > 0) {
       stream.next(codec.type(), codec.clockRate() / 50, length, now, out, 0);
@@ -197,6 +210,16 @@ final class Handset {
       pressing = Optional.empty();
       beats = 1;
     }
+  }
+
+  private void pause(int belowOverload, long now) {
+    if (pauses++ % 10 != 0) {
+      stream.pause(160);
+      return;
+    }
+    out[RtpPacket.HEADER] = (byte) belowOverload;
+    stream.next(13, 160, 1, now, out, 0);
+    seal(RtpPacket.HEADER + 1);
   }
 
   private int payload() {

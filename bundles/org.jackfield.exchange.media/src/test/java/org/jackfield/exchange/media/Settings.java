@@ -12,7 +12,8 @@ record Settings(
     String[] codec_order,
     boolean mute_bridge,
     String rtp_ports,
-    int rtp_silence_seconds)
+    int rtp_silence_seconds,
+    int port_last)
     implements MediaNodeConfig {
 
   Settings(String host, int port, String advertise, int threads, int queue) {
@@ -25,7 +26,8 @@ record Settings(
         new String[] {"opus", "G722", "PCMU"},
         false,
         "16384-32767",
-        60);
+        60,
+        0);
   }
 
   static Settings loopback() {
@@ -42,7 +44,8 @@ record Settings(
         codec_order,
         mute_bridge,
         rtp_ports,
-        rtp_silence_seconds);
+        rtp_silence_seconds,
+        port_last);
   }
 
   Settings muted() {
@@ -55,7 +58,8 @@ record Settings(
         codec_order,
         true,
         rtp_ports,
-        rtp_silence_seconds);
+        rtp_silence_seconds,
+        port_last);
   }
 
   Settings rtp(String ports, int silence) {
@@ -68,7 +72,22 @@ record Settings(
         codec_order,
         mute_bridge,
         ports,
-        silence);
+        silence,
+        port_last);
+  }
+
+  Settings at(String address, int first, int last) {
+    return new Settings(
+        address,
+        first,
+        advertise,
+        handshake_threads,
+        handshake_queue,
+        codec_order,
+        mute_bridge,
+        rtp_ports,
+        rtp_silence_seconds,
+        last);
   }
 
   @Override

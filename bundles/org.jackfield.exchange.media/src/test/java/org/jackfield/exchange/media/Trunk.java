@@ -33,6 +33,7 @@ final class Trunk implements AutoCloseable {
   private static final int KEY_AND_SALT = 30;
 
   final Handset handset = new Handset(this::send);
+  private final InetAddress host;
   private final List<PayloadFormat> formats;
   private final LongSupplier clock;
   private final Ticker ticker = new Ticker(this::beat);
@@ -58,7 +59,8 @@ final class Trunk implements AutoCloseable {
   /** A leg, its far end, and what its listener heard. */
   record Line(MediaLeg leg, Trunk trunk, Ears ears) {}
 
-  Trunk(List<PayloadFormat> formats, LongSupplier clock) {
+  Trunk(List<PayloadFormat> formats, LongSupplier clock, InetAddress host) {
+    this.host = host;
     this.formats = formats;
     this.clock = clock;
     byte[] secret = new byte[KEY_AND_SALT];
@@ -73,7 +75,7 @@ final class Trunk implements AutoCloseable {
     try {
       MediaSocket made =
           new MediaSocket(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              new InetSocketAddress(host, 0),
               (data, offset, length, from, now) ->
                   received(forRtp, data, offset, length, from, now),
               clock);
@@ -197,6 +199,10 @@ final class Trunk implements AutoCloseable {
 
   synchronized void say(int hertz) {
     handset.say(hertz);
+  }
+
+  synchronized void sayNoise(int belowOverload) {
+    handset.sayNoise(belowOverload);
   }
 
   synchronized void press(String keys) {

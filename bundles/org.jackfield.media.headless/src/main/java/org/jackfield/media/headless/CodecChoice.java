@@ -15,10 +15,15 @@ import org.slf4j.LoggerFactory;
  * @param named the only ones to offer, where the program says so: no policy changes that
  * @param all else, in the order of the engine's settings
  * @param insists whether our order counts in answers, too
+ * @param noise for the pauses of some of them, where there is one
  * @param policy has the last word where there is one
  */
 record CodecChoice(
-    Optional<List<Codec>> named, List<Codec> all, boolean insists, Optional<CodecPolicy> policy) {
+    Optional<List<Codec>> named,
+    List<Codec> all,
+    boolean insists,
+    Optional<Codec> noise,
+    Optional<CodecPolicy> policy) {
   private static final Logger LOG = LoggerFactory.getLogger(CodecChoice.class);
 
   /** What to offer, best first. */

@@ -271,6 +271,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 named(request.codecs(), now.offerOrder()),
                 codecs.inOrder(now.offerOrder()),
                 !now.codecOrder().isEmpty(),
+                codecs.noise(),
                 policy),
             request,
             listener);

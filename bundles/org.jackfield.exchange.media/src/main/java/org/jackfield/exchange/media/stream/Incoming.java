@@ -141,17 +141,24 @@ public final class Incoming {
     }
     int type = packet.payloadType();
     boolean isKey = agreed.isKeys(type);
-    if (!isKey && !agreed.isCodec(type)) {
+    boolean isNoise = agreed.isNoise(type);
+    if (!isKey && !isNoise && !agreed.isCodec(type)) {
       dropped++;
       return false;
     }
     if (isKey) {
       event(now);
+    } else if (hearing.isPresent() && isNoise) {
+      hearing.get().putNoise(packet, now);
     } else if (hearing.isPresent()) {
       hearing.get().put(packet, level(), now);
     }
     if (target.isPresent() && !(isKey && (known || behind))) {
-      target.get().forward(packet, isKey, now);
+      if (isNoise) {
+        target.get().forwardNoise(packet, now);
+      } else {
+        target.get().forward(packet, isKey, now);
+      }
     }
     return true;
   }

@@ -133,7 +133,18 @@ public final class Outgoing {
     if (isKey && agreed.keysTo().isEmpty()) {
       return;
     }
-    int type = isKey ? agreed.keysTo().getAsInt() : agreed.codecTo();
+    onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);
+  }
+
+  /** As {@link #forward} with what tells how a pause sounds; nothing where that is not agreed. */
+  synchronized void forwardNoise(RtpPacket packet, long now) {
+    boolean heard = sender.isPresent() && feed.isEmpty() && agreed.sends() && !keys.sounds();
+    if (heard && agreed.noise().isPresent()) {
+      onward(packet, agreed.noise().getAsInt(), now);
+    }
+  }
+
+  private void onward(RtpPacket packet, int type, long now) {
     if (stream.forward(packet, type, now)) {
       flowing = true;
       lastForwarded = now;
