@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.hearing.SoundWatch;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
 import org.jackfield.origin.Origin;
@@ -39,12 +41,17 @@ final class CallMedia {
     void feed(CallInput input);
 
     void digit(char digit);
+
+    void mutedSpeech(boolean speaking);
+
+    void silence(CallEvent.Way way, boolean silent);
   }
 
   private final Context context;
   private final Optional<String> pinned;
   private final CallFacts facts;
   private final Owner owner;
+  private final SoundWatch watch;
   private CallAudio audio;
   private boolean muted;
   private boolean released;
@@ -62,18 +69,20 @@ final class CallMedia {
     this.context = context;
     this.pinned = pinned;
     this.facts = facts;
-    this.audio = audio;
+    this.watch = new SoundWatch(new Watcher());
+    this.audio = watch.around(audio);
     this.owner = owner;
   }
 
   /** Other sound from now on. */
   void audio(CallAudio next) {
-    audio = next;
-    session.ifPresent(open -> open.audio(next));
+    audio = watch.around(next);
+    session.ifPresent(open -> open.audio(audio));
   }
 
   void mute(boolean silent) {
     muted = silent;
+    watch.mute(silent);
     session.ifPresent(open -> open.mute(silent));
   }
 
@@ -209,6 +218,23 @@ final class CallMedia {
         Codes.PROVIDER_MISSING,
         Area.MEDIA,
         "no media engine (service org.jackfield.spi.media.MediaEngine" + which + ")");
+  }
+
+  /** The call is in another state: what was heard in the one before counts no more. */
+  void listenAnew() {
+    watch.anew();
+  }
+
+  private final class Watcher implements SoundWatch.Listener {
+    @Override
+    public void mutedSpeech(boolean speaking) {
+      later(() -> owner.mutedSpeech(speaking));
+    }
+
+    @Override
+    public void silence(CallEvent.Way way, boolean silent) {
+      later(() -> owner.silence(way, silent));
+    }
   }
 
   /** What the engine tells, on its way to the lane. */

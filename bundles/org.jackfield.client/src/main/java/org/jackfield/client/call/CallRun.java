@@ -17,6 +17,7 @@ import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.hearing.Told;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
 import org.jackfield.client.session.Identity;
@@ -51,6 +52,7 @@ final class CallRun implements CallMedia.Owner {
   private final CallMedia media;
   private final DigitQueue digits;
   private final MediaRestart restart;
+  private final Told hearing;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -76,6 +78,7 @@ final class CallRun implements CallMedia.Owner {
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
     this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
+    this.hearing = new Told(event -> publish(event.apply(call)));
     this.digits = new DigitQueue(wire);
     this.restart = new MediaRestart(media, wire);
     this.timers =
@@ -133,6 +136,16 @@ final class CallRun implements CallMedia.Owner {
   }
 
   @Override
+  public void mutedSpeech(boolean speaking) {
+    hearing.mutedSpeech(view.state() == CallState.ACTIVE, speaking);
+  }
+
+  @Override
+  public void silence(CallEvent.Way way, boolean silent) {
+    hearing.silence(view.state() == CallState.ACTIVE, way, silent);
+  }
+
+  @Override
   public void feed(CallInput input) {
     if (input instanceof CallInput.SignalingLost) {
       lost = true;
@@ -176,6 +189,8 @@ final class CallRun implements CallMedia.Owner {
     view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
     if (before != after) {
+      hearing.end(); // before the change, as each end of a pair
+      media.listenAnew();
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
     }
