@@ -45,8 +45,7 @@ record Sound(CallAudio audio, Optional<WavRecording> recording, Optional<DeviceS
       Path file =
           record.isBlank() ? Files.createTempFile("jackfield-phone-", ".wav") : Path.of(record);
       WavRecording recording = WavRecording.to(file.toAbsolutePath());
-      return new Sound(
-          CallAudio.of(source, recording), Optional.of(recording), Optional.empty());
+      return new Sound(CallAudio.of(source, recording), Optional.of(recording), Optional.empty());
     } catch (IOException | UncheckedIOException fault) {
       throw unwritable("cannot be written (" + reason(fault) + ")", fault);
     }

@@ -36,15 +36,13 @@ class DevicesTest {
     assertSame(plain, new Devices(List.of(none, plain), events).open().orElseThrow());
     assertEquals(
         List.of(
-            "no sound devices: AUDIO 60401: sound: no server",
-            "on Mike and Horn; use a headset"),
+            "no sound devices: AUDIO 60401: sound: no server", "on Mike and Horn; use a headset"),
         said());
   }
 
   @Test
   void echoThatIsTakenOutIsTold() throws Exception {
-    FakeDevices fine =
-        new FakeDevices(Optional.empty(), Set.of(SoundProcessing.ECHO_CANCELLATION));
+    FakeDevices fine = new FakeDevices(Optional.empty(), Set.of(SoundProcessing.ECHO_CANCELLATION));
     new Devices(List.of(fine), events).open();
     assertEquals(List.of("on Mike and Horn, without their echo"), said());
   }
@@ -68,8 +66,7 @@ class DevicesTest {
     assertTrue(client.call.sendsSound());
     assertTrue(devices.played > 0);
     assertTrue(devices.closed);
-    assertEquals(
-        "phone ok: the call was answered and ended normally", lines.get(lines.size() - 1));
+    assertEquals("phone ok: the call was answered and ended normally", lines.get(lines.size() - 1));
   }
 
   @Test

@@ -54,8 +54,7 @@ class DeviceCommandsTest {
         0,
         new DeviceAbilities(false, false, Set.of()),
         CompletableFuture.failedStage(
-            Problem.passing(Codes.PROVIDER_MISSING, Area.AUDIO, "sound: none here")
-                .asException()));
+            Problem.passing(Codes.PROVIDER_MISSING, Area.AUDIO, "sound: none here").asException()));
     add(
         "fine",
         100,
