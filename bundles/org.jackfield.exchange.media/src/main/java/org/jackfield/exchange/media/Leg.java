@@ -210,7 +210,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
   @Override
   public void signalled(char digit) {
     TelephoneEvents.code(digit);
-    flow.signalled(digit);
+    link.signalled(digit);
   }
 
   @Override
@@ -242,7 +242,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
    * or less until it is looked after again matters to nobody.
    */
   boolean rests() {
-    return flow.rests() && recordings.none() && broken.isEmpty();
+    return link.rests() && recordings.none() && broken.isEmpty();
   }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */

@@ -59,7 +59,7 @@ public final class PureMediaNode implements MediaNode {
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
   private final ExecutorService files =
       Executors.newCachedThreadPool(Threads.named("jf-media-files"));
-  private final Legs legs;
+  private final Legs legs = new Legs();
   private final Beats beats = new Beats();
   private final LongSupplier clock;
   private final Handshakes handshakes;
@@ -85,7 +85,6 @@ public final class PureMediaNode implements MediaNode {
   /** With a clock of the caller's, in nanoseconds, rising. */
   PureMediaNode(MediaNodeConfig config, LongSupplier clock) {
     this.clock = clock;
-    legs = new Legs(clock);
     check(config);
     muteBridge = config.mute_bridge();
     codecs.order(List.of(config.codec_order()));
@@ -250,7 +249,7 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public Forwarding forwarding(int seconds) {
-    return legs.forwarding(seconds);
+    return socket.forwarding(seconds);
   }
 
   /** Where the socket is bound. */
