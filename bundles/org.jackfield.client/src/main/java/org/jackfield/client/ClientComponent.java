@@ -1,7 +1,11 @@
 package org.jackfield.client;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.assistant.Assistant;
@@ -15,10 +19,12 @@ import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.client.trace.TraceFile;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Activate;
@@ -74,6 +80,7 @@ public final class ClientComponent implements VoiceClient {
 
   private final Parts parts = Parts.empty();
   private final JackfieldClient client;
+  private final Optional<TraceFile> trace;
   private final Audience<ClientListener> clientAudience;
   private final Audience<CallListener> callAudience;
   private final Audience<AssistantListener> assistantAudience;
@@ -87,9 +94,28 @@ public final class ClientComponent implements VoiceClient {
       LOG.error("{} ({}): {}", ClientConfig.PID, config.client_name(), bad.getMessage());
       throw bad;
     }
+    trace = trace(config);
+    trace.ifPresent(client::onTrace);
     clientAudience = new Audience<>(client::name, client::onClient);
     callAudience = new Audience<>(client::name, client::onCalls);
     assistantAudience = new Audience<>(client::name, client::onAssistant);
+  }
+
+  /** A client without the trace that was asked for is better than none. */
+  private static Optional<TraceFile> trace(ClientConfig config) {
+    if (config.trace_file().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TraceFile.open(Path.of(config.trace_file().strip())));
+    } catch (IOException | InvalidPathException bad) {
+      LOG.error(
+          "{} ({}): trace.file: cannot be written: {}",
+          ClientConfig.PID,
+          config.client_name(),
+          bad.toString());
+      return Optional.empty();
+    }
   }
 
   /** By DS: after the parts that are there have been bound. */
@@ -115,6 +141,7 @@ public final class ClientComponent implements VoiceClient {
   @Deactivate
   void stop() {
     client.close(CLOSE_SECONDS);
+    trace.ifPresent(TraceFile::close);
   }
 
   // --- parts
@@ -202,6 +229,23 @@ public final class ClientComponent implements VoiceClient {
 
   void unbindSessionMachine(SessionMachine part) {
     parts.sessionMachines().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedRecovery")
+  void bindRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void updatedRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void unbindRecovery(RecoveryPolicy part) {
+    parts.recovery().remove(part);
   }
 
   // --- whiteboards

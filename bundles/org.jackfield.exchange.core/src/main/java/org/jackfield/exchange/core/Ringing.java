@@ -112,6 +112,11 @@ final class Ringing {
     }
   }
 
+  /** Who took the call. */
+  Optional<Party> winner() {
+    return winner;
+  }
+
   boolean rings(Party party) {
     return ringing.contains(party);
   }

@@ -66,7 +66,7 @@ public final class PureMediaNode implements MediaNode {
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
   private final ExecutorService files =
       Executors.newCachedThreadPool(Threads.named("jf-media-files"));
-  private final Legs legs;
+  private final Legs legs = new Legs();
   private final Beats beats = new Beats();
   private final LongSupplier clock;
   private final Handshakes handshakes;
@@ -94,7 +94,6 @@ public final class PureMediaNode implements MediaNode {
   /** With a clock of the caller's, in nanoseconds, rising. */
   PureMediaNode(MediaNodeConfig config, LongSupplier clock) {
     this.clock = clock;
-    legs = new Legs(clock);
     check(config);
     muteBridge = config.mute_bridge();
     silence = Duration.ofSeconds(config.rtp_silence_seconds());
@@ -323,7 +322,7 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public Forwarding forwarding(int seconds) {
-    return legs.forwarding(seconds);
+    return socket.forwarding(seconds);
   }
 
   /** Where the socket is bound. */

@@ -67,7 +67,8 @@ class PlayCommandsTest {
   private final class Rooms implements ConferenceControl {
     @Override
     public List<ConferenceStatus> conferences() {
-      return List.of(new ConferenceStatus(
+      return List.of(
+          new ConferenceStatus(
               "daily", java.util.Map.of(), java.util.Map.of(), java.util.Optional.empty()));
     }
 
