@@ -185,6 +185,21 @@ class PlainLegTest {
   }
 
   @Test
+  void offeredAnewItGoesOnWithAnotherFarEndAndGivesItsPortsBack() {
+    Trunk first = bench.trunk(PayloadFormat.PCMU);
+    Trunk.Line line = bench.trunkCalled(List.of("PCMU"), first, PlainRtp.USUAL);
+    Bench.Line web = joined(line, PayloadFormat.PCMU);
+    Trunk second = bench.trunk(PayloadFormat.PCMU);
+    line.leg().applyAnswer(second.answer(line.leg().reoffer(), PlainRtp.USUAL));
+    second.say(900);
+    web.device().awaitTone(900);
+    second.awaitTone(1200);
+    second.await("one pair", () -> bench.node.ports() == 1);
+    line.leg().close();
+    second.await("none", () -> bench.node.ports() == 0);
+  }
+
+  @Test
   void ofSeveralAnsweredCodecsThatOfThePartnerIsTaken() {
     Trunk far = bench.trunk(PayloadFormat.PCMA, PayloadFormat.PCMU);
     MediaLeg leg = bench.node.offerPlain("leg", List.of("PCMU"), PlainRtp.USUAL, new Ears());
