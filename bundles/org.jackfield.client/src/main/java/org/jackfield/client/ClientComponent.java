@@ -1,9 +1,16 @@
 package org.jackfield.client;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -12,6 +19,7 @@ import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.client.trace.TraceFile;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
@@ -72,8 +80,10 @@ public final class ClientComponent implements VoiceClient {
 
   private final Parts parts = Parts.empty();
   private final JackfieldClient client;
+  private final Optional<TraceFile> trace;
   private final Audience<ClientListener> clientAudience;
   private final Audience<CallListener> callAudience;
+  private final Audience<AssistantListener> assistantAudience;
 
   /** By DS: before the parts are bound. */
   @Activate
@@ -84,8 +94,28 @@ public final class ClientComponent implements VoiceClient {
       LOG.error("{} ({}): {}", ClientConfig.PID, config.client_name(), bad.getMessage());
       throw bad;
     }
+    trace = trace(config);
+    trace.ifPresent(client::onTrace);
     clientAudience = new Audience<>(client::name, client::onClient);
     callAudience = new Audience<>(client::name, client::onCalls);
+    assistantAudience = new Audience<>(client::name, client::onAssistant);
+  }
+
+  /** A client without the trace that was asked for is better than none. */
+  private static Optional<TraceFile> trace(ClientConfig config) {
+    if (config.trace_file().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TraceFile.open(Path.of(config.trace_file().strip())));
+    } catch (IOException | InvalidPathException bad) {
+      LOG.error(
+          "{} ({}): trace.file: cannot be written: {}",
+          ClientConfig.PID,
+          config.client_name(),
+          bad.toString());
+      return Optional.empty();
+    }
   }
 
   /** By DS: after the parts that are there have been bound. */
@@ -105,11 +135,13 @@ public final class ClientComponent implements VoiceClient {
     }
     clientAudience.review();
     callAudience.review();
+    assistantAudience.review();
   }
 
   @Deactivate
   void stop() {
     client.close(CLOSE_SECONDS);
+    trace.ifPresent(TraceFile::close);
   }
 
   // --- parts
@@ -222,6 +254,40 @@ public final class ClientComponent implements VoiceClient {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedTool")
+  void bindTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void updatedTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void unbindTool(AssistantTool tool) {
+    parts.tools().remove(tool);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedAssistantListener")
+  void bindAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void updatedAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void unbindAssistantListener(AssistantListener listener) {
+    assistantAudience.remove(listener);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
       updated = "updatedClientListener")
   void bindClientListener(ClientListener listener, Map<String, Object> properties) {
     clientAudience.put(listener, properties);
@@ -292,6 +358,16 @@ public final class ClientComponent implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return client.onCalls(listener);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return client.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return client.onAssistant(listener);
   }
 
   /** The service is everybody's and lives as long as its configuration: here it only hangs up. */

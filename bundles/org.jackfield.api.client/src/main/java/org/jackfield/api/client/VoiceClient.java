@@ -2,6 +2,8 @@ package org.jackfield.api.client;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -51,6 +53,12 @@ public interface VoiceClient extends AutoCloseable {
 
   /** Hears about all calls from now on. */
   Subscription onCalls(CallListener listener);
+
+  /** What is said to and by an AI assistant at the far end, beside the sound. */
+  Assistant assistant();
+
+  /** Hears what comes from assistants from now on. */
+  Subscription onAssistant(AssistantListener listener);
 
   /**
    * {@link #disconnect()} and never again; waits at most 6 s. A client that is a service belongs to

@@ -2,6 +2,7 @@ package org.jackfield.bench.media;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +29,24 @@ final class Party implements AudioSink {
   /** Concealed sound fades, and where two pieces meet a tone may turn. */
   private static final double AUDIBLE = 0.5;
 
+  /** Of a tone's peak: nothing but the tone gets there. */
+  private static final double LOUD = 0.5;
+
   private final int hertz;
   private ToneMeter meter = new ToneMeter(8000, WINDOW_MILLIS);
   private int rate = 8000;
   private long frames;
   private volatile boolean speaks;
+
+  /** When it said the first of its tone, after a silence. */
+  private volatile long began;
+
+  private volatile boolean said;
+
+  /** Whether it waits for a sound, and when that came. */
+  private boolean pricks;
+
+  private OptionalLong heardAt = OptionalLong.empty();
   private volatile Call call;
 
   /**
@@ -55,7 +69,31 @@ final class Party implements AudioSink {
   CallAudio audio() {
     AudioSource tone = Sounds.tone(hertz, AMPLITUDE);
     AudioSource silence = Sounds.silence();
-    return CallAudio.of(() -> speaks ? tone.next() : silence.next(), this);
+    return CallAudio.of(
+        () -> {
+          if (speaks && !said) {
+            began = System.nanoTime();
+          }
+          said = speaks;
+          return speaks ? tone.next() : silence.next();
+        },
+        this);
+  }
+
+  /** When it began to speak last; nanoseconds. */
+  long began() {
+    return began;
+  }
+
+  /** From now on it waits for a sound. */
+  synchronized void prick() {
+    pricks = true;
+    heardAt = OptionalLong.empty();
+  }
+
+  /** When the sound came that it has waited for; nanoseconds. */
+  synchronized OptionalLong pricked() {
+    return heardAt;
   }
 
   void call(Call itsCall) {
@@ -88,6 +126,19 @@ final class Party implements AudioSink {
     }
     meter.add(frame.samples());
     frames++;
+    if (pricks && isLoud(frame.samples())) {
+      pricks = false;
+      heardAt = OptionalLong.of(System.nanoTime());
+    }
+  }
+
+  private static boolean isLoud(short[] samples) {
+    for (short sample : samples) {
+      if (Math.abs(sample) > LOUD * AMPLITUDE * Short.MAX_VALUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Frames heard so far. */

@@ -15,6 +15,7 @@ import org.jackfield.client.setup.Shelf;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
 
 /**
  * The sound of a call: one media session, with the engine that was best when it was opened. While
@@ -109,11 +110,15 @@ final class CallMedia implements Strand.Owner {
     current.ifPresent(strand -> hear(strand, strand.session().applyAnswer(sdp), done -> {}));
   }
 
-  /** An offer that restarts ICE. */
-  void restart(Consumer<String> offered, Consumer<Problem> failed) {
+  /** An offer that restarts ICE, of these codecs; none for those of before. */
+  void restart(List<String> codecs, Consumer<String> offered, Consumer<Problem> failed) {
     current.ifPresentOrElse(
-        strand -> hear(strand, strand.session().restartIce(), offered, failed),
+        strand -> hear(strand, restarted(strand.session(), codecs), offered, failed),
         () -> failed.accept(gone()));
+  }
+
+  private static CompletionStage<String> restarted(MediaSession session, List<String> codecs) {
+    return codecs.isEmpty() ? session.restartIce() : session.restartIce(codecs);
   }
 
   /** The answer to it. */

@@ -24,6 +24,7 @@ import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Context;
 import org.jackfield.origin.Origin;
+import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.call.CallEffect;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
@@ -105,11 +106,11 @@ final class CallRun implements CallMedia.Owner {
   }
 
   /** Another way for the sound; its outcome completes the stage. */
-  void restartMedia(CompletableFuture<Void> stage) {
+  void restartMedia(List<String> codecs, CompletableFuture<Void> stage) {
     if (view.state() == CallState.DONE) {
       stage.completeExceptionally(view.ended().asException());
     } else {
-      restart.begin(stage);
+      restart.begin(codecs, stage);
     }
   }
 
@@ -228,6 +229,7 @@ final class CallRun implements CallMedia.Owner {
 
   private void note(String what) {
     view.note(now(), what);
+    context.trace(TraceLine.Kind.CALL, view.id(), what);
     LOG.info("{} {}: {}", context.name(), view.id(), what);
   }
 

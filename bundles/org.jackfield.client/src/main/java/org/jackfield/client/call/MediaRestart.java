@@ -1,5 +1,6 @@
 package org.jackfield.client.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,16 +33,17 @@ final class MediaRestart {
             failed.accept(ProblemException.of(fault));
           }
         });
-    begin(stage);
+    begin(List.of(), stage);
   }
 
-  void begin(CompletableFuture<Void> stage) {
+  void begin(List<String> codecs, CompletableFuture<Void> stage) {
     if (open.isPresent()) {
       stage.completeExceptionally(failed("another restart is under way", false).asException());
       return;
     }
     open = Optional.of(stage);
     media.restart(
+        codecs,
         offer ->
             wire.updateMedia(
                 offer, answer -> media.restarted(answer, this::done, this::engine), this::end),

@@ -171,10 +171,10 @@ final class RealCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> restartMedia() {
+  public CompletionStage<Void> restartMedia(List<String> codecs) {
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("restartMedia", TALKING, stage)) {
-      run.post(() -> run.restartMedia(stage));
+      run.post(() -> run.restartMedia(List.copyOf(codecs), stage));
     }
     return stage.minimalCompletionStage();
   }

@@ -17,6 +17,7 @@ import org.jackfield.client.session.Outcome;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.session.Session;
 import org.jackfield.client.setup.Context;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.spi.call.SessionInput;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.call.SessionPhase;
@@ -50,6 +51,9 @@ final class Line implements Outcome, Renewal.Owner {
 
     /** What this provider gave to a line that was the client's is withdrawn. */
     void changed(Source source);
+
+    /** An assistant says something on this line. */
+    void said(Line line, AssistantMessage message);
 
     /** These are another identity's. */
     void otherIdentity(Held next);
@@ -99,6 +103,10 @@ final class Line implements Outcome, Renewal.Owner {
   /** Its calls; any thread. */
   CallDesk calls() {
     return calls;
+  }
+
+  Requests requests() {
+    return requests;
   }
 
   Renewal renewal() {
@@ -258,6 +266,11 @@ final class Line implements Outcome, Renewal.Owner {
     } else {
       session.feed(new SessionInput.CredentialsChanged());
     }
+  }
+
+  @Override
+  public void said(AssistantMessage message) {
+    owner.said(this, message);
   }
 
   @Override

@@ -170,6 +170,11 @@ public final class Requests {
     id.ifPresent(known -> sendOnly(Wire.encode(known, error)));
   }
 
+  /** Tells the network something that it does not answer. */
+  public void say(ClientMessage message) {
+    sendOnly(Wire.encodeNotification(message));
+  }
+
   /** Sends a text that no answer is expected to. */
   void sendOnly(String text) {
     send(text, problem -> LOG.debug("{}: not sent: {}", context.name(), problem));

@@ -75,7 +75,7 @@ public final class Session implements Socket.Owner {
             context, requests, identity, sources, asking, outcome, this::feed, this::origins);
     this.gateway = new GatewayQuestion(context, requests, identity, this::feed);
     this.watch = new Watch(context, requests, this::abandon);
-    this.inbox = new Inbox(context, requests, identity, calls, this::feed);
+    this.inbox = new Inbox(context, requests, identity, calls, this::feed, outcome::said);
     requests.signInWanted(outcome::signInWanted);
     requests.unanswered(() -> watch.trouble(Trouble.Kind.SIGNALING_SILENT, Watch.silent()));
   }

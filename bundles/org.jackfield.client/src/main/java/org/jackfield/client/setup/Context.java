@@ -6,6 +6,7 @@ import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.event.Fanout;
 import org.jackfield.client.lane.Timers;
+import org.jackfield.protocol.trace.TraceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class Context {
   private final Advice advice;
   private final Fanout<ClientEvent> clientEvents;
   private final Fanout<CallEvent> callEvents;
+  private final Fanout<TraceLine> traces;
   private volatile ClientSettings settings;
 
   /** The surroundings of a new client. */
@@ -30,6 +32,7 @@ public final class Context {
     this.advice = new Advice(parts.recovery(), execution.random());
     this.clientEvents = new Fanout<>(execution.listeners());
     this.callEvents = new Fanout<>(execution.listeners());
+    this.traces = new Fanout<>(execution.listeners());
   }
 
   /** The settings that hold now; read them when something begins. */
@@ -94,6 +97,18 @@ public final class Context {
   /** Who hears about calls. */
   public Fanout<CallEvent> callEvents() {
     return callEvents;
+  }
+
+  /** Who hears, line by line, what goes over the wire and becomes of calls. */
+  public Fanout<TraceLine> traces() {
+    return traces;
+  }
+
+  /** Tells them one line; on the lane, so that the order is the one in which things were done. */
+  public void trace(TraceLine.Kind kind, String subject, String text) {
+    if (traces.heard()) {
+      traces.publish(new TraceLine(timers.now(), name(), kind, subject, text));
+    }
   }
 
   /** Tells those who hear about the client, and the log. */

@@ -1,5 +1,6 @@
 package org.jackfield.client.setup;
 
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
@@ -16,6 +17,7 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param engines for each call
  * @param callMachines for each call
  * @param sessionMachines for each {@code connect()}
+ * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
  * @param recovery for each trouble
  */
 public record Parts(
@@ -24,12 +26,19 @@ public record Parts(
     Shelf<MediaEngine> engines,
     Shelf<CallMachine> callMachines,
     Shelf<SessionMachine> sessionMachines,
+    Shelf<AssistantTool> tools,
     Shelf<RecoveryPolicy> recovery) {
 
   /** Empty shelves. */
   public static Parts empty() {
     return new Parts(
-        new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>());
   }
 
   /** Watches the shelves that a session, or a call that is to be brought back, needs. */

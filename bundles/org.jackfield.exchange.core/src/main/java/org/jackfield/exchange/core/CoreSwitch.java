@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.leg.DetachedLeg;
@@ -78,7 +79,7 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
   private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
-  private final Conferences conferences = new Conferences();
+  private final Conferences conferences = new Conferences(this::beep);
   private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
@@ -192,6 +193,15 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   @Override
   public void seat(String conference, String legId, Seat seat) {
     conferences.seat(conference, legId, seat);
+  }
+
+  @Override
+  public void beep(String conference, ConferenceBeep when) {
+    conferences.beep(conference, when);
+  }
+
+  private ConferenceBeep beep() {
+    return ConferenceBeep.of(config.conference_beep());
   }
 
   @Override

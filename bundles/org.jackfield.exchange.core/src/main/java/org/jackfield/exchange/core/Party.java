@@ -192,10 +192,10 @@ final class Party {
     record.state(now ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
   }
 
-  /** Presses these keys at the device, one after the other. */
-  void press(String keys) {
+  /** Its device says that it pressed these keys; its media tells of them as of those in it. */
+  void signalled(String keys) {
     for (char key : keys.toCharArray()) {
-      media().sendDigit(key);
+      media().signalled(key);
     }
   }
 

@@ -2,6 +2,7 @@ package org.jackfield.exchange.core;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Settings of the switch. */
 @ObjectClassDefinition(name = "Jackfield exchange: switch")
@@ -50,6 +51,20 @@ public @interface SwitchConfig {
               + " call.",
       required = false)
   String ringback_country() default "us";
+
+  /** Beep in conferences. */
+  @AttributeDefinition(
+      name = "Beep in conferences",
+      description =
+          "Whether all in a conference hear two notes when somebody comes or goes. Acts on the next"
+              + " conference that is opened.",
+      options = {
+        @Option(value = "never", label = "Never"),
+        @Option(value = "always", label = "When somebody comes or goes"),
+        @Option(value = "on_enter", label = "When somebody comes"),
+        @Option(value = "on_exit", label = "When somebody goes")
+      })
+  String conference_beep() default "never";
 
   /** Own domains. */
   @AttributeDefinition(

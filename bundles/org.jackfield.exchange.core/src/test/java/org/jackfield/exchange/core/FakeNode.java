@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
@@ -75,6 +76,7 @@ final class FakeNode implements MediaNode {
     final MediaRoomListener listener;
     final Map<String, Seat> seats = new ConcurrentHashMap<>();
     Optional<Sound> playing = Optional.empty();
+    final List<Chime> chimes = new CopyOnWriteArrayList<>();
     boolean closed;
 
     FakeRoom(MediaRoomListener listener) {
@@ -105,6 +107,16 @@ final class FakeNode implements MediaNode {
     }
 
     @Override
+    public Map<String, Integer> levels() {
+      return Map.of();
+    }
+
+    @Override
+    public void chime(Chime chime) {
+      chimes.add(chime);
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
@@ -120,6 +132,7 @@ final class FakeNode implements MediaNode {
     final List<String> offered;
     final MediaLegListener listener;
     final StringBuilder digits = new StringBuilder();
+    final StringBuilder signalled = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
@@ -237,6 +250,12 @@ final class FakeNode implements MediaNode {
     @Override
     public void sendDigit(char digit) {
       digits.append(digit);
+    }
+
+    @Override
+    public void signalled(char digit) {
+      signalled.append(digit);
+      listener.onDigit(digit);
     }
 
     @Override

@@ -68,6 +68,14 @@ final class Joint implements Stage, Stage.Hearer {
     }
   }
 
+  /** Its streams go on, with other ways of keys. */
+  void retuned() {
+    synchronized (lock) {
+      connect();
+      partner.ifPresent(Joint::connect);
+    }
+  }
+
   /** What the leg says, instead of what it heard before. */
   void echo() {
     alone(true);
@@ -323,6 +331,7 @@ final class Joint implements Stage, Stage.Hearer {
       conversion.unlisten();
     }
     own.incoming().hearing(converts ? Optional.of(hearing()) : Optional.empty());
+    own.outgoing().tones(inBand() ? conversion.codec() : Optional.empty());
     own.outgoing().feed(feed(own));
     if (!converts) {
       conversion.letGo();
@@ -367,11 +376,17 @@ final class Joint implements Stage, Stage.Hearer {
 
   private boolean isListenedTo() {
     boolean wanted =
-        place.isPresent()
+        inBand()
+            || place.isPresent()
             || recordings > 0
             || echo && ear.engaged()
             || partner.filter(it -> it.recordings > 0 || !takesPackets(it)).isPresent();
     return wanted && !gone && conversion.isPossible();
+  }
+
+  /** Whether keys of the leg, and for it, are tones in the sound. */
+  private boolean inBand() {
+    return streams.filter(it -> it.agreed().keysTo().isEmpty()).isPresent();
   }
 
   private Hearing hearing() {

@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.media.prompt.LegPrompts;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.origin.Origin;
+import org.jackfield.rtp.TelephoneEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -207,6 +208,12 @@ final class Leg implements MediaLeg, LegLink.Holder {
   }
 
   @Override
+  public void signalled(char digit) {
+    TelephoneEvents.code(digit);
+    link.signalled(digit);
+  }
+
+  @Override
   public List<String> parts() {
     return Stream.concat(Stream.of(this), joint.codec().stream())
         .flatMap(part -> Origin.of(part).stream())
@@ -229,6 +236,14 @@ final class Leg implements MediaLeg, LegLink.Holder {
   }
 
   // --- on the ticker's thread
+
+  /**
+   * Whether it merely forwards, and may be left alone for some beats: a hundredth of a second more
+   * or less until it is looked after again matters to nobody.
+   */
+  boolean rests() {
+    return link.rests() && recordings.none() && broken.isEmpty();
+  }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
   void begin(long now) {

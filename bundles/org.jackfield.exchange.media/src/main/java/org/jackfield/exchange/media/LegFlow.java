@@ -37,7 +37,12 @@ final class LegFlow {
   /** Something is agreed, or something else. */
   synchronized void agree(Negotiation.Outcome outcome, LocalEnd self) {
     if (streams.filter(it -> outcome.streams().continues(it.agreed())).isPresent()) {
-      streams.get().agreed(outcome.streams());
+      LegStreams same = streams.get();
+      boolean events = same.agreed().keysTo().isPresent();
+      same.agreed(outcome.streams());
+      if (events != outcome.streams().keysTo().isPresent()) {
+        joint.retuned();
+      }
       return;
     }
     long now = node.clock().getAsLong();
@@ -55,6 +60,7 @@ final class LegFlow {
             node.random(),
             node.wall().instant(),
             now);
+    streams.ifPresent(made::follow);
     keys.ifPresent(it -> made.keyed(it, now));
     streams = Optional.of(made);
     joint.streams(made);
@@ -74,6 +80,14 @@ final class LegFlow {
         .press(digit);
   }
 
+  /** The device says by signalling that it pressed a key. */
+  void signalled(char digit) {
+    streams
+        .orElseThrow(() -> new IllegalStateException("signalled: no codec agreed yet"))
+        .incoming()
+        .signalled(digit, node.clock().getAsLong());
+  }
+
   /** A protected packet of the device; before anything is agreed, nobody can open it. */
   void received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
     Optional<LegStreams> media = streams;
@@ -86,6 +100,12 @@ final class LegFlow {
       case RTCP -> media.get().receivedReport(data, offset, length, now);
       default -> refused.increment();
     }
+  }
+
+  /** Whether packets go through and nothing is made here. */
+  boolean rests() {
+    Optional<LegStreams> media = streams;
+    return media.isPresent() && media.get().rests();
   }
 
   /** Every 20 ms: what the device says now. */

@@ -108,6 +108,15 @@ final class LegLink implements DtlsLink.Events {
     return flow.press(digit);
   }
 
+  void signalled(char digit) {
+    flow.signalled(digit);
+  }
+
+  /** Whether it merely forwards. */
+  boolean rests() {
+    return flow.rests();
+  }
+
   LegMediaStatistics statistics() {
     return flow.statistics();
   }

@@ -63,6 +63,11 @@ final class LegRecordings {
     return recording;
   }
 
+  /** Whether there is none. */
+  boolean none() {
+    return running.isEmpty();
+  }
+
   /** Every 20 ms, once all have heard. */
   void beat() {
     for (Running one : running) {

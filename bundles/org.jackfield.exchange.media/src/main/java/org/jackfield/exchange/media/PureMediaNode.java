@@ -247,6 +247,11 @@ public final class PureMediaNode implements MediaNode {
     return new Load(legs.count(), handshakes.load(), legs.refused());
   }
 
+  @Override
+  public Forwarding forwarding(int seconds) {
+    return socket.forwarding(seconds);
+  }
+
   /** Where the socket is bound. */
   InetSocketAddress local() {
     return socket.local();

@@ -80,6 +80,12 @@ final class Bench implements AutoCloseable {
     return new Line(leg, device, ears);
   }
 
+  /** All devices are gone; legs stay. */
+  void hangUp() {
+    devices.forEach(Device::close);
+    devices.clear();
+  }
+
   @Override
   public void close() {
     node.deactivate();

@@ -274,6 +274,10 @@ final class Device implements AutoCloseable {
     handset.press(keys);
   }
 
+  synchronized void pressTones(String keys) {
+    handset.pressTones(keys);
+  }
+
   /** RTP of any kind under its key. */
   synchronized void sealed(byte[] plain) {
     handset.sealed(plain, false);

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.audio.DtmfTones;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
+import org.jackfield.audio.detect.DtmfDetector;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.rtp.ReceiveStream;
@@ -41,6 +43,14 @@ final class Handset {
   final List<Heard> heard = new ArrayList<>();
   final List<RtcpPacket> reports = new ArrayList<>();
   final StringBuilder keys = new StringBuilder();
+
+  /** Keys that were heard as tones. */
+  final StringBuilder toned = new StringBuilder();
+
+  private final Deque<Character> toTone = new ArrayDeque<>();
+  private int toneBeats;
+  private Optional<DtmfTones> toning = Optional.empty();
+  private DtmfDetector detector = new DtmfDetector(8000, (key, millis) -> toned.append(key));
   ToneMeter meter = new ToneMeter(8000, 600);
   List<Codec> known = List.of(new Pcmu(), new Pcma());
   final List<byte[]> spoken = new ArrayList<>();
@@ -93,6 +103,7 @@ final class Handset {
     decoder = sounds.map(Codec::decoder);
     rate = sounds.map(it -> it.format().sampleRate()).orElse(8000);
     meter = new ToneMeter(rate, 600);
+    detector = new DtmfDetector(rate, (key, millis) -> toned.append(key));
     pcm = new short[rate / 50];
     spokenTone.ifPresent(this::say);
   }
@@ -116,6 +127,29 @@ final class Handset {
     for (char key : text.toCharArray()) {
       toPress.add(key);
     }
+  }
+
+  /** As sound, 100 ms each, with as long a pause. */
+  void pressTones(String text) {
+    for (char key : text.toCharArray()) {
+      toTone.add(key);
+    }
+  }
+
+  private boolean tones() {
+    if (toneBeats == 0 && !toTone.isEmpty()) {
+      toning = Optional.of(new DtmfTones(toTone.remove(), rate, AMPLITUDE));
+      toneBeats = 10;
+    }
+    if (toneBeats == 0) {
+      return false;
+    }
+    if (toneBeats-- > 5) {
+      toning.orElseThrow().fill(pcm);
+    } else {
+      Arrays.fill(pcm, (short) 0);
+    }
+    return true;
   }
 
   void beat(long now) {
@@ -150,6 +184,9 @@ final class Handset {
   }
 
   private int payload() {
+    if (tones()) {
+      return encoder.orElseThrow().encode(pcm, out, RtpPacket.HEADER);
+    }
     if (tone.isPresent()) {
       tone.get().fill(pcm);
       return encoder.orElseThrow().encode(pcm, out, RtpPacket.HEADER);
@@ -209,7 +246,9 @@ final class Handset {
     if (digits.filter(format -> format.type() == packet.payloadType()).isPresent()) {
       events.orElseThrow().received(packet, now).forEach(digit -> keys.append(digit.key()));
     } else if (decoder.isPresent()) {
-      meter.add(decoded, 0, decoder.get().decode(payload, 0, payload.length, decoded));
+      int samples = decoder.get().decode(payload, 0, payload.length, decoded);
+      meter.add(decoded, 0, samples);
+      detector.add(decoded, 0, samples);
     }
   }
 

@@ -35,6 +35,7 @@ public final class Recipe {
           "api.problem",
           "api.audio",
           "api.call",
+          "api.assistant",
           "api.client",
           "spi.auth",
           "spi.codec",

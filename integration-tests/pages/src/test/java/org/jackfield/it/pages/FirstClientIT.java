@@ -3,11 +3,13 @@ package org.jackfield.it.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -105,9 +107,20 @@ class FirstClientIT {
     }
   }
 
+  /** As a program without OSGi has it: nothing of a framework is on its class path. */
+  private URL[] classPath() throws Exception {
+    List<URL> places = new ArrayList<>(List.of(folder.toUri().toURL()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!Path.of(entry).getFileName().toString().matches("(org\\.)?osgi\\..*")) {
+        places.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    return places.toArray(URL[]::new);
+  }
+
   private void run() throws Exception {
-    URL[] classes = {folder.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
       Class<?> program = loader.loadClass("FirstClient");
       FutureTask<Void> task = new FutureTask<>(main(program));
       Thread thread = new Thread(task, "first-client");

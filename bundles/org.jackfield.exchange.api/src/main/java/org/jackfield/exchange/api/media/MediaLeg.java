@@ -106,8 +106,23 @@ public interface MediaLeg {
   /** While held a leg hears silence and its partner hears nothing of it; bridge or sound stay. */
   void hold(boolean held);
 
-  /** Presses a key towards the device (RFC 4733), after those that wait. */
+  /**
+   * Presses a key towards the device, after those that wait: as a telephone-event (RFC 4733), or as
+   * tones in its sound where it takes none.
+   *
+   * @param digit 0-9, A-D, * or #
+   */
   void sendDigit(char digit);
+
+  /**
+   * The device has said by signalling that it pressed a key (SIP INFO, a client's info): this
+   * counts like one in the media, which bridged legs hear and the listener is told of. A device
+   * that says one press in both ways pressed it once.
+   *
+   * @param digit 0-9, A-D, * or #
+   * @throws IllegalStateException before a codec is agreed
+   */
+  void signalled(char digit);
 
   /**
    * The builds that serve it, e.g. {@code exchange.media/0.1.0} and its codec's; the leg names them

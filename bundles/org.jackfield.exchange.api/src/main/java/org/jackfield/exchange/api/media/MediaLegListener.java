@@ -11,7 +11,9 @@ public interface MediaLegListener {
   void onConnected();
 
   /**
-   * The device pressed a key (RFC 4733). Once for each press; bridged legs hear it by themselves.
+   * The device pressed a key: by telephone-events (RFC 4733), by tones where it has agreed on none,
+   * or by signalling, as {@link MediaLeg#signalled} was told. Once for each press, in their order;
+   * bridged legs hear it by themselves.
    */
   void onDigit(char digit);
 

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.media;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -49,6 +50,36 @@ public interface MediaNode {
 
   /** What the node is doing now, for operators. */
   Load load();
+
+  /**
+   * How long packets of sound were in the node's hands lately: from when one was received to when
+   * it was sent on, or kept for a mix.
+   *
+   * @param seconds how many of the last, 1 to 60
+   * @return none of a node that does not watch this
+   * @throws IllegalArgumentException if {@code seconds} is out of its range
+   */
+  default Forwarding forwarding(int seconds) {
+    return Forwarding.NONE;
+  }
+
+  /**
+   * Times of packets.
+   *
+   * @param packets how many there were
+   * @param median half took no longer
+   * @param most 99 of 100 took no longer
+   * @param longest none took longer
+   * @param slow how many took longer than {@link #SLOW}
+   */
+  record Forwarding(long packets, Duration median, Duration most, Duration longest, long slow) {
+    /** What nothing but a pause of the whole process should take. */
+    public static final Duration SLOW = Duration.ofMillis(5);
+
+    /** Of no packets. */
+    public static final Forwarding NONE =
+        new Forwarding(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+  }
 
   /**
    * A node's load.

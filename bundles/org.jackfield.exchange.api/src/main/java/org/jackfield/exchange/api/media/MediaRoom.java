@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.media;
 
+import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -22,8 +23,17 @@ public interface MediaRoom {
   /** Ids of the legs in it. */
   Set<String> legs();
 
+  /**
+   * How loud each leg is at this moment, by its id, in dBov: -127, silence or muted, to 0. Legs
+   * that are coming in may be missing.
+   */
+  Map<String, Integer> levels();
+
   /** All hear this once, over what they say; a silence ends it. Endless sounds go on until then. */
   void play(Sound sound);
+
+  /** All hear these notes once, beside all else; those that sound already go on. */
+  void chime(Chime chime);
 
   /** Lets all out. */
   void close();

@@ -1,8 +1,11 @@
 package org.jackfield.exchange.media.stream;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jackfield.audio.detect.DtmfListener;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.ReceiveStream;
@@ -20,12 +23,28 @@ public final class Incoming {
   private final ReceiveStream stream;
   private final TelephoneEvents.Receiver keys;
   private final Consumer<Character> onKey;
+  private final Presses presses = new Presses();
   private final RtpPacket packet = new RtpPacket();
 
   private Optional<SrtpReceiver> receiver = Optional.empty();
   private Optional<Outgoing> target = Optional.empty();
   private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
+  private volatile Optional<ToneEar> ear = Optional.empty();
+  private long beat;
+
+  /** Whether the press in the media that began last was told of by signalling before. */
+  private boolean known;
+
+  /** Whether it has to be pressed onward behind others, and its packets are not handed on. */
+  private boolean behind;
+
+  /** Whether tones of a key are heard now. */
+  private boolean toneDown;
+
+  /** Came by signalling while another one was pressed in the media. */
+  private final Deque<Character> later = new ArrayDeque<>();
+
   private long dropped;
   private long repeated;
 
@@ -54,6 +73,7 @@ public final class Incoming {
     target = Optional.empty();
     keysTo = Optional.empty();
     hearing = Optional.empty();
+    ear = Optional.empty();
   }
 
   /** Who hears it from now on, if anybody. */
@@ -67,17 +87,29 @@ public final class Incoming {
   }
 
   /** Who decodes it from now on, if anybody. */
-  public void hearing(Optional<Hearing> listener) {
+  public synchronized void hearing(Optional<Hearing> listener) {
     hearing = listener;
+    ear =
+        listener
+            .filter(it -> agreed.keysTo().isEmpty())
+            .map(it -> ear.filter(old -> old.hears(it)).orElseGet(() -> new ToneEar(it, tones)));
+    toneDown = toneDown && ear.isPresent();
+  }
+
+  /** Whether nobody decodes it. */
+  boolean rests() {
+    return hearing.isEmpty();
   }
 
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
   public void begin(long now) {
+    beat = now;
     hearing.ifPresent(it -> it.begin(now));
   }
 
   /** The beat ends. */
   public void end() {
+    ear.ifPresent(ToneEar::listen);
     hearing.ifPresent(Hearing::end);
   }
 
@@ -99,11 +131,11 @@ public final class Incoming {
       return;
     }
     if (isKey) {
-      report(keys.received(packet, now));
+      event(now);
     } else if (hearing.isPresent()) {
       hearing.get().put(packet, level(), now);
     }
-    if (target.isPresent()) {
+    if (target.isPresent() && !(isKey && (known || behind))) {
       target.get().forward(packet, isKey, now);
     }
   }
@@ -114,23 +146,98 @@ public final class Incoming {
         : AudioLevel.ABSENT;
   }
 
+  // --- keys
+
+  /**
+   * The device says by signalling that a key was pressed: as if it came in the media, unless it
+   * does so, too.
+   */
+  public synchronized void signalled(char key, long now) {
+    if (!presses.signalled(key, now)) {
+      return;
+    }
+    if (keys.holding() || toneDown) {
+      later.add(key);
+    } else {
+      tell(key);
+    }
+  }
+
+  private void tell(char key) {
+    onKey.accept(key);
+    press(key, keysTo.or(() -> target));
+  }
+
+  private void press(char key, Optional<Outgoing> onward) {
+    if (onward.isPresent() && !onward.get().press(key)) {
+      dropped++;
+    }
+  }
+
+  private void event(long now) {
+    boolean open = keys.holding();
+    long begun = keys.begun();
+    List<TelephoneEvents.Digit> ended = keys.received(packet, now);
+    int told = 0;
+    if (keys.begun() != begun) {
+      if (open) { // its own end was lost
+        ended(ended.get(told++).key());
+      }
+      known = !presses.inMedia(keys.key(), now);
+      behind = target.filter(Outgoing::presses).isPresent();
+    }
+    if (told < ended.size()) {
+      ended(ended.get(told).key());
+    }
+  }
+
   /** Now and then: a key whose end was lost ends, too. */
   synchronized void beat(long now) {
     if (keys.holding()) {
-      keys.idle(now).ifPresent(digit -> pressed(digit.key()));
+      keys.idle(now).ifPresent(digit -> ended(digit.key()));
     }
   }
 
-  private void report(List<TelephoneEvents.Digit> ended) {
-    for (int i = 0; i < ended.size(); i++) {
-      pressed(ended.get(i).key());
+  /** Who takes its packets has it in them, unless that one takes no events at all. */
+  private void ended(char key) {
+    if (!known) {
+      onKey.accept(key);
+      press(key, keysTo.or(() -> target.filter(it -> behind || !it.takesEvents())));
     }
+    flush();
   }
 
-  private void pressed(char key) {
-    onKey.accept(key);
-    if (keysTo.isPresent() && !keysTo.get().press(key)) {
-      dropped++;
+  private final DtmfListener tones =
+      new DtmfListener() {
+        @Override
+        public void began(char key) {
+          synchronized (Incoming.this) {
+            toneDown = true;
+            known = !presses.inMedia(key, beat);
+          }
+        }
+
+        @Override
+        public void pressed(char key, int millis) {
+          synchronized (Incoming.this) {
+            toneDown = false;
+            toned(key);
+          }
+        }
+      };
+
+  /** Who takes events looks for keys there only; who takes none has it in the sound. */
+  private void toned(char key) {
+    if (!known) {
+      onKey.accept(key);
+      press(key, keysTo.or(() -> target).filter(Outgoing::takesEvents));
+    }
+    flush();
+  }
+
+  private void flush() {
+    while (!later.isEmpty()) {
+      tell(later.remove());
     }
   }
 

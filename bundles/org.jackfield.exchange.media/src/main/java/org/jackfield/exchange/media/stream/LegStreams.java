@@ -79,6 +79,11 @@ public final class LegStreams {
     outgoing.agreed(now);
   }
 
+  /** Takes the place of others, which have ended: keys that waited there are pressed here. */
+  public void follow(LegStreams before) {
+    outgoing.follow(before.outgoing);
+  }
+
   /** What the device says. */
   public Incoming incoming() {
     return incoming;
@@ -115,6 +120,11 @@ public final class LegStreams {
         }
       }
     }
+  }
+
+  /** Whether packets go through and nothing is made here. */
+  public boolean rests() {
+    return outgoing.rests() && incoming.rests();
   }
 
   /** Every 20 ms, once all have heard what this beat brings. */

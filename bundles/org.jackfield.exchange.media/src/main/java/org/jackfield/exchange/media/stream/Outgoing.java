@@ -5,6 +5,7 @@ import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpSender;
+import org.jackfield.spi.codec.Codec;
 
 /**
  * What a device hears: one unbroken stream, whoever feeds it. Its monitor guards it, since the
@@ -32,7 +33,12 @@ public final class Outgoing {
   /** Silence until the first forwarded packet, and again where no more come. */
   private final FrameSource filler;
 
+  private Optional<Codec> tones = Optional.empty();
   private boolean flowing;
+
+  /** Since the last beat: what is heard is forwarded, and no key is pressed. */
+  private volatile boolean resting;
+
   private long lastForwarded;
   private long dropped;
 
@@ -41,16 +47,38 @@ public final class Outgoing {
     this.agreed = agreed;
     this.stream = new SendStream(ssrc, sequence, timestamp, agreed.clockRate());
     this.outlet = outlet;
-    this.keys = new KeyQueue(agreed.clockRate());
+    this.keys = new KeyQueue(this::press);
     this.samples = agreed.clockRate() / 50;
     this.filler = Silence.in(agreed.codec());
   }
 
   synchronized void agreed(Agreed now) {
-    agreed = now;
-    if (now.keysTo().isEmpty()) {
-      keys.clear();
+    if (now.keysTo().isPresent() != agreed.keysTo().isPresent()) {
+      keys.letGo();
     }
+    agreed = now;
+  }
+
+  /** Goes on where another stream ended: its keys are pressed here. Before anybody else has it. */
+  synchronized void follow(Outgoing before) {
+    synchronized (before) {
+      keys.take(before.keys);
+    }
+  }
+
+  /** By this codec keys are pressed as tones, where the device takes no telephone-events. */
+  public synchronized void tones(Optional<Codec> codec) {
+    tones = codec;
+  }
+
+  /** Whether keys are being pressed, or wait. */
+  synchronized boolean presses() {
+    return keys.busy();
+  }
+
+  /** Whether the device takes keys as telephone-events. */
+  synchronized boolean takesEvents() {
+    return agreed.keysTo().isPresent();
   }
 
   /** From now on packets can be sent. */
@@ -60,25 +88,41 @@ public final class Outgoing {
 
   /** Nothing is sent any more. */
   synchronized void stop() {
+    resting = false;
     sender = Optional.empty();
   }
 
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
+    resting = false;
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
     }
   }
 
-  /** Presses a key after those that wait; false if the device takes none, or too many wait. */
+  /**
+   * Presses a key after those that wait; false if the device takes none, or too many wait. Where it
+   * takes no telephone-events the key is pressed as tones, instead of all other sound.
+   */
   public synchronized boolean press(char key) {
-    return agreed.keysTo().isPresent() && agreed.sends() && keys.add(key);
+    resting = false;
+    return canPress() && agreed.sends() && keys.add(key);
+  }
+
+  private boolean canPress() {
+    return agreed.keysTo().isPresent() || tones.isPresent();
+  }
+
+  private Press press(Character key) {
+    return agreed.keysTo().isPresent()
+        ? new EventPress(key, agreed.clockRate())
+        : new TonePress(key, tones.orElseThrow());
   }
 
   /** Sends a packet of another leg, in place, unless own sound is being heard. */
   synchronized void forward(RtpPacket packet, boolean isKey, long now) {
-    if (sender.isEmpty() || feed.isPresent() || !agreed.sends()) {
+    if (sender.isEmpty() || feed.isPresent() || !agreed.sends() || keys.sounds()) {
       return;
     }
     if (isKey && agreed.keysTo().isEmpty()) {
@@ -92,22 +136,45 @@ public final class Outgoing {
     }
   }
 
-  /** Every 20 ms: the next packet of a key, or of own sound. */
+  /** Whether there is nothing to be made of our own now. */
+  boolean rests() {
+    return resting;
+  }
+
+  /** Every 20 ms, or seldom while it rests: the next packet of a key, or of own sound. */
   synchronized void beat(long now) {
+    send(now);
+    resting = sender.isPresent() && feed.isEmpty() && flowing && keys.empty();
+  }
+
+  private void send(long now) {
     if (sender.isEmpty() || !agreed.sends()) {
       return;
     }
-    if (keys.due()) {
-      boolean first = keys.first();
-      int length = keys.next(frame, RtpPacket.HEADER);
-      stream.event(agreed.keysTo().getAsInt(), first, length, now, frame, 0);
-      seal(frame, 0, RtpPacket.HEADER + length);
+    Optional<Press> press = canPress() ? keys.due() : Optional.empty();
+    if (press.isPresent()) {
+      key(press.get(), now);
     } else if (feed.isPresent() || !flowing || now - lastForwarded >= GONE_QUIET) {
+      flowing = false;
       int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
         seal(frame, 0, RtpPacket.HEADER + length);
       }
+    }
+  }
+
+  private void key(Press press, long now) {
+    boolean first = press.first();
+    int length = press.next(frame, RtpPacket.HEADER);
+    if (press.isEvent()) {
+      stream.event(agreed.keysTo().getAsInt(), first, length, now, frame, 0);
+    } else {
+      stream.next(agreed.codecTo(), samples, length, now, frame, 0);
+    }
+    keys.sent();
+    if (length > 0) {
+      seal(frame, 0, RtpPacket.HEADER + length);
     }
   }
 

@@ -86,6 +86,10 @@ final class ExchangeRows {
         .goods(Map.of("ringback.country", "de", "ringback.early", true))
         .shows(425, () -> alice.early("dave"))
         .refuses("xx");
+    rows.of(pid, "conference.beep")
+        .good("on_enter")
+        .shows(0, 880, alice::chime)
+        .refuses("sometimes");
     rows.of(pid, "domain")
         .goods(Map.of("domain", new String[] {"phone.example"}))
         .shows(false, true, () -> alice.rings("dave@phone.example"))
