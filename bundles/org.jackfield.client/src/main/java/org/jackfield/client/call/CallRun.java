@@ -19,6 +19,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
+import org.jackfield.client.quality.QualityMonitor;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
@@ -52,6 +53,7 @@ final class CallRun implements CallMedia.Owner {
   private final CallMedia media;
   private final DigitQueue digits;
   private final MediaRestart restart;
+  private final Insight insight;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -82,6 +84,7 @@ final class CallRun implements CallMedia.Owner {
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
+    this.insight = new Insight(context, media::statistics, this::told);
     this.phase = machine.begin(facts.direction());
   }
 
@@ -97,6 +100,18 @@ final class CallRun implements CallMedia.Owner {
             .flatMap(List::stream)
             .distinct()
             .toList();
+  }
+
+  Insight insight() {
+    return insight;
+  }
+
+  private void told(QualityMonitor.Change change) {
+    note(change.toString());
+    publish(
+        change.raised()
+            ? new CallEvent.QualityWarning(call, change.kind(), change.value())
+            : new CallEvent.QualityCleared(call, change.kind()));
   }
 
   DigitQueue digits() {
@@ -171,6 +186,8 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
+    insight.passed(input);
+    insight.state(after);
     if (phase instanceof CallPhase.Done done) {
       view.end(done.reason()); // first: whoever sees DONE finds the reason there
     }
