@@ -84,7 +84,8 @@ final class CallRun implements CallMedia.Owner {
             this::post,
             () -> view.state() == CallState.ACTIVE,
             event -> publish(event.apply(call)));
-    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
+    this.media =
+        new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
     this.digits = new DigitQueue(wire);
     this.restart = new MediaRestart(media, wire);
     this.recovery = new Recovery(context, connection, media, this::feed);
