@@ -155,8 +155,7 @@ class MixersTest {
   void aMixerThatIsNotThereIsRefusedAndTheOldOneStays() throws Exception {
     DeviceSound sound = done(devices.open(DeviceRequest.defaults()));
     ExecutionException fault =
-        assertThrows(
-            ExecutionException.class, () -> done(sound.pin(DeviceKind.INPUT, "three")));
+        assertThrows(ExecutionException.class, () -> done(sound.pin(DeviceKind.INPUT, "three")));
     assertEquals(
         Codes.MEDIA_DEVICE_NOT_FOUND,
         assertInstanceOf(ProblemException.class, fault.getCause()).problem().code());
@@ -165,8 +164,7 @@ class MixersTest {
 
   @Test
   void aDeviceThatBreaksIsOpenedAgainOrTheDefaultInItsPlace() throws Exception {
-    DeviceSound sound =
-        done(devices.open(DeviceRequest.defaults().with(DeviceKind.INPUT, "two")));
+    DeviceSound sound = done(devices.open(DeviceRequest.defaults().with(DeviceKind.INPUT, "two")));
     mixers.removeIf(device -> device.id().equals("two"));
     stands.stream().filter(stand -> stand.kind == DeviceKind.INPUT).forEach(Stand::close);
     Ear heard = new Ear();
@@ -182,8 +180,7 @@ class MixersTest {
   @Test
   void whereTheLoudspeakerCannotBeOpenedTheMicrophoneIsLetGo() {
     mixers.removeIf(device -> device.kind() == DeviceKind.OUTPUT);
-    assertThrows(
-        ExecutionException.class, () -> done(devices.open(DeviceRequest.defaults())));
+    assertThrows(ExecutionException.class, () -> done(devices.open(DeviceRequest.defaults())));
     assertEquals(1, stands.size());
     assertEquals(0, stands.get(0).closed.getCount());
   }

@@ -18,14 +18,16 @@ class SnapshotTest {
 
   private static String device(int index, String name, String more) {
     return """
-        {"index": %d, "name": "%s", "description": "The %s"%s}"""
+    {"index": %d, "name": "%s", "description": "The %s"%s}\
+    """
         .formatted(index, name, name, more);
   }
 
   private static String flow(int index, String field, int on, String pid, String application) {
     return """
-        {"index": %d, "%s": %d, "properties":
-          {"application.process.id": "%s", "application.name": "%s"}}"""
+    {"index": %d, "%s": %d, "properties":
+      {"application.process.id": "%s", "application.name": "%s"}}\
+    """
         .formatted(index, field, on, pid, application);
   }
 
@@ -33,7 +35,8 @@ class SnapshotTest {
     return Snapshot.of(
         defaults,
         """
-        {"sources": [%s, %s], "sinks": [%s], "sink_inputs": [%s], "source_outputs": []}"""
+        {"sources": [%s, %s], "sinks": [%s], "sink_inputs": [%s], "source_outputs": []}\
+        """
             .formatted(
                 device(7, "mic", ", \"monitor_source\": \"\""),
                 device(8, "hall.monitor", ", \"monitor_source\": \"hall\""),

@@ -198,9 +198,7 @@ public final class Conversation implements AutoCloseable {
       stage.toCompletableFuture().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       throw Problem.passing(
-              Codes.REQUEST_TIMEOUT,
-              Area.CALL,
-              otherwise + " within " + atMost.toSeconds() + " s")
+              Codes.REQUEST_TIMEOUT, Area.CALL, otherwise + " within " + atMost.toSeconds() + " s")
           .asException(late);
     } catch (ExecutionException fault) {
       throw call.endReason().isPresent() ? over() : ProblemException.of(fault).asException(fault);

@@ -85,7 +85,7 @@ class ConversationTest {
         ArithmeticException.class,
         () -> {
           try (Conversation call = talking()) {
-            throw new ArithmeticException("a fault of the script");
+            throw new ArithmeticException("a fault of the script in " + call.call().id());
           }
         });
     assertEquals(List.of("hangUp"), line.verbs);
@@ -250,12 +250,9 @@ class ConversationTest {
   @Test
   void aCallThatSomebodyElseTookIsLeftToHim() {
     line.active.completeExceptionally(
-        Problem.permanent(
-                Codes.CALL_ALREADY_TAKEN, Area.CALL, "taken")
-            .asException());
+        Problem.permanent(Codes.CALL_ALREADY_TAKEN, Area.CALL, "taken").asException());
     ProblemException taken =
-        assertThrows(
-            ProblemException.class, () -> Conversation.answer(line.client, line.call));
+        assertThrows(ProblemException.class, () -> Conversation.answer(line.client, line.call));
     assertEquals(Codes.CALL_ALREADY_TAKEN, taken.problem().code());
     assertEquals(List.of("answer"), line.verbs);
     assertEquals(List.of(), line.listeners);

@@ -88,11 +88,7 @@ final class FakeLine {
     if (done.complete(reason)) {
       active.completeExceptionally(
           new CompletionException(
-              Problem.permanent(
-                      Codes.CALL_ENDED,
-                      Area.CALL,
-                      "ended")
-                  .asException()));
+              Problem.permanent(Codes.CALL_ENDED, Area.CALL, "ended").asException()));
     }
   }
 
