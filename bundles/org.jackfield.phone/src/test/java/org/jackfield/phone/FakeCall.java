@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.DigitTiming;
+import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallIds;
@@ -132,12 +134,12 @@ final class FakeCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> answer(CallAudio sound) {
+  public CompletionStage<Void> answer(AnswerRequest request) {
     throw new IllegalStateException("outbound");
   }
 
   @Override
-  public CompletionStage<EndReason> reject() {
+  public CompletionStage<EndReason> reject(Cause cause) {
     throw new IllegalStateException("outbound");
   }
 
@@ -152,8 +154,23 @@ final class FakeCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> sendDigits(String digits) {
+  public CompletionStage<Void> sendDigits(String digits, DigitTiming timing) {
     throw new AssertionError("the phone sends no digits");
+  }
+
+  @Override
+  public CompletionStage<Void> sendText(String text) {
+    throw new AssertionError("nobody writes here");
+  }
+
+  @Override
+  public void deafen(boolean deaf) {
+    throw new AssertionError("nobody is deaf here");
+  }
+
+  @Override
+  public boolean deafened() {
+    return false;
   }
 
   @Override
