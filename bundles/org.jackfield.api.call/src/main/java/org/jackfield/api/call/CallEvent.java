@@ -75,6 +75,18 @@ public sealed interface CallEvent {
     }
   }
 
+  /**
+   * The network names the other side anew, e.g. after a transfer.
+   *
+   * @param remote as {@link Call#remote()} says from now on
+   */
+  record RemoteChanged(Call call, Party remote) implements CallEvent {
+    /** Refuses a missing party. */
+    public RemoteChanged {
+      Objects.requireNonNull(remote, "remote");
+    }
+  }
+
   /** Trouble that did not end the call. */
   record Trouble(Call call, Problem problem) implements CallEvent {
     /** Refuses a missing problem. */
