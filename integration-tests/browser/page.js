@@ -151,6 +151,13 @@ window.jf = {
     return RTCRtpSender.getCapabilities('audio').codecs.filter((it) => it.mimeType.toLowerCase() === mimeType);
   },
 
+  /** Offers this kind only from now on: the SDK's restart of ICE is its one way to offer again. */
+  changeCodec(mimeType) {
+    const call = this.only();
+    call.peer.instance.getTransceivers().forEach((it) => it.setCodecPreferences(this.codecs(mimeType)));
+    return this.client.triggerIceRestart(call.id);
+  },
+
   /** The codec that really goes each way, by the browser's own count of packets. */
   async inUse() {
     const stats = await this.only().peer.instance.getStats();

@@ -295,6 +295,25 @@ export const scenarios = {
     }
   },
 
+  'changes from PCMU to Opus in mid-call': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob', { preferred_codecs: await a.evaluate(() => jf.codecs('audio/pcmu')) });
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await until(b, 'active');
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await a.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+    const change = await a.evaluate(() => jf.changeCodec('audio/opus'));
+    assert.equal(change.started, true, change.reason);
+    await a.waitForFunction(
+      async () => (await jf.inUse())['outbound-rtp'] === 'audio/opus', null, { timeout: 15_000 });
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await b.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+  },
+
   'three pages in a conference hear the other two and not themselves': async ({ open, url }) => {
     const tones = [600, 1000, 1700];
     const users = [ALICE, BOB, GENCRED];

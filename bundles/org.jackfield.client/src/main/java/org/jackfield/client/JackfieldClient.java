@@ -1,5 +1,6 @@
 package org.jackfield.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JackfieldClient implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(JackfieldClient.class);
   private static final int CLOSE_SECONDS = 6;
+  private static final Duration TRACES = Duration.ofSeconds(1);
 
   private final Context context;
   private final Desk desk;
@@ -160,6 +162,9 @@ public final class JackfieldClient implements VoiceClient {
     context.parts().unwatch(watcher);
     try {
       leave().get(seconds, TimeUnit.SECONDS);
+      if (!context.traces().settle(TRACES)) {
+        LOG.warn("{}: the end of its trace is lost", name());
+      }
     } catch (TimeoutException late) {
       LOG.warn("{}: not closed in order within {} s", name(), seconds);
     } catch (ExecutionException fault) {

@@ -1,5 +1,6 @@
 package org.jackfield.client.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -35,6 +36,21 @@ public final class Fanout<E> {
   /** Whether anybody listens. */
   public boolean heard() {
     return !mailboxes.isEmpty();
+  }
+
+  /**
+   * Waits until everything that was published has been heard, at most so long. Not from within a
+   * listener.
+   *
+   * @return whether it has
+   */
+  public boolean settle(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean settled = true;
+    for (Mailbox<E> mailbox : mailboxes) {
+      settled &= mailbox.settle(end);
+    }
+    return settled;
   }
 
   /** Posts to all; never blocks. */

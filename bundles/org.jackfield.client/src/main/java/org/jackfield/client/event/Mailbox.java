@@ -103,6 +103,18 @@ final class Mailbox<E> implements Subscription {
     }
   }
 
+  /** Waits until all that was posted has been delivered; false if it is not by then. */
+  synchronized boolean settle(long endNanos) throws InterruptedException {
+    while (open && (!queue.isEmpty() || delivering != null)) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
+    }
+    return true;
+  }
+
   /** Waits for the running delivery, unless it is the one that closes. */
   private void awaitDelivery() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);

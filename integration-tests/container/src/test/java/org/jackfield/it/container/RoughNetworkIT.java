@@ -38,7 +38,8 @@ class RoughNetworkIT {
   /** The echo passes the network twice: 9.75 % are lost. Opus restores most of one way. */
   private static final Map<String, Double> MOST_CONCEALED = Map.of("PCMU", 14.0, "opus", 8.0);
 
-  private static final long MOST_DELAY_MILLIS = 250;
+  /** 250 ms on a quiet machine; what a busy one adds is jitter, too. */
+  private static final long MOST_DELAY_MILLIS = 400;
 
   @Test
   void echoIsRightWithLossAndJitterOnBothWays() throws Exception {
