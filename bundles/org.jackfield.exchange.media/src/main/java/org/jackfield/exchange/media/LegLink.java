@@ -110,11 +110,6 @@ final class LegLink implements LegTransport.Events {
     flow.signalled(digit);
   }
 
-  /** Whether it merely forwards. */
-  boolean rests() {
-    return flow.rests();
-  }
-
   LegMediaStatistics statistics() {
     return flow.statistics();
   }
