@@ -34,7 +34,7 @@ final class PlainRows {
     rows.of(NODE, "rtp.silence.seconds").good(1).shows(false, true, this::isLostInSilence);
   }
 
-  private MediaLeg offered(CompletableFuture<Problem> lost) {
+  private MediaLeg offered(CompletableFuture<Problem> lost) throws Exception {
     return world
         .only(MediaNode.class)
         .offerPlain(
@@ -58,7 +58,7 @@ final class PlainRows {
             });
   }
 
-  private String offeredPort() {
+  private String offeredPort() throws Exception {
     MediaLeg leg = offered(new CompletableFuture<>());
     Matcher port = PORT.matcher(leg.offer());
     leg.close();
