@@ -25,7 +25,6 @@ public final class ConferenceBench extends MediaBench {
   private static final long SEED = 5;
   private static final String NAME = "conference-bench";
 
-  /** Apart: of two tones close together Opus at 32 kbit/s takes 4 dB from one, mixed or not. */
   private static final List<Integer> SPOKEN = List.of(1000, 1700);
 
   /** How long it takes clients alone, over the shortest way there is through the exchange. */
@@ -110,7 +109,7 @@ public final class ConferenceBench extends MediaBench {
 
   /** It hears those who speak, but not itself. */
   private static boolean isRight(Party party, List<Party> parties) {
-    return party.hears(spoken(party, parties));
+    return party.hearsTogether(spoken(party, parties));
   }
 
   private static List<Integer> spoken(Party party, List<Party> parties) {

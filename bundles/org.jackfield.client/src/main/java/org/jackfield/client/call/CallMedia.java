@@ -10,6 +10,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.hearing.SoundWatch;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
 import org.jackfield.spi.call.CallInput;
@@ -39,6 +40,7 @@ final class CallMedia implements Strand.Owner {
   private final Context context;
   private final Optional<String> pinned;
   private final CallFacts facts;
+  private final SoundWatch watch;
   private final Owner owner;
   private CallAudio audio;
   private boolean muted;
@@ -51,24 +53,32 @@ final class CallMedia implements Strand.Owner {
    * No sound yet.
    *
    * @param pinned the only engine to use, by its {@code media.engine}
+   * @param watch listens to the sound
    */
   CallMedia(
-      Context context, Optional<String> pinned, CallFacts facts, CallAudio audio, Owner owner) {
+      Context context,
+      Optional<String> pinned,
+      CallFacts facts,
+      CallAudio audio,
+      SoundWatch watch,
+      Owner owner) {
     this.context = context;
     this.pinned = pinned;
     this.facts = facts;
-    this.audio = audio;
+    this.watch = watch;
+    this.audio = watch.around(audio);
     this.owner = owner;
   }
 
   /** Other sound from now on. */
   void audio(CallAudio other) {
-    audio = other;
-    current.ifPresent(strand -> strand.session().audio(other));
+    audio = watch.around(other);
+    current.ifPresent(strand -> strand.session().audio(audio));
   }
 
   void mute(boolean silent) {
     muted = silent;
+    watch.mute(silent);
     current.ifPresent(strand -> strand.session().mute(silent));
   }
 

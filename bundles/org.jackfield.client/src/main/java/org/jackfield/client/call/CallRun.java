@@ -17,6 +17,7 @@ import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.hearing.Hearing;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
 import org.jackfield.client.session.Identity;
@@ -53,6 +54,7 @@ final class CallRun implements CallMedia.Owner {
   private final DigitQueue digits;
   private final MediaRestart restart;
   private final Recovery recovery;
+  private final Hearing hearing;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -77,7 +79,13 @@ final class CallRun implements CallMedia.Owner {
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
-    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
+    this.hearing =
+        new Hearing(
+            this::post,
+            () -> view.state() == CallState.ACTIVE,
+            event -> publish(event.apply(call)));
+    this.media =
+        new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
     this.digits = new DigitQueue(wire);
     this.restart = new MediaRestart(media, wire);
     this.recovery = new Recovery(context, connection, media, this::feed);
@@ -198,6 +206,7 @@ final class CallRun implements CallMedia.Owner {
     view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
     if (before != after) {
+      hearing.end(); // before the change, as each end of a pair
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
     }
