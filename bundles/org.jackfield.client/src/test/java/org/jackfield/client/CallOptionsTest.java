@@ -69,8 +69,7 @@ class CallOptionsTest {
   @Test
   void withEveryCodecForbiddenTheCallEnds() {
     rig.ready();
-    Call call =
-        rig.client.dial(echo().withCodecs(List.of("PCMU")).withoutCodecs(Set.of("pcmu")));
+    Call call = rig.client.dial(echo().withCodecs(List.of("PCMU")).withoutCodecs(Set.of("pcmu")));
     rig.run();
     EndReason reason = call.endReason().orElseThrow();
     assertEquals(Codes.NO_COMMON_CODEC, reason.problem().orElseThrow().code());
@@ -81,8 +80,8 @@ class CallOptionsTest {
     String sdp = invite(echo().withBandwidth(24)).sdp().text();
     assertTrue(sdp.contains("\r\nb=AS:24\r\n"), sdp);
     rig.client.dial(echo());
-    assertEquals(
-        rig.engine.session().offer(), rig.expect(ClientMessage.Invite.class).sdp().text());
+    String plain = rig.expect(ClientMessage.Invite.class).sdp().text();
+    assertEquals(rig.engine.session().offer(), plain);
     assertThrows(IllegalArgumentException.class, () -> echo().withBandwidth(5));
   }
 
@@ -105,16 +104,14 @@ class CallOptionsTest {
     assertTrue(call.endReason().isEmpty());
     rig.later(Duration.ofMillis(200));
     assertEquals(Cause.NO_ANSWER, call.endReason().orElseThrow().cause());
-    assertThrows(
-        IllegalArgumentException.class, () -> echo().withNoAnswer(Duration.ofMillis(900)));
+    assertThrows(IllegalArgumentException.class, () -> echo().withNoAnswer(Duration.ofMillis(900)));
   }
 
   @Test
   void answerCarriesItsHeadersAndBeginsMuted() {
     rig.ready();
     Call call = rig.incoming();
-    call.answer(
-        AnswerRequest.with(CallAudio.silent()).withHeader("X-Desk", "7").beginningMuted());
+    call.answer(AnswerRequest.with(CallAudio.silent()).withHeader("X-Desk", "7").beginningMuted());
     assertEquals(
         List.of(new Header("X-Desk", "7")),
         rig.expect(ClientMessage.Answer.class).dialog().headers());
@@ -127,16 +124,14 @@ class CallOptionsTest {
     Call call = rig.incoming();
     CompletionStage<EndReason> ended = call.reject(Cause.CALL_REJECTED);
     assertEquals(21, rig.expect(ClientMessage.Bye.class).hangup().cause().orElseThrow().code());
-    assertEquals(
-        EndReason.local(Cause.CALL_REJECTED), ended.toCompletableFuture().getNow(null));
+    assertEquals(EndReason.local(Cause.CALL_REJECTED), ended.toCompletableFuture().getNow(null));
   }
 
   @Test
   void whoIsDeafHearsSilence() {
     rig.ready();
     List<AudioFrame> heard = new ArrayList<>();
-    Call call =
-        rig.client.dial(echo().withAudio(CallAudio.of(Optional::empty, heard::add)));
+    Call call = rig.client.dial(echo().withAudio(CallAudio.of(Optional::empty, heard::add)));
     rig.run();
     short[] sound = new short[160];
     sound[7] = 1234;
@@ -202,8 +197,7 @@ class CallOptionsTest {
     Call call = rig.talking();
     CompletionStage<Void> sent = call.sendText("on my way");
     ClientMessage.Text text = rig.expect(ClientMessage.Text.class);
-    assertEquals(
-        "{\"body\":\"on my way\",\"from\":\"\",\"to\":\"echo\"}", text.msg().text());
+    assertEquals("{\"body\":\"on my way\",\"from\":\"\",\"to\":\"echo\"}", text.msg().text());
     assertTrue(Rig.open(sent));
     rig.ok();
     assertTrue(Rig.done(sent));
@@ -219,16 +213,14 @@ class CallOptionsTest {
     rig.ready();
     Call call = rig.talking();
     rig.say(
-        new ServerMessage.Display(
-            call.id(), Party.of("Carol", "+13125550111"), Optional.empty()));
+        new ServerMessage.Display(call.id(), Party.of("Carol", "+13125550111"), Optional.empty()));
     var carol = new org.jackfield.api.call.Party("+13125550111", "Carol");
     assertEquals(carol, call.remote());
     assertEquals(
         List.of(new CallEvent.RemoteChanged(call, carol)),
         rig.heard.calls().all(CallEvent.RemoteChanged.class));
     rig.say(
-        new ServerMessage.Display(
-            call.id(), Party.of("Carol", "+13125550111"), Optional.empty()));
+        new ServerMessage.Display(call.id(), Party.of("Carol", "+13125550111"), Optional.empty()));
     assertEquals(1, rig.heard.calls().all(CallEvent.RemoteChanged.class).size());
   }
 }

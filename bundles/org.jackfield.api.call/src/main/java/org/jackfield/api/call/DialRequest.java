@@ -89,14 +89,12 @@ public record DialRequest(
     if (names.isEmpty()) {
       throw new IllegalArgumentException("codecs: must name at least one");
     }
-    return withTerms(
-        new SoundTerms(names, terms.without(), terms.stereo(), terms.mostKilobits()));
+    return withTerms(new SoundTerms(names, terms.without(), terms.stereo(), terms.mostKilobits()));
   }
 
   /** Not offering these codecs; with none left the call ends with NO_COMMON_CODEC. */
   public DialRequest withoutCodecs(Set<String> names) {
-    return withTerms(
-        new SoundTerms(terms.codecs(), names, terms.stereo(), terms.mostKilobits()));
+    return withTerms(new SoundTerms(terms.codecs(), names, terms.stereo(), terms.mostKilobits()));
   }
 
   /** The far end may send Opus in stereo. */

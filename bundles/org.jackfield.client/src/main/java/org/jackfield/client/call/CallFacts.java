@@ -78,7 +78,13 @@ final class CallFacts {
             true,
             false);
     CallFacts facts =
-        new CallFacts(call.callId(), Direction.INBOUND, dialog, party(call.caller()), SoundTerms.USUAL, Optional.empty());
+        new CallFacts(
+            call.callId(),
+            Direction.INBOUND,
+            dialog,
+            party(call.caller()),
+            SoundTerms.USUAL,
+            Optional.empty());
     facts.ids(call.ids());
     facts.headers(call.headers());
     return facts;

@@ -18,7 +18,6 @@ final class Gate {
   CallAudio around(CallAudio audio) {
     return CallAudio.of(
         audio.source(),
-        frame ->
-            audio.sink().accept(closed ? AudioFrame.silence(frame.sampleRate()) : frame));
+        frame -> audio.sink().accept(closed ? AudioFrame.silence(frame.sampleRate()) : frame));
   }
 }

@@ -27,10 +27,7 @@ class OfferTermsTest {
   void stereoIsTheOnlyParameterWhereThereIsNone() {
     assertEquals(
         HEAD + "a=rtpmap:111 OPUS/48000/2\r\na=fmtp:111 stereo=1\r\na=fmtp:0 x\r\n",
-        in(
-            HEAD + "a=rtpmap:111 OPUS/48000/2\r\na=fmtp:0 x\r\n",
-            true,
-            OptionalInt.empty()));
+        in(HEAD + "a=rtpmap:111 OPUS/48000/2\r\na=fmtp:0 x\r\n", true, OptionalInt.empty()));
   }
 
   @Test
@@ -42,7 +39,6 @@ class OfferTermsTest {
   @Test
   void bandwidthStandsBehindTheConnection() {
     assertEquals(
-        HEAD + "b=AS:24\r\na=rtcp-mux\r\n",
-        in(HEAD + "a=rtcp-mux\r\n", false, OptionalInt.of(24)));
+        HEAD + "b=AS:24\r\na=rtcp-mux\r\n", in(HEAD + "a=rtcp-mux\r\n", false, OptionalInt.of(24)));
   }
 }
