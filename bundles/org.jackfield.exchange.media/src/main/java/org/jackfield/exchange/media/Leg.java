@@ -60,7 +60,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     this.watch = new LegWatch(path, this::pathFound, this::fail);
     this.flow = new LegFlow(node, joint, path::send, this::pressed);
     this.recordings = new LegRecordings(joint, node.files());
-    this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
+    this.prompts = new LegPrompts(id, new PromptStage(joint), node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
     this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
   }

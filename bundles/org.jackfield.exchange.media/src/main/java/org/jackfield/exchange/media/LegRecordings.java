@@ -55,7 +55,7 @@ final class LegRecordings {
       throw Problems.cannotRecord(fault);
     }
     Recording recording = new Recording(tape, rate, files, listener);
-    joint.recorded(true);
+    joint.listened(true);
     running.add(new Running(recording));
     if (stopped) {
       recording.stop(); // the leg ended meanwhile
@@ -68,7 +68,7 @@ final class LegRecordings {
     for (Running one : running) {
       if (one.recording.over()) {
         running.remove(one);
-        joint.recorded(false);
+        joint.listened(false);
       } else {
         one.beat(joint);
       }

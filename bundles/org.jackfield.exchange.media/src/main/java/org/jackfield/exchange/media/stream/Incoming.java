@@ -129,7 +129,7 @@ public final class Incoming {
 
   private void pressed(char key) {
     onKey.accept(key);
-    if (keysTo.isPresent() && !keysTo.get().press(key)) {
+    if (keysTo.isPresent() && !keysTo.get().pressAnew(key)) {
       dropped++;
     }
   }

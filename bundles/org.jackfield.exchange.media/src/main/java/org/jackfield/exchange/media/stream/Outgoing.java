@@ -32,6 +32,9 @@ public final class Outgoing {
   /** Silence until the first forwarded packet, and again where no more come. */
   private final FrameSource filler;
 
+  /** What was heard of a partner before its packets follow; empty once one did. */
+  private Optional<Splice> splice = Optional.empty();
+
   private boolean flowing;
   private long lastForwarded;
   private long dropped;
@@ -68,6 +71,7 @@ public final class Outgoing {
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
+      splice = Optional.empty();
     }
   }
 
@@ -76,16 +80,25 @@ public final class Outgoing {
     return agreed.keysTo().isPresent() && agreed.sends() && keys.add(key);
   }
 
+  /**
+   * The same for a key that was pressed at a partner who is heard by sound and not by packets.
+   * Where the packets follow already, so do those of the key.
+   */
+  synchronized boolean pressAnew(char key) {
+    return feed.isEmpty() || press(key);
+  }
+
   /** Sends a packet of another leg, in place, unless own sound is being heard. */
   synchronized void forward(RtpPacket packet, boolean isKey, long now) {
     if (sender.isEmpty() || feed.isPresent() || !agreed.sends()) {
       return;
     }
-    if (isKey && agreed.keysTo().isEmpty()) {
+    if (isKey && agreed.keysTo().isEmpty() || splice.isPresent() && !splice.get().admits(packet)) {
       return;
     }
     int type = isKey ? agreed.keysTo().getAsInt() : agreed.codecTo();
     if (stream.forward(packet, type, now)) {
+      splice = Optional.empty();
       flowing = true;
       lastForwarded = now;
       seal(packet.buffer(), packet.offset(), packet.length());
@@ -107,6 +120,12 @@ public final class Outgoing {
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
         seal(frame, 0, RtpPacket.HEADER + length);
+      }
+      splice = feed.flatMap(FrameSource::over);
+      if (splice.isPresent()) {
+        feed = Optional.empty();
+        flowing = true;
+        lastForwarded = now;
       }
     }
   }
