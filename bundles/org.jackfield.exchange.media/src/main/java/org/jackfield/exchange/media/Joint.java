@@ -1,7 +1,7 @@
 package org.jackfield.exchange.media;
 
 import java.util.Optional;
-import org.jackfield.exchange.media.prompt.Ear;
+import org.jackfield.exchange.media.ear.Ear;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.stream.LegStreams;
 import org.jackfield.spi.codec.Codec;

@@ -16,7 +16,12 @@ import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.MediaStream;
+import org.jackfield.exchange.api.media.stream.MediaStreamListener;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
+import org.jackfield.exchange.media.fork.Fork;
 import org.jackfield.exchange.media.prompt.LegPrompts;
+import org.jackfield.exchange.media.record.Recording;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
@@ -39,7 +44,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private final LegPath path;
   private final LegWatch watch;
   private final LegFlow flow;
-  private final LegRecordings recordings;
+  private final LegOnlookers onlookers;
   private final LegLimits limits = new LegLimits();
   private final LegPrompts prompts;
 
@@ -59,8 +64,8 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     this.path = new LegPath(this, node, descriptions.self().ice());
     this.watch = new LegWatch(path, this::pathFound, this::fail);
     this.flow = new LegFlow(node, joint, path::send, this::pressed);
-    this.recordings = new LegRecordings(joint, node.files());
-    this.prompts = new LegPrompts(id, new PromptStage(joint), node.prompts(), node.news());
+    this.onlookers = new LegOnlookers(joint);
+    this.prompts = new LegPrompts("leg=" + id, new PromptStage(joint), node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
     this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
   }
@@ -181,7 +186,25 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public MediaRecording record(RecordingOrder order, MediaRecordingListener listener) {
-    return recordings.begin(order, joint.rate(), listener);
+    return onlookers.add(Recording.begin(order, joint.rate(), node.files(), listener));
+  }
+
+  @Override
+  public MediaStream stream(StreamOrder order, MediaStreamListener listener) {
+    if (isOver()) {
+      throw Problems.over("stream");
+    }
+    joint.rate(); // refused now where nothing can make sound
+    Fork fork =
+        new Fork(
+            order,
+            codec().orElseThrow(),
+            node.codecs(),
+            new PromptStage(joint),
+            node.files(),
+            listener);
+    LOG.info("stream begins leg={} codec={}", id, fork.format().encoding());
+    return onlookers.add(fork);
   }
 
   @Override
@@ -272,7 +295,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   /** Then, once all have heard: what is recorded of it. */
   void write() {
-    recordings.beat();
+    onlookers.beat();
   }
 
   /** Last: nothing of the media is locked now. */
@@ -313,6 +336,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   private void pressed(char key) {
     // Which key is personal data: it may be a PIN.
     LOG.debug("key leg={}", id);
+    onlookers.pressed(key);
     news.key(key);
   }
 
@@ -354,7 +378,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
   }
 
   private void stop() {
-    recordings.stop();
+    onlookers.stop();
     prompts.close();
     joint.leave();
     flow.stop();

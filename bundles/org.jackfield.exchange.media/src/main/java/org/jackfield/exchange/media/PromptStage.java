@@ -3,8 +3,8 @@ package org.jackfield.exchange.media;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
-import org.jackfield.exchange.media.prompt.Ear;
-import org.jackfield.exchange.media.prompt.Stage;
+import org.jackfield.exchange.media.ear.Ear;
+import org.jackfield.exchange.media.ear.Stage;
 
 /** A leg and its partner as those who hear prompts. */
 final class PromptStage implements Stage {

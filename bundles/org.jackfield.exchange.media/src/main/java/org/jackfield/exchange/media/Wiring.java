@@ -1,8 +1,8 @@
 package org.jackfield.exchange.media;
 
 import java.util.Optional;
-import org.jackfield.exchange.media.prompt.Ear;
-import org.jackfield.exchange.media.prompt.Interlude;
+import org.jackfield.exchange.media.ear.Ear;
+import org.jackfield.exchange.media.ear.Interlude;
 import org.jackfield.exchange.media.sound.Encoded;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;

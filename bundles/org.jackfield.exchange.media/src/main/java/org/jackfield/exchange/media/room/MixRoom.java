@@ -31,6 +31,7 @@ public final class MixRoom {
   private final Map<String, Sitting> sittings = new LinkedHashMap<>();
   private final List<Played> played = new ArrayList<>();
   private final Map<Mix, Shared> shared = new IdentityHashMap<>();
+  private Optional<Played> prompts = Optional.empty();
   private Optional<Party> speaking = Optional.empty();
 
   private record Sitting(Party party, Speech speech, Seat seat, boolean held) {}
@@ -119,8 +120,18 @@ public final class MixRoom {
   public synchronized void play(Optional<Pcm> sound) {
     played.forEach(it -> it.party().leave());
     played.clear();
-    sound.ifPresent(
-        it -> played.add(new Played(mixer.join(), it.at(rate()), new short[Pcm.frame(rate())])));
+    sound.ifPresent(it -> played.add(played(it)));
+  }
+
+  /** All hear this besides, until it falls silent; nothing new if it has not yet. */
+  public synchronized void prompts(Pcm sound) {
+    if (prompts.isEmpty()) {
+      prompts = Optional.of(played(sound));
+    }
+  }
+
+  private Played played(Pcm sound) {
+    return new Played(mixer.join(), sound.at(rate()), new short[Pcm.frame(rate())]);
   }
 
   /** What a leg hears at this beat, for all who hear it. */
@@ -181,6 +192,7 @@ public final class MixRoom {
   /** Every 20 ms, between what all say and what all hear. */
   public synchronized void mix() {
     played.removeIf(it -> !isHeardOn(it));
+    prompts = prompts.filter(MixRoom::isHeardOn);
     sittings.values().forEach(it -> it.speech().announce());
     mixer.choose();
     sittings.values().forEach(it -> it.speech().follow());

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 import org.jackfield.audio.Levels;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.WavFile;
+import org.jackfield.exchange.media.ear.Ear;
+import org.jackfield.exchange.media.ear.Take;
+import org.jackfield.exchange.media.ear.Voice;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.junit.jupiter.api.Test;
 

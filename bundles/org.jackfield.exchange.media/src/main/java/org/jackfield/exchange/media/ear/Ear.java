@@ -1,4 +1,4 @@
-package org.jackfield.exchange.media.prompt;
+package org.jackfield.exchange.media.ear;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Ear {
   }
 
   /** A prompt begins; one at an ear that is closed is over at once. */
-  synchronized Optional<Voice> add(Take take, boolean overlay, Voice.Ended ended) {
+  public synchronized Optional<Voice> add(Take take, boolean overlay, Voice.Ended ended) {
     if (closed) {
       return Optional.empty();
     }
@@ -61,7 +61,7 @@ public final class Ear {
   }
 
   /** It is to be heard no more. */
-  synchronized void remove(Voice voice) {
+  public synchronized void remove(Voice voice) {
     voice.leave();
   }
 
