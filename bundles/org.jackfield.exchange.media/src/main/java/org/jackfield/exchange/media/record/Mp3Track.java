@@ -3,6 +3,7 @@ package org.jackfield.exchange.media.record;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class Mp3Track implements Track {
   private final int rate;
   private final boolean dual;
   private byte[] bytes = new byte[0];
+  private boolean wrote;
 
   /** Another thread may abort; it is started by one alone. */
   private volatile Optional<Process> process = Optional.empty();
@@ -52,6 +54,7 @@ final class Mp3Track implements Track {
     OutputStream in = process().getOutputStream();
     in.write(bytes, 0, at);
     in.flush();
+    wrote = true;
   }
 
   private int put(short sample, int at) {
@@ -72,6 +75,9 @@ final class Mp3Track implements Track {
       }
       if (running.exitValue() != 0) {
         throw new IOException("lame ended with " + running.exitValue());
+      }
+      if (wrote && Files.size(file) == 0) { // it does not look at its last write
+        throw new IOException("lame wrote nothing; the disk may be full");
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
