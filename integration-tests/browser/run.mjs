@@ -47,17 +47,22 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     const tab = await context.newPage();
     tab.on('pageerror', (fault) => faults.push(String(fault)));
     tab.logins = 0;
+    tab.heard = [];
     tab.on('websocket', (socket) =>
       socket.on('framesent', ({ payload }) => {
-        if (JSON.parse(payload).method === 'login') tab.logins++;
+        if (payload.startsWith('{') && JSON.parse(payload).method === 'login') tab.logins++;
+      }).on('framereceived', ({ payload }) => {
+        if (payload.startsWith('{')) tab.heard.push(JSON.parse(payload));
       }));
     await tab.goto(page);
     return tab;
   };
   const faults = [];
+  const afterwards = [];
+  const later = (task) => afterwards.push(task);
   const started = Date.now();
   try {
-    await scenario({ open, url, secureUrl, faults });
+    await scenario({ open, url, secureUrl, faults, later });
     if (faults.length > 0) throw new Error(`uncaught in the page: ${faults[0]}`);
     console.log(`PASS ${name} (${Date.now() - started} ms)`);
   } catch (fault) {
@@ -65,6 +70,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     console.log(`FAIL ${name}: ${String(fault.message ?? fault).split('\n')[0]}`);
   } finally {
     await context.close();
+    for (const task of afterwards) await task();
   }
 }
 await browser.close();

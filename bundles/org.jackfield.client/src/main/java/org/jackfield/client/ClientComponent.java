@@ -1,9 +1,16 @@
 package org.jackfield.client;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -12,10 +19,12 @@ import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.client.trace.TraceFile;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Activate;
@@ -71,8 +80,10 @@ public final class ClientComponent implements VoiceClient {
 
   private final Parts parts = Parts.empty();
   private final JackfieldClient client;
+  private final Optional<TraceFile> trace;
   private final Audience<ClientListener> clientAudience;
   private final Audience<CallListener> callAudience;
+  private final Audience<AssistantListener> assistantAudience;
 
   /** By DS: before the parts are bound. */
   @Activate
@@ -83,8 +94,28 @@ public final class ClientComponent implements VoiceClient {
       LOG.error("{} ({}): {}", ClientConfig.PID, config.client_name(), bad.getMessage());
       throw bad;
     }
+    trace = trace(config);
+    trace.ifPresent(client::onTrace);
     clientAudience = new Audience<>(client::name, client::onClient);
     callAudience = new Audience<>(client::name, client::onCalls);
+    assistantAudience = new Audience<>(client::name, client::onAssistant);
+  }
+
+  /** A client without the trace that was asked for is better than none. */
+  private static Optional<TraceFile> trace(ClientConfig config) {
+    if (config.trace_file().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TraceFile.open(Path.of(config.trace_file().strip())));
+    } catch (IOException | InvalidPathException bad) {
+      LOG.error(
+          "{} ({}): trace.file: cannot be written: {}",
+          ClientConfig.PID,
+          config.client_name(),
+          bad.toString());
+      return Optional.empty();
+    }
   }
 
   /** By DS: after the parts that are there have been bound. */
@@ -104,11 +135,13 @@ public final class ClientComponent implements VoiceClient {
     }
     clientAudience.review();
     callAudience.review();
+    assistantAudience.review();
   }
 
   @Deactivate
   void stop() {
     client.close(CLOSE_SECONDS);
+    trace.ifPresent(TraceFile::close);
   }
 
   // --- parts
@@ -198,7 +231,58 @@ public final class ClientComponent implements VoiceClient {
     parts.sessionMachines().remove(part);
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedRecovery")
+  void bindRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void updatedRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void unbindRecovery(RecoveryPolicy part) {
+    parts.recovery().remove(part);
+  }
+
   // --- whiteboards
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedTool")
+  void bindTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void updatedTool(AssistantTool tool, Map<String, Object> properties) {
+    parts.tools().put(tool, properties);
+  }
+
+  void unbindTool(AssistantTool tool) {
+    parts.tools().remove(tool);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedAssistantListener")
+  void bindAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void updatedAssistantListener(AssistantListener listener, Map<String, Object> properties) {
+    assistantAudience.put(listener, properties);
+  }
+
+  void unbindAssistantListener(AssistantListener listener) {
+    assistantAudience.remove(listener);
+  }
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -274,6 +358,16 @@ public final class ClientComponent implements VoiceClient {
   @Override
   public Subscription onCalls(CallListener listener) {
     return client.onCalls(listener);
+  }
+
+  @Override
+  public Assistant assistant() {
+    return client.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return client.onAssistant(listener);
   }
 
   /** The service is everybody's and lives as long as its configuration: here it only hangs up. */

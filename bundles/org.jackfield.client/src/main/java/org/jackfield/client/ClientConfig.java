@@ -92,4 +92,13 @@ public @interface ClientConfig {
       min = "1",
       max = "120")
   int media_up_seconds() default 15;
+
+  @AttributeDefinition(
+      name = "Trace",
+      description =
+          "File that records what goes over the wire and becomes of calls, without numbers, names,"
+              + " secrets and addresses; begun anew each time. ./jackfield replay FILE plays it"
+              + " again. Empty means none. Acts when the client starts.",
+      required = false)
+  String trace_file() default "";
 }

@@ -1,5 +1,6 @@
 package org.jackfield.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
@@ -19,6 +23,7 @@ import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.protocol.trace.TraceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JackfieldClient implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(JackfieldClient.class);
   private static final int CLOSE_SECONDS = 6;
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final Context context;
   private final Desk desk;
@@ -122,6 +128,25 @@ public final class JackfieldClient implements VoiceClient {
     return context.callEvents().add(nameOf(listener), listener::onCall);
   }
 
+  @Override
+  public Assistant assistant() {
+    return desk.assistant();
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    return desk.assistant().add(listener);
+  }
+
+  /**
+   * Hears, line by line, what goes over the wire and becomes of calls, in the order in which the
+   * client's lane did it; threads and faults as for the other listeners. The lines hold phone
+   * numbers, passwords and addresses: what is kept goes through a {@code Redaction}.
+   */
+  public Subscription onTrace(Consumer<TraceLine> listener) {
+    return context.traces().add(nameOf(listener), listener);
+  }
+
   private static String nameOf(Object listener) {
     return listener.getClass().getName();
   }
@@ -144,6 +169,7 @@ public final class JackfieldClient implements VoiceClient {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
+      context.traces().settle(LAST_LINES); // whoever keeps them is closed next
       afterwards.run();
     }
   }

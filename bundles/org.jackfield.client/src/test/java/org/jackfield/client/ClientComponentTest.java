@@ -1,10 +1,14 @@
 package org.jackfield.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.call.Call;
@@ -20,6 +24,7 @@ import org.jackfield.call.session.SessionRules;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
+import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.jackfield.testkit.FixedCredentials;
 import org.jackfield.testkit.MemoryTransport;
@@ -29,6 +34,7 @@ import org.jackfield.testkit.ScriptedSession;
 import org.jackfield.testkit.SignalingPeer;
 import org.jackfield.testkit.network.ScriptedNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.util.converter.Converters;
 
 /** The component on real threads, bound by hand. */
@@ -108,6 +114,58 @@ class ClientComponentTest {
         network.received().all(ClientMessage.Bye.class).stream()
             .anyMatch(bye -> bye.dialog().callId().equals(talking.id())));
     assertEquals(ClientState.CLOSED, component.state());
+  }
+
+  @Test
+  void traceFileRecordsWhatWentOverTheWireWithoutSecrets(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("trace.jsonl");
+    Map<String, Object> values = Map.of("uri", "wss://voice.example", "trace.file", file + "");
+    ClientComponent component = new ClientComponent(config(values));
+    component.bindCallMachine(new CallRules(), Map.of());
+    component.bindSessionMachine(new SessionRules(), Map.of());
+    component.bindCredentials(FixedCredentials.of("alice", "secret-1"), Map.of());
+    ScriptedEngine engine = new ScriptedEngine();
+    component.bindEngine(engine, Map.of());
+    MemoryTransport transport = new ScriptedNetwork().transport();
+    component.bindTransport(transport, Map.of(SignalingTransport.SCHEMES, "wss"));
+    RecordingListener heard = new RecordingListener();
+    component.bindCallListener(heard, Map.of());
+    component.connect().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    Call call = component.dial(DialRequest.to("+13125550199"));
+    heard.calls().await(CallEvent.Answered.class, SOON);
+    engine.awaitSession(SOON).connect();
+    call.whenActive().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    component.stop();
+
+    String text = Files.readString(file);
+    assertFalse(text.contains("secret-1"), text);
+    assertFalse(text.contains("3125550199"), text);
+    List<String> told = text.lines().map(TraceLine::read).map(TraceLine::summary).toList();
+    assertInOrder(
+        told,
+        "opening",
+        "opened",
+        "login",
+        "dialled",
+        "invite",
+        "media is up",
+        "bye NORMAL_CLEARING",
+        "closing");
+  }
+
+  private static void assertInOrder(List<String> all, String... some) {
+    int from = 0;
+    for (String each : some) {
+      int at = all.subList(from, all.size()).indexOf(each);
+      assertTrue(at >= 0, each + " is not behind " + from + " in " + all);
+      from += at + 1;
+    }
+  }
+
+  @Test
+  void traceFileThatCannotBeWrittenKeepsNoClientFromWork(@TempDir Path folder) {
+    Map<String, Object> values = Map.of("trace.file", folder.resolve("not/there").toString());
+    assertEquals(ClientState.DISCONNECTED, new ClientComponent(config(values)).state());
   }
 
   @Test

@@ -99,7 +99,8 @@ class SettingsTest {
 
   @Test
   void everyAttributeIsLookedAtHere() {
-    // auto.connect acts when the client starts: ClientComponentTest. The rest: a test below each.
+    // auto.connect and trace.file act when the client starts: ClientComponentTest. The rest: a test
+    // below each.
     TreeSet<String> known =
         new TreeSet<>(
             List.of(
@@ -113,7 +114,8 @@ class SettingsTest {
                 "renew.seconds",
                 "request.seconds",
                 "no.answer.seconds",
-                "media.up.seconds"));
+                "media.up.seconds",
+                "trace.file"));
     TreeSet<String> attributes = new TreeSet<>();
     Stream.of(ClientConfig.class.getDeclaredMethods())
         .map(method -> method.getName().replace('_', '.'))

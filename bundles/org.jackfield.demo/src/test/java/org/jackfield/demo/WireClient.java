@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallListener;
@@ -61,6 +63,16 @@ final class WireClient implements VoiceClient {
   @Override
   public Subscription onClient(ClientListener listener) {
     return () -> {};
+  }
+
+  @Override
+  public Assistant assistant() {
+    throw new UnsupportedOperationException("no assistant here");
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    throw new UnsupportedOperationException("no assistant here");
   }
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A self-contained OSGi Feature as the build leaves it in {@code features/target}: which bundles at
@@ -42,6 +44,17 @@ public record FeatureFile(
    */
   public record Entry(Path jar, int startLevel) {}
 
+  /** Where the jars are. */
+  public interface Jars {
+    /**
+     * Finds a bundle's jar.
+     *
+     * @param id its Maven coordinates, as {@code group:artifact[:type[:classifier]]:version}
+     * @return its file, or empty where it was not packaged
+     */
+    Optional<Path> jar(String id);
+  }
+
   /**
    * Reads {@code features/NAME.json} in {@code target}, whose jars lie in {@code repository}. A
    * bundle bound to a platform ({@code "jackfield.platform": "linux-x86_64"}) is left out on
@@ -51,28 +64,53 @@ public record FeatureFile(
    */
   public static FeatureFile read(Path target, String name, String platform) {
     Path file = target.resolve("features").resolve(name + ".json");
-    try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+    Path repository = target.resolve("repository");
+    try (Reader text = Files.newBufferedReader(file)) {
+      return read(
+          text, platform, id -> Optional.of(repository.resolve(path(id))).filter(Files::exists));
+    } catch (IOException | JsonException e) {
+      throw Failure.failed("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a feature whose jars are found elsewhere; what is bound to a platform as above.
+   *
+   * @throws Failure if jars are missing, naming each
+   * @throws JsonException if the text is no feature
+   */
+  public static FeatureFile read(Reader text, String platform, Jars jars) {
+    try (JsonReader reader = Json.createReader(text)) {
       JsonObject feature = reader.readObject();
       List<Entry> bundles = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
       for (JsonObject bundle : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
-        Path jar = target.resolve("repository").resolve(path(bundle.getString("id")));
-        String bound = bundle.getString("jackfield.platform", platform);
-        boolean there = Files.exists(jar);
-        if (!there && !bundle.containsKey("jackfield.platform")) {
-          throw Failure.failed("not built completely: " + jar + " is missing", null);
+        String id = bundle.getString("id");
+        Optional<Path> jar = jars.jar(id);
+        if (jar.isEmpty() && !bundle.containsKey("jackfield.platform")) {
+          missing.add("not built completely: " + id + " is missing");
         }
-        if (there && bound.equals(platform)) {
-          bundles.add(new Entry(jar, bundle.getInt("start-level")));
+        if (bundle.getString("jackfield.platform", platform).equals(platform)) {
+          jar.ifPresent(file -> bundles.add(new Entry(file, bundle.getInt("start-level"))));
         }
+      }
+      if (!missing.isEmpty()) {
+        throw Failure.failed(missing);
       }
       JsonObject launching =
           object(object(object(feature, "extensions"), "framework-launching-properties"), "json");
       Map<String, String> properties = new HashMap<>();
       launching.keySet().forEach(key -> properties.put(key, launching.getString(key)));
       return new FeatureFile(bundles, object(feature, "configurations"), properties);
-    } catch (IOException | JsonException e) {
-      throw Failure.failed("cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** This feature with these configurations in place of its own of the same PIDs. */
+  public FeatureFile with(JsonObject others) {
+    return new FeatureFile(
+        bundles,
+        Json.createObjectBuilder(configurations).addAll(Json.createObjectBuilder(others)).build(),
+        properties);
   }
 
   /** This feature with the same bundles in another order. */

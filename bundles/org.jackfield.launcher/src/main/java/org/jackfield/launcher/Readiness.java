@@ -17,12 +17,13 @@ import java.util.function.Supplier;
  * by a service of type {@link Supplier} with the property {@code launcher.report=why} what is still
  * missing, one line each; nothing means ready.
  */
-final class Readiness {
+public final class Readiness {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final Container container;
 
-  Readiness(Container container) {
+  /** Of this container. */
+  public Readiness(Container container) {
     this.container = container;
   }
 
@@ -58,6 +59,15 @@ final class Readiness {
     } catch (RuntimeException e) {
       found.completeExceptionally(e);
     }
+  }
+
+  /**
+   * Waits until a report is there and knows of nothing that is missing.
+   *
+   * @throws Failure with one line for each known cause if the deadline passes first
+   */
+  public void await(String what, Duration deadline) {
+    await(this::ready, what, deadline);
   }
 
   /** True when a report is there and knows of nothing that is missing. */

@@ -149,7 +149,7 @@ final class Run {
 
   private int serve(Container container, List<String> warnings) throws InterruptedException {
     Readiness readiness = new Readiness(container);
-    readiness.await(readiness::ready, "the exchange", patience);
+    readiness.await("the exchange", patience);
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
     out.println("exchange ready in " + uptime + " ms");
     readiness.card().ifPresent(out::println);

@@ -73,14 +73,16 @@ enum Verb {
               Kind.PLACE,
               "folder to keep data in; without it all is in memory",
               new Target(Pids.DIRECTORY, "data"),
-              new Target(Pids.ACCESS, "data")),
+              new Target(Pids.ACCESS, "data"),
+              new Target(Pids.REPORTS, "data")),
           plugins(),
           optional(
               "--drain",
               "SECONDS",
               Kind.NUMBER,
-              "longest time that calls keep a replaced part alive",
-              new Target(Pids.SWAP, "drain.seconds")))),
+              "longest time that calls keep a replaced part, or an exchange that is stopped, alive",
+              new Target(Pids.SWAP, "drain.seconds"),
+              new Target(Pids.CORE, "drain.seconds")))),
   /** Ends by itself. */
   PHONE(
       true,
@@ -200,6 +202,12 @@ enum Verb {
               Kind.NUMBER,
               "minutes of media with loss, jitter or drift (10)",
               new Target(Pids.BENCH, "minutes")))),
+  /** Reads a file, and starts nothing. */
+  REPLAY(
+      true,
+      "plays the recorded trace of a client again, in virtual time; exit code 1 if it acts"
+          + " otherwise now",
+      List.of()),
   /** Asks another process, and starts nothing. */
   ATTACH(
       true,
@@ -237,7 +245,7 @@ enum Verb {
 
   /** Whether it starts a container, which the feature of its name fills. */
   boolean container() {
-    return this != ATTACH;
+    return this != ATTACH && this != REPLAY;
   }
 
   /** Whether it opens the exchange's port. */
@@ -250,6 +258,7 @@ enum Verb {
     return switch (this) {
       case ATTACH -> Optional.of("'COMMAND'");
       case BENCH -> Optional.of("NAME");
+      case REPLAY -> Optional.of("FILE");
       default -> Optional.empty();
     };
   }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallListener;
@@ -102,6 +104,16 @@ final class FakeClient implements VoiceClient {
   public Subscription onClient(ClientListener listener) {
     clientListeners.add(listener);
     return () -> clientListeners.remove(listener);
+  }
+
+  @Override
+  public Assistant assistant() {
+    throw new UnsupportedOperationException("no assistant here");
+  }
+
+  @Override
+  public Subscription onAssistant(AssistantListener listener) {
+    throw new UnsupportedOperationException("no assistant here");
   }
 
   @Override

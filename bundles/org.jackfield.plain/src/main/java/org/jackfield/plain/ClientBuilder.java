@@ -1,13 +1,18 @@
 package org.jackfield.plain;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -19,6 +24,7 @@ import org.jackfield.auth.jwt.JwtSignIn;
 import org.jackfield.client.JackfieldClient;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
+import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Secret;
 import org.jackfield.spi.auth.TokenSource;
@@ -39,6 +45,9 @@ public final class ClientBuilder {
   private Optional<CredentialsProvider> credentials = Optional.empty();
   private Optional<SignalingTransport> transport = Optional.empty();
   private Optional<MediaEngine> engine = Optional.empty();
+  private UnaryOperator<MediaEngine> around = UnaryOperator.identity();
+  private final List<Consumer<TraceLine>> traces = new ArrayList<>();
+  private Optional<Path> record = Optional.empty();
   private Duration patience = Duration.ofSeconds(30);
 
   ClientBuilder(URI uri) {
@@ -113,6 +122,30 @@ public final class ClientBuilder {
     return this;
   }
 
+  /** Each call's sound goes through what this makes of the engine, e.g. to hear it in a test. */
+  public ClientBuilder aroundEngine(UnaryOperator<MediaEngine> wrapper) {
+    around = Objects.requireNonNull(wrapper, "wrapper");
+    return this;
+  }
+
+  /**
+   * Tells what goes over the wire and becomes of calls, line by line and in order, on a thread of
+   * the listener's own. The lines hold phone numbers, passwords and addresses.
+   */
+  public ClientBuilder trace(Consumer<TraceLine> listener) {
+    traces.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Records what goes over the wire in this file, begun anew: without numbers, names, secrets and
+   * addresses. {@code ./jackfield replay FILE} plays it again.
+   */
+  public ClientBuilder recordTo(Path file) {
+    record = Optional.of(file);
+    return this;
+  }
+
   /** How long {@link #connect()} waits; 30 s without this. */
   public ClientBuilder within(Duration limit) {
     patience = Objects.requireNonNull(limit, "limit");
@@ -159,8 +192,13 @@ public final class ClientBuilder {
     try {
       means.parts().credentials().put(provider);
       transport.ifPresentOrElse(own -> means.transport(own, uri), means::transport);
-      engine.ifPresentOrElse(means.parts().engines()::put, means::engine);
-      return new JackfieldClient(settings(), means.parts(), Execution.standard(), means);
+      engine.ifPresentOrElse(
+          own -> means.parts().engines().put(around.apply(own)), () -> means.engine(around));
+      JackfieldClient client =
+          new JackfieldClient(settings(), means.parts(), Execution.standard(), means);
+      traces.forEach(client::onTrace);
+      record.ifPresent(file -> client.onTrace(means.trace(file)));
+      return client;
     } catch (RuntimeException fault) {
       means.run();
       throw fault;

@@ -123,6 +123,7 @@ public final class TelephoneEvents {
     private long timestamp;
     private int duration;
     private long lastNanos;
+    private long begun;
 
     /**
      * Makes a receiver.
@@ -158,6 +159,7 @@ public final class TelephoneEvents {
         ended.add(finish());
       }
       int now = Octets.u16(in, at + 2);
+      begun += open ? 0 : 1;
       duration = open ? Math.max(duration, now) : now;
       open = true;
       timestamp = stamp;
@@ -179,6 +181,16 @@ public final class TelephoneEvents {
     /** Whether a digit is being held. */
     public boolean holding() {
       return open;
+    }
+
+    /** How many digits have begun so far. */
+    public long begun() {
+      return begun;
+    }
+
+    /** The digit that began last; of no meaning before one has. */
+    public char key() {
+      return key;
     }
 
     private Digit finish() {

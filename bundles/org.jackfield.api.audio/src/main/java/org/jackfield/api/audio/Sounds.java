@@ -44,8 +44,12 @@ public final class Sounds {
    *     wrong, MEDIA_DEVICE_NOT_FOUND if it cannot be read
    */
   public static AudioSource wav(Path file) {
-    WavFile sound = read(file).at(TONE_RATE);
-    short[] samples = sound.samples();
+    return once(read(file));
+  }
+
+  /** A sound in memory, e.g. of a speech synthesizer, once; then silence. */
+  public static AudioSource once(WavFile sound) {
+    short[] samples = sound.at(TONE_RATE).samples();
     int[] next = {0};
     return () -> {
       if (next[0] >= samples.length) {

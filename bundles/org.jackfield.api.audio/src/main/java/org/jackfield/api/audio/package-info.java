@@ -1,6 +1,6 @@
 /** Where a call's sound comes from and goes to: frames, sources, sinks, and ready-made ones. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.api.audio;
 
 import org.osgi.annotation.bundle.Export;

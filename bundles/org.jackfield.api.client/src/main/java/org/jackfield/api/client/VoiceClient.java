@@ -2,9 +2,12 @@ package org.jackfield.api.client;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.assistant.Assistant;
+import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.script.Outgoing;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -43,6 +46,17 @@ public interface VoiceClient extends AutoCloseable {
    */
   Call dial(DialRequest request);
 
+  /**
+   * Begins a call for a script: straight-line code that plays, gathers keys and hangs up, and waits
+   * for each step. For a thread of the program's own.
+   *
+   * @param destination number, SIP URI or user name; not empty
+   * @throws IllegalStateException if the client is not READY or RECONNECTING
+   */
+  default Outgoing dial(String destination) {
+    return Outgoing.dial(this, DialRequest.to(destination));
+  }
+
   /** The calls that are not DONE, oldest first. */
   List<Call> calls();
 
@@ -51,6 +65,12 @@ public interface VoiceClient extends AutoCloseable {
 
   /** Hears about all calls from now on. */
   Subscription onCalls(CallListener listener);
+
+  /** What is said to and by an AI assistant at the far end, beside the sound. */
+  Assistant assistant();
+
+  /** Hears what comes from assistants from now on. */
+  Subscription onAssistant(AssistantListener listener);
 
   /**
    * {@link #disconnect()} and never again; waits at most 6 s. A client that is a service belongs to

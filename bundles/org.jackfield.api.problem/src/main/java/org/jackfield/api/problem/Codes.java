@@ -8,6 +8,9 @@ public final class Codes {
   /** The sign-in ends soon, and could not be renewed yet; the detail says why. */
   public static final int TOKEN_EXPIRING_SOON = 34001;
 
+  /** The network brings back a call that is not here. */
+  public static final int UNKNOWN_REATTACHED_SESSION = 35002;
+
   /** Our offer could not be made. */
   public static final int SDP_CREATE_OFFER_FAILED = 40001;
 
@@ -22,6 +25,9 @@ public final class Codes {
 
   /** No such sound device or file. */
   public static final int MEDIA_DEVICE_NOT_FOUND = 42002;
+
+  /** A sound device is there, but cannot be opened. */
+  public static final int MEDIA_DEVICE_FAILED = 42003;
 
   /** Hold or resume was refused or not answered in time. */
   public static final int HOLD_FAILED = 44001;
@@ -85,6 +91,9 @@ public final class Codes {
 
   /** A sound file is not what it claims to be; the detail names the field. */
   public static final int BAD_AUDIO_FILE = 60201;
+
+  /** This maker of sound devices cannot choose one; the detail says what it would need. */
+  public static final int DEVICE_CANNOT_BE_CHOSEN = 60202;
 
   /** Another taker has answered or rejected this call already. */
   public static final int CALL_ALREADY_TAKEN = 60301;

@@ -19,6 +19,7 @@ public final class Party {
   private final Mixer mixer;
   private int level = SILENCE;
   private boolean levelGiven;
+  private int lastLoudness = -SILENCE;
   private double gain = 1;
   private int gainDecibels;
   private Circle audience = Circle.everyone();
@@ -46,6 +47,11 @@ public final class Party {
     MixerSettings.within("level", minusDbov, 0, SILENCE);
     level = minusDbov;
     levelGiven = true;
+  }
+
+  /** How loud it was in the last tick, with its gain, in dBov: -127, silence, to 0. */
+  public int level() {
+    return lastLoudness;
   }
 
   /**
@@ -175,6 +181,7 @@ public final class Party {
   void endTick() {
     audienceBefore = audience;
     listeningBefore = listening;
+    lastLoudness = loudness();
     level = SILENCE;
     levelGiven = false;
     voice.endTick();

@@ -12,6 +12,7 @@ import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.assistant.AssistantDesk;
 import org.jackfield.client.credentials.Asking;
 import org.jackfield.client.credentials.Source;
 import org.jackfield.client.credentials.Sources;
@@ -19,6 +20,7 @@ import org.jackfield.client.lane.Timers;
 import org.jackfield.client.session.Session;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.SessionInput;
 import org.jackfield.spi.call.SessionMachine;
@@ -37,6 +39,7 @@ public final class Desk {
   private final Sources sources;
   private final Asking asking;
   private final Lines lines;
+  private final AssistantDesk assistant;
   private final List<CompletableFuture<Void>> wantReady = new ArrayList<>();
   private final List<CompletableFuture<Void>> wantGone = new ArrayList<>();
   private Optional<Timers.Alarm> complaint = Optional.empty();
@@ -48,6 +51,7 @@ public final class Desk {
     this.sources = new Sources(context);
     this.asking = new Asking(context, this::changed);
     this.lines = new Lines(context, sources, asking, new Outcome());
+    this.assistant = new AssistantDesk(context, () -> lines.current().requests());
   }
 
   /** Where the client stands; any thread. */
@@ -63,6 +67,11 @@ public final class Desk {
   /** Begins a call; any thread. */
   public Call dial(DialRequest request) {
     return lines.dial(request);
+  }
+
+  /** What is said beside the sound; any thread. */
+  public AssistantDesk assistant() {
+    return assistant;
   }
 
   private Session session() {
@@ -107,6 +116,7 @@ public final class Desk {
     }
     Optional<SessionMachine> rules = context.parts().sessionMachines().best();
     if (rules.isPresent()) {
+      assistant.begin();
       session().begin(rules.get());
     } else {
       Problem problem = missingPart(SessionMachine.class.getName());
@@ -234,6 +244,11 @@ public final class Desk {
     @Override
     public void failed(Problem problem) {
       failReady(problem);
+    }
+
+    @Override
+    public void said(AssistantMessage message) {
+      assistant.received(message);
     }
 
     @Override

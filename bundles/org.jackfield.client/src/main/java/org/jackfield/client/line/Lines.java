@@ -16,6 +16,7 @@ import org.jackfield.client.credentials.Held;
 import org.jackfield.client.credentials.Source;
 import org.jackfield.client.credentials.Sources;
 import org.jackfield.client.setup.Context;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.spi.call.SessionMachine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ final class Lines implements Line.Owner {
     void ready();
 
     void failed(Problem problem);
+
+    /** An assistant says something. */
+    void said(AssistantMessage message);
 
     /** All lines that were to go are gone. */
     void gone();
@@ -82,8 +86,8 @@ final class Lines implements Line.Owner {
 
   /** A part has come, gone or changed. */
   void partsChanged() {
-    lines.forEach(line -> line.session().partsChanged());
-    challenge.ifPresent(now -> now.line().session().partsChanged());
+    lines.forEach(Line::partsChanged);
+    challenge.ifPresent(now -> now.line().partsChanged());
   }
 
   /** The program wants to be gone; {@link Owner#gone} follows when all lines are. */
@@ -169,6 +173,13 @@ final class Lines implements Line.Owner {
   public void failed(Line line, Problem problem) {
     if (line == current()) {
       owner.failed(problem);
+    }
+  }
+
+  @Override
+  public void said(Line line, AssistantMessage message) {
+    if (line == current()) {
+      owner.said(message);
     }
   }
 

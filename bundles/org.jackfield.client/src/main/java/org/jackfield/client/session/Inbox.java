@@ -7,6 +7,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.setup.Context;
 import org.jackfield.protocol.Wire;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
@@ -28,18 +29,21 @@ final class Inbox {
   private final Identity identity;
   private final CallTraffic calls;
   private final Consumer<SessionInput> feed;
+  private final Consumer<AssistantMessage> said;
 
   Inbox(
       Context context,
       Requests requests,
       Identity identity,
       CallTraffic calls,
-      Consumer<SessionInput> feed) {
+      Consumer<SessionInput> feed,
+      Consumer<AssistantMessage> said) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
     this.calls = calls;
     this.feed = feed;
+    this.said = said;
   }
 
   /**
@@ -90,10 +94,13 @@ final class Inbox {
       // Acknowledged even for a call that is not here: it may have ended a moment ago.
       requests.reply(request.id(), Reply.Ack.of(about));
       calls.received(about);
-    } else if (message instanceof ServerMessage.ClientReady) {
+    } else if (message instanceof ServerMessage.ClientReady ready) {
+      calls.listed(ready.reattachedSessions());
       feed.accept(new SessionInput.ClientReady());
     } else if (message instanceof ServerMessage.GatewayState gateway) {
       feed.accept(new SessionInput.GatewayState(gateway.status().state()));
+    } else if (message instanceof ServerMessage.AiConversation conversation) {
+      said.accept(AssistantMessage.read(conversation.params())); // nobody waits for a result
     } else if (message instanceof ServerMessage.Punt) {
       feed.accept(new SessionInput.Punted());
     } else if (message instanceof ServerMessage.Unknown) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.credentials.Held;
+import org.jackfield.protocol.assistant.AssistantMessage;
 
 /** What a session tells its line; on the lane. */
 public interface Outcome {
@@ -30,6 +31,9 @@ public interface Outcome {
 
   /** What it is signed in with, or has tried last, is of no use any more. */
   void withdrawn(Held held);
+
+  /** An assistant says something. */
+  void said(AssistantMessage message);
 
   /** The network wants a sign-in first. */
   void signInWanted();

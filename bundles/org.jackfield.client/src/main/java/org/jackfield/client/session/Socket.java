@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -11,6 +12,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
 import org.jackfield.origin.Origin;
+import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.signaling.SignalingConnection;
 import org.jackfield.spi.signaling.SignalingListener;
 import org.jackfield.spi.signaling.SignalingTarget;
@@ -66,6 +68,7 @@ final class Socket {
       return;
     }
     opening = true;
+    trace(TraceLine.Kind.OPENING, "");
     try {
       transport
           .get()
@@ -99,6 +102,7 @@ final class Socket {
   void close() {
     if (connection.isPresent()) {
       closing = true;
+      trace(TraceLine.Kind.CLOSING, "");
       connection.get().close(NORMAL, "");
     } else {
       number++; // given up while opening: what still opens is closed at once
@@ -110,6 +114,7 @@ final class Socket {
   /** The socket is as good as dead: closes it without waiting for the peer. */
   void abandon(Problem problem) {
     if (connection.isPresent()) {
+      trace(TraceLine.Kind.CLOSING, "given up: " + problem);
       leave();
       owner.closed(Optional.of(problem));
     }
@@ -131,7 +136,8 @@ final class Socket {
     }
     opening = false;
     connection = Optional.of(opened);
-    owner.opened(opened);
+    trace(TraceLine.Kind.OPENED, "");
+    owner.opened(traced(opened));
     List<String> texts = List.copyOf(early);
     early.clear();
     texts.forEach(text -> text(mine, text));
@@ -140,8 +146,29 @@ final class Socket {
   private void failed(int mine, Throwable fault) {
     if (mine == number && opening) {
       opening = false;
-      owner.failed(ProblemException.of(fault));
+      Problem problem = ProblemException.of(fault);
+      trace(TraceLine.Kind.FAILED, problem.toString());
+      owner.failed(problem);
     }
+  }
+
+  private void trace(TraceLine.Kind kind, String text) {
+    context.trace(kind, "", text);
+  }
+
+  private SignalingConnection traced(SignalingConnection opened) {
+    return new SignalingConnection() {
+      @Override
+      public CompletionStage<Void> send(String text) {
+        trace(TraceLine.Kind.SENT, text);
+        return opened.send(text);
+      }
+
+      @Override
+      public CompletionStage<Void> close(int code, String reason) {
+        return opened.close(code, reason);
+      }
+    };
   }
 
   private void text(int mine, String text) {
@@ -151,6 +178,7 @@ final class Socket {
     if (opening) {
       early.add(text); // the transport may tell of a text before it tells of the opening
     } else {
+      trace(TraceLine.Kind.RECEIVED, text);
       owner.text(text);
     }
   }
@@ -167,6 +195,7 @@ final class Socket {
     early.clear();
     connection = Optional.empty();
     Problem why = problem.orElseGet(() -> left(code));
+    trace(TraceLine.Kind.CLOSED, asked ? "as asked" : why.toString());
     if (never) {
       owner.failed(why);
     } else {

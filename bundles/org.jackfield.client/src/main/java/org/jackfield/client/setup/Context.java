@@ -1,10 +1,12 @@
 package org.jackfield.client.setup;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.event.Fanout;
 import org.jackfield.client.lane.Timers;
+import org.jackfield.protocol.trace.TraceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +17,10 @@ public final class Context {
   private final Parts parts;
   private final Execution execution;
   private final Timers timers;
+  private final Advice advice;
   private final Fanout<ClientEvent> clientEvents;
   private final Fanout<CallEvent> callEvents;
+  private final Fanout<TraceLine> traces;
   private volatile ClientSettings settings;
 
   /** The surroundings of a new client. */
@@ -25,8 +29,10 @@ public final class Context {
     this.parts = parts;
     this.execution = execution;
     this.timers = new Timers(execution.lane(), execution.timers(), execution.clock());
+    this.advice = new Advice(parts.recovery(), execution.random());
     this.clientEvents = new Fanout<>(execution.listeners());
     this.callEvents = new Fanout<>(execution.listeners());
+    this.traces = new Fanout<>(execution.listeners());
   }
 
   /** The settings that hold now; read them when something begins. */
@@ -54,6 +60,25 @@ public final class Context {
     execution.lane().execute(task);
   }
 
+  /**
+   * Runs a task that may block, off the lane.
+   *
+   * @param full run instead, at once, where no thread takes it
+   */
+  public void offload(Runnable task, Runnable full) {
+    try {
+      execution.work().execute(task);
+    } catch (RejectedExecutionException refused) {
+      LOG.warn("{}: no thread for a task that may block", name());
+      full.run();
+    }
+  }
+
+  /** What is to be done about trouble. */
+  public Advice advice() {
+    return advice;
+  }
+
   /** Threads, time and chance. */
   public Execution execution() {
     return execution;
@@ -72,6 +97,18 @@ public final class Context {
   /** Who hears about calls. */
   public Fanout<CallEvent> callEvents() {
     return callEvents;
+  }
+
+  /** Who hears, line by line, what goes over the wire and becomes of calls. */
+  public Fanout<TraceLine> traces() {
+    return traces;
+  }
+
+  /** Tells them one line; on the lane, so that the order is the one in which things were done. */
+  public void trace(TraceLine.Kind kind, String subject, String text) {
+    if (traces.heard()) {
+      traces.publish(new TraceLine(timers.now(), name(), kind, subject, text));
+    }
   }
 
   /** Tells those who hear about the client, and the log. */

@@ -1,9 +1,11 @@
 package org.jackfield.client.setup;
 
+import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 
 /**
@@ -15,24 +17,36 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param engines for each call
  * @param callMachines for each call
  * @param sessionMachines for each {@code connect()}
+ * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
+ * @param recovery for each trouble
  */
 public record Parts(
     Shelf<SignalingTransport> transports,
     Shelf<CredentialsProvider> credentials,
     Shelf<MediaEngine> engines,
     Shelf<CallMachine> callMachines,
-    Shelf<SessionMachine> sessionMachines) {
+    Shelf<SessionMachine> sessionMachines,
+    Shelf<AssistantTool> tools,
+    Shelf<RecoveryPolicy> recovery) {
 
   /** Empty shelves. */
   public static Parts empty() {
-    return new Parts(new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
+    return new Parts(
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>());
   }
 
-  /** Watches the shelves that a session needs. */
+  /** Watches the shelves that a session, or a call that is to be brought back, needs. */
   public void watch(Runnable watcher) {
     transports.watch(watcher);
     credentials.watch(watcher);
     sessionMachines.watch(watcher);
+    engines.watch(watcher);
   }
 
   /** No longer. */
@@ -40,5 +54,6 @@ public record Parts(
     transports.unwatch(watcher);
     credentials.unwatch(watcher);
     sessionMachines.unwatch(watcher);
+    engines.unwatch(watcher);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
@@ -23,9 +25,11 @@ final class Conference {
   private final MediaNode node;
   private final MediaRoom room;
   private final Map<MediaLeg, Seat> seats = new LinkedHashMap<>();
+  private ConferenceBeep beep;
   private volatile Optional<String> speaker = Optional.empty();
 
-  Conference(String name, MediaNode node) {
+  Conference(String name, MediaNode node, ConferenceBeep beep) {
+    this.beep = beep;
     this.name = name;
     this.node = node;
     this.room = node.room(name, legId -> speaker = legId);
@@ -47,11 +51,23 @@ final class Conference {
     }
     room.enter(leg, Seat.PARTY);
     seats.put(leg, Seat.PARTY);
+    say(Chime.ENTER);
+  }
+
+  void beep(ConferenceBeep when) {
+    beep = when;
+  }
+
+  private void say(Chime chime) {
+    if (beep.says(chime)) {
+      room.chime(chime);
+    }
   }
 
   void leave(MediaLeg leg) {
     seats.remove(leg);
     room.leave(leg);
+    say(Chime.EXIT);
   }
 
   void seat(String legId, Seat seat) {
@@ -79,7 +95,7 @@ final class Conference {
   ConferenceStatus status() {
     Map<String, Seat> byId = new LinkedHashMap<>();
     seats.forEach((leg, seat) -> byId.put(leg.id(), seat));
-    return new ConferenceStatus(name, byId, speaker);
+    return new ConferenceStatus(name, byId, room.levels(), speaker);
   }
 
   void close() {

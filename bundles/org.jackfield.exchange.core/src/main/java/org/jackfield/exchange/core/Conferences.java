@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -22,6 +24,16 @@ import org.jackfield.exchange.api.media.prompt.PromptStop;
 /** The conferences that somebody is in, by name without case. Thread-safe. */
 final class Conferences {
   private final Map<String, Conference> open = new HashMap<>();
+  private final Supplier<ConferenceBeep> beep;
+
+  /**
+   * None.
+   *
+   * @param beep asked for each that is opened: whether it says who comes and goes
+   */
+  Conferences(Supplier<ConferenceBeep> beep) {
+    this.beep = beep;
+  }
 
   /**
    * Lets a leg in; the first one opens the conference, on its node.
@@ -31,7 +43,7 @@ final class Conferences {
    */
   synchronized Runnable enter(String name, MediaNode node, MediaLeg leg) {
     String key = key(name);
-    Conference conference = open.computeIfAbsent(key, it -> new Conference(key, node));
+    Conference conference = open.computeIfAbsent(key, it -> new Conference(key, node, beep.get()));
     try {
       conference.enter(node, leg);
     } catch (RuntimeException fault) {
@@ -68,6 +80,15 @@ final class Conferences {
    */
   synchronized void seat(String name, String legId, Seat seat) {
     conference(name).seat(legId, seat);
+  }
+
+  /**
+   * Whether it says from now on who comes and goes.
+   *
+   * @throws ProblemException if there is no such conference
+   */
+  synchronized void beep(String name, ConferenceBeep when) {
+    conference(name).beep(when);
   }
 
   /**

@@ -11,7 +11,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.Predicate;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
@@ -55,6 +58,8 @@ final class Conversation {
     this.caller =
         new Party(
             new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
+    this.caller.names(
+        new Party.Names("", placed.destination(), placed.callerName(), placed.callerNumber()));
     this.ringing = new Ringing(this, exchange, caller);
     this.placement = new Placement(this, exchange, placed, caller, ringing);
     add(caller);
@@ -136,24 +141,42 @@ final class Conversation {
   }
 
   void answerCaller(Optional<String> sdp) {
+    answerCaller(sdp, List.of());
+  }
+
+  private void answerCaller(Optional<String> sdp, List<Header> headers) {
     if (over || answered) {
       return;
     }
     answered = true;
     deadline.ifPresent(it -> it.cancel(false));
     caller.answered();
-    caller.tell(holder -> holder.answered(caller.record.ids(), sdp));
+    caller.tell(holder -> holder.answered(caller.record.ids(), sdp, headers));
     expectMedia(caller);
   }
 
   private void expectMedia(Party party) {
     party.expectMedia(
-        late -> after(exchange.mediaUp(), late), () -> mediaFailed(party, Refusal.noMediaInTime()));
+        late -> after(exchange.mediaUp(), late),
+        () -> {
+          party.record.note("media failed: " + Refusal.noMediaInTime());
+          broken(party);
+        });
   }
 
   // --- what the holders of the legs ask for; on the lane
 
-  void calleeAnswered(Party party, String sdp) {
+  void deviceAnswered(Party party, String sdp, List<Header> headers) {
+    party.record.note("the device answered");
+    if (!party.over() && party.takesUp(sdp)) {
+      party.mediaDown();
+      expectMedia(party);
+    } else {
+      calleeAnswered(party, sdp, headers);
+    }
+  }
+
+  private void calleeAnswered(Party party, String sdp, List<Header> headers) {
     if (over || answered || !ringing.rings(party)) {
       throw Refusal.notRinging();
     }
@@ -166,7 +189,9 @@ final class Conversation {
     }
     party.servedByMedia();
     expectMedia(party);
-    answerCaller(early ? Optional.empty() : Optional.of(answer));
+    answerCaller(early ? Optional.empty() : Optional.of(answer), headers);
+    String user = party.record.status().user();
+    caller.tell(holder -> holder.party("", user));
   }
 
   void hangUp(Party party, HangupCause given) {
@@ -191,24 +216,68 @@ final class Conversation {
     }
   }
 
+  /** Its device may come back for it; others that are not up are given up. */
+  void detached(Party party, String session) {
+    if (party.over()) {
+      return;
+    }
+    if (!answered || party != caller && ringing.winner().filter(party::equals).isEmpty()) {
+      lost(party);
+      return;
+    }
+    party.record.note("the device's session is gone, the leg is kept");
+    Party.Names names = party.names();
+    LegStatus leg = party.record.status();
+    Away.Entry entry =
+        exchange
+            .away()
+            .put(
+                leg.user(),
+                session,
+                new DetachedLeg(
+                    leg.callId(),
+                    leg.ids(),
+                    names.remoteName(),
+                    names.remoteNumber(),
+                    names.localName(),
+                    names.localNumber(),
+                    party == caller ? placed.clientState() : Optional.empty(),
+                    Optional.empty(),
+                    handle(party)));
+    party.detached(entry);
+    exchange.later(exchange.kept(), () -> lane.execute(() -> notBack(party, entry)));
+  }
+
+  private void notBack(Party party, Away.Entry entry) {
+    entry.forget();
+    if (party.isAway(entry) && !party.over()) {
+      party.record.note("the device did not come back");
+      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+    }
+  }
+
+  /** The device is back: what it is offered. */
+  LegControl.Attachment attached(Party party, LegEndpoint endpoint) {
+    if (party.over()) {
+      throw Refusal.ended("attach");
+    }
+    requireUp("attach");
+    String offer;
+    try {
+      offer = party.media().reoffer();
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      throw fault;
+    }
+    party.attached(endpoint);
+    expectMedia(party);
+    return new LegControl.Attachment(offer, party.held());
+  }
+
   /** Refuses what only an answered leg can do. */
   void requireUp(String verb) {
     if (over || !answered) {
       throw Refusal.notAnswered(verb);
-    }
-  }
-
-  /** A treatment has no other side: its caller hears its own keys, as with echo in the media. */
-  private Party otherThan(Party party) {
-    return party == caller ? ringing.winner().orElse(caller) : caller;
-  }
-
-  /** Keys told by signalling: heard by who is on the other side. */
-  void press(Party party, String keys) {
-    if (placement.attendant().isPresent()) {
-      keys.chars().forEach(key -> placement.attendant().get().key((char) key));
-    } else {
-      otherThan(party).press(keys);
     }
   }
 
@@ -238,7 +307,14 @@ final class Conversation {
 
   private void mediaFailed(Party party, Problem problem) {
     party.record.note("media failed: " + problem);
-    broken(party);
+    if (party.awaitsDevice()) {
+      party.mediaDown();
+      if (party.awaitsAnswer()) {
+        expectMedia(party);
+      }
+    } else {
+      broken(party);
+    }
   }
 
   // --- the end

@@ -14,14 +14,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -57,13 +60,23 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The switch as a service: holds the conversations and finds the parts they need. */
+/**
+ * The switch as a service: holds the conversations and finds the parts they need. Whoever stops the
+ * exchange lets it {@link #run} first, so that calls have time to end.
+ */
 @Component(
-    service = {Switch.class, ConferenceControl.class, PromptControl.class, StreamControl.class},
+    service = {
+      Switch.class,
+      ConferenceControl.class,
+      PromptControl.class,
+      StreamControl.class,
+      Runnable.class
+    },
+    property = "launcher.ending=calls",
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
 public final class CoreSwitch
-    implements Switch, ConferenceControl, PromptControl, StreamControl, Exchange {
+    implements Switch, ConferenceControl, PromptControl, StreamControl, Exchange, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -83,9 +96,13 @@ public final class CoreSwitch
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
   private final Registrars registrars = new Registrars(System::nanoTime);
   private final Channels channels = new Channels();
-  private final Conferences conferences = new Conferences();
+  private final Conferences conferences = new Conferences(this::beep);
+  private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
+
+  /** Once it drains: opened when no conversation is left. */
+  private volatile Optional<CountDownLatch> drained = Optional.empty();
 
   /** For the container. */
   @Activate
@@ -122,7 +139,15 @@ public final class CoreSwitch
     conversations.add(conversation);
     LOG.info("leg placed call={}", leg.callId());
     conversation.start(endpoint);
+    if (isDraining()) {
+      conversation.end(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    }
     return conversation.handle();
+  }
+
+  @Override
+  public List<DetachedLeg> detached(String user, String session) {
+    return away.of(user, session);
   }
 
   @Override
@@ -141,8 +166,32 @@ public final class CoreSwitch
   }
 
   @Override
+  public boolean isDraining() {
+    return drained.isPresent();
+  }
+
+  /** Takes no more calls, and returns when those there are have ended, or have had their time. */
+  @Override
+  public void run() {
+    CountDownLatch none = new CountDownLatch(1);
+    drained = Optional.of(none);
+    int seconds = config.drain_seconds();
+    LOG.info("the exchange ends: {} conversations have {} s", conversations.size(), seconds);
+    try {
+      if (!conversations.isEmpty() && !none.await(seconds, TimeUnit.SECONDS)) {
+        LOG.warn("{} conversations did not end in {} s", conversations.size(), seconds);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
   public void over(Conversation conversation) {
     conversations.remove(conversation);
+    if (conversations.isEmpty()) {
+      drained.ifPresent(CountDownLatch::countDown);
+    }
     synchronized (ended) {
       for (LegStatus leg : conversation.status()) {
         ended.addFirst(leg);
@@ -191,6 +240,15 @@ public final class CoreSwitch
   @Override
   public void seat(String conference, String legId, Seat seat) {
     conferences.seat(conference, legId, seat);
+  }
+
+  @Override
+  public void beep(String conference, ConferenceBeep when) {
+    conferences.beep(conference, when);
+  }
+
+  private ConferenceBeep beep() {
+    return ConferenceBeep.of(config.conference_beep());
   }
 
   @Override
@@ -256,6 +314,16 @@ public final class CoreSwitch
   public Optional<String> ringback() {
     SwitchConfig now = config;
     return Optional.of(now.ringback_country()).filter(it -> now.ringback_early());
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(config.detached_seconds());
   }
 
   @Override

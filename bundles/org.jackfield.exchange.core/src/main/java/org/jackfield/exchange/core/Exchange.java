@@ -66,6 +66,12 @@ interface Exchange {
   /** How long media may take after the answer. */
   Duration mediaUp();
 
+  /** The legs whose device is away. */
+  Away away();
+
+  /** How long these are kept. */
+  Duration kept();
+
   /** The conversation is over; its legs' last status is kept for a while. */
   void over(Conversation conversation);
 }

@@ -1,9 +1,12 @@
 package org.jackfield.exchange.core;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.lane.Lane;
 
@@ -30,11 +33,10 @@ final class LegHandle implements LegControl {
   }
 
   @Override
-  public CompletionStage<Void> answered(String sdp) {
+  public CompletionStage<Void> answered(String sdp, List<Header> headers) {
     return CompletableFuture.runAsync(
         () -> {
-          party.record.note("the device answered");
-          conversation.calleeAnswered(party, sdp);
+          conversation.deviceAnswered(party, sdp, headers);
         },
         lane);
   }
@@ -79,10 +81,21 @@ final class LegHandle implements LegControl {
     return CompletableFuture.runAsync(
         () -> {
           conversation.requireUp("digits");
-          conversation.press(party, Refusal.keys(digits));
+          party.signalled(Refusal.keys(digits));
           party.record.note(digits.length() + " digit(s) by signalling");
         },
         lane);
+  }
+
+  @Override
+  public CompletionStage<Void> detached(String session) {
+    return CompletableFuture.runAsync(() -> conversation.detached(party, session), lane)
+        .exceptionally(fault -> null);
+  }
+
+  @Override
+  public CompletionStage<Attachment> attached(LegEndpoint endpoint) {
+    return CompletableFuture.supplyAsync(() -> conversation.attached(party, endpoint), lane);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import org.jackfield.audio.tones.CountryTones;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 
 /** Holds the switch's settings against what they may be. */
 final class Limits {
@@ -14,6 +15,15 @@ final class Limits {
   static SwitchConfig checked(SwitchConfig config) {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
     within("media.up.seconds", config.media_up_seconds(), 120);
+    within("detached.seconds", config.detached_seconds(), 3600);
+    if (config.drain_seconds() != 0) {
+      within("drain.seconds", config.drain_seconds(), 86_400);
+    }
+    try {
+      ConferenceBeep.of(config.conference_beep());
+    } catch (IllegalArgumentException fault) {
+      throw new IllegalArgumentException("conference.beep: " + fault.getMessage(), fault);
+    }
     try {
       CountryTones.of(config.ringback_country());
     } catch (IllegalArgumentException fault) {

@@ -39,7 +39,7 @@ final class MediaNews implements MediaLegListener {
     lane.execute(
         () -> {
           // Which key is personal data: it may be a PIN.
-          party.record.note("digit in the media");
+          party.record.note("digit");
           hearer.key(digit);
         });
   }

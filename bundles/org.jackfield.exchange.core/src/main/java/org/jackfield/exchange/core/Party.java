@@ -23,12 +23,33 @@ final class Party {
   private Optional<LegEndpoint> endpoint = Optional.empty();
   private Optional<MediaLeg> media = Optional.empty();
   private Optional<ScheduledFuture<?>> mediaDeadline = Optional.empty();
+  private Optional<Away.Entry> away = Optional.empty();
+  private Names names = new Names("", "", "", "");
+  private boolean reoffered;
   private boolean mediaUp;
   private boolean held;
   private boolean over;
 
+  /**
+   * Who talks with whom, as the device knows it.
+   *
+   * @param remoteName of the other party
+   * @param remoteNumber of the other party
+   * @param localName its own
+   * @param localNumber its own
+   */
+  record Names(String remoteName, String remoteNumber, String localName, String localNumber) {}
+
   Party(LegRecord record) {
     this.record = record;
+  }
+
+  void names(Names known) {
+    names = known;
+  }
+
+  Names names() {
+    return names;
   }
 
   void endpoint(LegEndpoint holder) {
@@ -60,6 +81,7 @@ final class Party {
   /** What its device is offered of this call. */
   OfferedLeg offerFrom(CallerId caller) {
     LegStatus leg = record.status();
+    names = new Names(caller.name(), caller.number(), "", leg.user());
     return new OfferedLeg(
         leg.ids(),
         leg.callId(),
@@ -107,6 +129,59 @@ final class Party {
     record.note("media up");
   }
 
+  /** Media was lost, or its device is to get it by another connection. */
+  void mediaDown() {
+    mediaUp = false;
+    mediaDeadline.ifPresent(it -> it.cancel(false));
+  }
+
+  // --- a device that is away
+
+  /** Its device is away: nobody hears of it until {@link #attached}. */
+  void detached(Away.Entry entry) {
+    away.ifPresent(Away.Entry::forget);
+    away = Optional.of(entry);
+    endpoint = Optional.empty();
+    reoffered = false;
+    mediaDeadline.ifPresent(it -> it.cancel(false));
+  }
+
+  /** Whether this is still why it is away. */
+  boolean isAway(Away.Entry entry) {
+    return away.filter(entry::equals).isPresent();
+  }
+
+  /** Whether it can do without media for now. */
+  boolean awaitsDevice() {
+    return away.isPresent() || reoffered;
+  }
+
+  /** Whether it was offered media anew, and has not answered. */
+  boolean awaitsAnswer() {
+    return reoffered;
+  }
+
+  /** The device is back, and was offered media anew. */
+  void attached(LegEndpoint holder) {
+    away.ifPresent(Away.Entry::forget);
+    away = Optional.empty();
+    reoffered = true;
+    endpoint(holder);
+    record.note("the device is back");
+  }
+
+  /** Takes the answer to what it was offered anew, if that is what it is. */
+  boolean takesUp(String sdp) {
+    if (!reoffered) {
+      return false;
+    }
+    media().applyAnswer(sdp);
+    reoffered = false;
+    servedByMedia();
+    record.note("media agreed anew");
+    return true;
+  }
+
   boolean held() {
     return held;
   }
@@ -117,10 +192,10 @@ final class Party {
     record.state(now ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
   }
 
-  /** Presses these keys at the device, one after the other. */
-  void press(String keys) {
+  /** Its device says that it pressed these keys; its media tells of them as of those in it. */
+  void signalled(String keys) {
     for (char key : keys.toCharArray()) {
-      media().sendDigit(key);
+      media().signalled(key);
     }
   }
 
@@ -141,6 +216,7 @@ final class Party {
       return;
     }
     mediaDeadline.ifPresent(it -> it.cancel(false));
+    away.ifPresent(it -> it.ended(cause));
     media.ifPresent(this::close);
     record.ended(cause);
     tell(holder -> holder.ended(cause));

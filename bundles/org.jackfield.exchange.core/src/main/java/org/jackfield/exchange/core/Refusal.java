@@ -22,6 +22,10 @@ final class Refusal {
     return Problem.permanent(code, Area.CALL, verb + ": the leg is not answered").asException();
   }
 
+  static ProblemException ended(String verb) {
+    return Problem.permanent(Codes.CALL_ENDED, Area.CALL, verb + ": the leg is over").asException();
+  }
+
   static Problem noMediaInTime() {
     return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "no media in time after the answer");
   }

@@ -112,13 +112,13 @@ final class Ringing {
     }
   }
 
-  boolean rings(Party party) {
-    return ringing.contains(party);
-  }
-
   /** Who took the call. */
   Optional<Party> winner() {
     return winner;
+  }
+
+  boolean rings(Party party) {
+    return ringing.contains(party);
   }
 
   /**

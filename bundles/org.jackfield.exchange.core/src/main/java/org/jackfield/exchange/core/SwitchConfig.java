@@ -2,6 +2,7 @@ package org.jackfield.exchange.core;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Settings of the switch. */
 @ObjectClassDefinition(name = "Jackfield exchange: switch")
@@ -22,6 +23,26 @@ public @interface SwitchConfig {
       max = "120")
   int media_up_seconds() default 15;
 
+  /** Drain. */
+  @AttributeDefinition(
+      name = "Drain",
+      description =
+          "Seconds that calls have to end when the exchange is told to stop; no new ones are taken"
+              + " meanwhile. Acts when it stops.",
+      min = "0",
+      max = "86400")
+  int drain_seconds() default 0;
+
+  /** Kept for its device. */
+  @AttributeDefinition(
+      name = "Kept for its device",
+      description =
+          "Seconds an answered call is kept when its device's session is gone. Acts on the next"
+              + " such loss.",
+      min = "1",
+      max = "3600")
+  int detached_seconds() default 90;
+
   /** Early ringback. */
   @AttributeDefinition(
       name = "Early ringback",
@@ -40,6 +61,20 @@ public @interface SwitchConfig {
               + " call.",
       required = false)
   String ringback_country() default "us";
+
+  /** Beep in conferences. */
+  @AttributeDefinition(
+      name = "Beep in conferences",
+      description =
+          "Whether all in a conference hear two notes when somebody comes or goes. Acts on the next"
+              + " conference that is opened.",
+      options = {
+        @Option(value = "never", label = "Never"),
+        @Option(value = "always", label = "When somebody comes or goes"),
+        @Option(value = "on_enter", label = "When somebody comes"),
+        @Option(value = "on_exit", label = "When somebody goes")
+      })
+  String conference_beep() default "never";
 
   /** Own domains. */
   @AttributeDefinition(

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
@@ -100,6 +102,29 @@ class AttendantTest {
     assertEquals(List.of("m", "stop OVERLAY"), exchange.node.rooms.get("daily").prompts);
     assertNames("conference:", () -> exchange.conferences.prompt("weekly", music, null));
     assertNames("conference:", () -> exchange.conferences.stopPrompts("weekly", PromptStop.ALL));
+  }
+
+  @Test
+  void comingAndGoingIsHeardAsItIsSet() {
+    LegControl one = dial("conference-daily");
+    List<Chime> chimes = exchange.node.rooms.get("daily").chimes;
+    dial("conference-daily").hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(List.of(), chimes, "never, by default");
+    exchange.conferences.beep("daily", ConferenceBeep.ON_EXIT);
+    LegControl two = dial("conference-daily");
+    assertEquals(List.of(), chimes);
+    two.hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(List.of(Chime.EXIT), chimes);
+    exchange.conferences.beep("daily", ConferenceBeep.ON_ENTER);
+    dial("conference-daily").hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(List.of(Chime.EXIT, Chime.ENTER), chimes);
+    one.hangUp(HangupCause.NORMAL_CLEARING);
+    exchange.beep = ConferenceBeep.ALWAYS;
+    dial("conference-daily");
+    dial("conference-daily").hangUp(HangupCause.NORMAL_CLEARING);
+    assertEquals(
+        List.of(Chime.ENTER, Chime.ENTER, Chime.EXIT), exchange.node.rooms.get("daily").chimes);
+    assertNames("conference:", () -> exchange.conferences.beep("weekly", ConferenceBeep.NEVER));
   }
 
   private static void assertNames(String field, Runnable verb) {

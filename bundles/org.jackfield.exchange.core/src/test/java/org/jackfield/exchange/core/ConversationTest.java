@@ -83,7 +83,7 @@ class ConversationTest {
   void theCallerIsAnsweredWithTheCodecThatTheCalleeTook() {
     LegControl leg = dialBob();
     assertEquals(List.of("ringing"), caller.told);
-    calleeControl.answered("opus").toCompletableFuture().join();
+    calleeControl.answered("opus", List.of()).toCompletableFuture().join();
     assertEquals("answered answer opus", caller.told.get(1));
     assertEquals(
         List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
@@ -96,7 +96,7 @@ class ConversationTest {
     LegControl leg = dialBob();
     assertEquals(List.of("ringing", "early answer PCMU"), caller.told);
     assertEquals(Optional.of(new Sound.Ringback("DE")), media(leg).playing);
-    calleeControl.answered("opus").toCompletableFuture().join();
+    calleeControl.answered("opus", List.of()).toCompletableFuture().join();
     assertEquals("answered -", caller.told.get(2));
     assertEquals(
         List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
@@ -108,7 +108,7 @@ class ConversationTest {
     exchange.node.withoutSound = true;
     dialBob();
     assertEquals(List.of("ringing"), caller.told);
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     assertEquals("answered answer PCMU", caller.told.get(1));
   }
 
@@ -148,7 +148,7 @@ class ConversationTest {
   @Test
   void aCalleeWithoutACommonCodecEndsBothAsIncompatible() {
     dialBob();
-    assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722")));
+    assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722", List.of())));
     assertTrue(caller.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
     assertTrue(callee.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
   }
@@ -156,7 +156,7 @@ class ConversationTest {
   @Test
   void hangingUpAfterTheAnswerTellsTheOtherNormalClearing() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.hangUp(HangupCause.NORMAL_CLEARING);
     assertEquals(List.of("ended NORMAL_CLEARING 16"), callee.told);
     assertTrue(media(leg).closed && media(calleeControl).closed);
@@ -183,7 +183,7 @@ class ConversationTest {
     exchange.pass(Duration.ofSeconds(60));
     assertEquals(List.of("ringing", "ended NO_ANSWER 19"), caller.told);
     assertEquals(List.of("ended ORIGINATOR_CANCEL 487"), callee.told);
-    assertEquals(Codes.CALL_ALREADY_TAKEN, code(calleeControl.answered("PCMU")));
+    assertEquals(Codes.CALL_ALREADY_TAKEN, code(calleeControl.answered("PCMU", List.of())));
   }
 
   @Test
@@ -259,7 +259,7 @@ class ConversationTest {
   void holdAndResumeReachTheMediaAndToggleTurnsRound() {
     LegControl leg = dialBob();
     assertEquals(Codes.HOLD_FAILED, code(leg.hold(LegControl.HoldAction.HOLD)));
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     assertTrue(leg.hold(LegControl.HoldAction.HOLD).toCompletableFuture().join());
     assertTrue(media(leg).held);
     assertFalse(leg.hold(LegControl.HoldAction.TOGGLE).toCompletableFuture().join());
@@ -267,18 +267,19 @@ class ConversationTest {
   }
 
   @Test
-  void digitsGoToTheOtherSideAndBadOnesAreNamed() {
+  void digitsBySignallingAreTheMediasAndBadOnesAreNamed() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.digits("12#a").toCompletableFuture().join();
-    assertEquals("12#A", media(calleeControl).digits.toString());
+    assertEquals("12#A", media(leg).signalled.toString());
+    assertEquals("", media(calleeControl).digits.toString());
     assertEquals(Codes.INVALID_CALL_PARAMETERS, code(leg.digits("1x")));
   }
 
   @Test
   void aLostDeviceEndsTheOtherWithACause() {
     dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     calleeControl.lost();
     assertTrue(caller.told.contains("ended RECOVERY_ON_TIMER_EXPIRE 102"));
   }
@@ -286,7 +287,7 @@ class ConversationTest {
   @Test
   void theStatusNamesTheRuleAndTheCauseAndNoKeys() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.digits("4711").toCompletableFuture().join();
     leg.hangUp(HangupCause.NORMAL_CLEARING);
     LegStatus status = exchange.over.get(0).status().get(0);

@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.CallTarget;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Contact;
@@ -29,8 +30,10 @@ import org.jackfield.exchange.core.rule.Lookup;
 
 /** The exchange around a conversation, with time moved by hand. */
 final class FakeExchange implements Exchange {
-  final Conferences conferences = new Conferences();
+  ConferenceBeep beep = ConferenceBeep.NEVER;
+  final Conferences conferences = new Conferences(() -> beep);
   final FakeNode node = new FakeNode();
+  final Away away = new Away();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   final Channels channels = new Channels();
@@ -177,6 +180,16 @@ final class FakeExchange implements Exchange {
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public Away away() {
+    return away;
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofSeconds(90);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
@@ -78,6 +80,7 @@ final class FakeNode implements MediaNode {
     final MediaRoomListener listener;
     final Map<String, Seat> seats = new ConcurrentHashMap<>();
     Optional<Sound> playing = Optional.empty();
+    final List<Chime> chimes = new CopyOnWriteArrayList<>();
     boolean closed;
 
     FakeRoom(MediaRoomListener listener) {
@@ -121,6 +124,16 @@ final class FakeNode implements MediaNode {
     }
 
     @Override
+    public Map<String, Integer> levels() {
+      return Map.of();
+    }
+
+    @Override
+    public void chime(Chime chime) {
+      chimes.add(chime);
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
@@ -150,16 +163,19 @@ final class FakeNode implements MediaNode {
     final List<String> offered;
     final MediaLegListener listener;
     final StringBuilder digits = new StringBuilder();
+    final StringBuilder signalled = new StringBuilder();
     Optional<String> codec = Optional.empty();
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
+    int offers;
+    boolean lost;
     boolean held;
     boolean closed;
 
     FakeLeg(String id, List<String> offered, MediaLegListener listener) {
       this.id = id;
-      this.offered = offered;
+      this.offered = new ArrayList<>(offered);
       this.listener = listener;
     }
 
@@ -201,6 +217,15 @@ final class FakeNode implements MediaNode {
     @Override
     public String renegotiate(String offer) {
       return answer(offer.split(" ")[0]);
+    }
+
+    @Override
+    public String reoffer() {
+      if (lost) {
+        throw Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the leg is over").asException();
+      }
+      codec.filter(it -> !offered.contains(it)).ifPresent(offered::add);
+      return "again " + ++offers;
     }
 
     @Override
@@ -284,6 +309,12 @@ final class FakeNode implements MediaNode {
     @Override
     public void sendDigit(char digit) {
       digits.append(digit);
+    }
+
+    @Override
+    public void signalled(char digit) {
+      signalled.append(digit);
+      listener.onDigit(digit);
     }
 
     @Override

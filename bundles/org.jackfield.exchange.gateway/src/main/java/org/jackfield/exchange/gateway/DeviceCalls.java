@@ -1,14 +1,17 @@
 package org.jackfield.exchange.gateway;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
@@ -64,7 +67,11 @@ final class DeviceCalls {
     voice.reply(id, Reply.CallResult.created(dialog.callId(), sessionId));
     String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(who.user());
     String name = dialog.caller().name().orElse("");
-    DeviceCall call = add(dialog.callId(), Party.of(name, number));
+    DeviceCall call = add(dialog.callId(), Party.of(name, number), dialog.clientState());
+    if (calls.size() > parts.bounds().callsPerSocket()) {
+      call.ended(HangupCause.SWITCH_CONGESTION);
+      return;
+    }
     Optional<Switch> exchange = parts.calls();
     String destination = who.destination().or(dialog::destinationNumber).orElse("");
     if (exchange.isEmpty() || destination.isBlank()) {
@@ -97,7 +104,7 @@ final class DeviceCalls {
   /** Rings the device; from the switch's lane. */
   LegEndpoint offer(OfferedLeg leg, LegControl control) {
     Party caller = Party.of(leg.callerName(), leg.callerNumber());
-    DeviceCall call = new DeviceCall(leg.callId(), lane, voice, caller, () -> forget(leg.callId()));
+    DeviceCall call = call(leg.callId(), caller, Optional.empty());
     call.control(control);
     lane.execute(
         () -> {
@@ -122,16 +129,20 @@ final class DeviceCalls {
   }
 
   void answer(Optional<RequestId> id, ClientMessage.Answer answer, String sessionId) {
-    withLeg(id, answer.dialog())
+    accept(id, answer.dialog(), answer.sdp(), sessionId);
+  }
+
+  private void accept(Optional<RequestId> id, DialogParams dialog, Sdp sdp, String sessionId) {
+    withLeg(id, dialog)
         .ifPresent(
             leg ->
                 reply(
                     id,
-                    leg.answered(answer.sdp().text()),
+                    leg.answered(sdp.text(), Words.read(dialog.headers())),
                     nothing ->
                         new Reply.CallResult(
                             Optional.empty(),
-                            Optional.of(answer.dialog().callId()),
+                            Optional.of(dialog.callId()),
                             Optional.of(sessionId))));
   }
 
@@ -183,9 +194,71 @@ final class DeviceCalls {
         .ifPresent(leg -> reply(id, leg.digits(dtmf.digits().tones()), nothing -> Reply.Ack.ok()));
   }
 
-  void lost() {
+  /** The socket is gone; its calls wait for the session. Completes when they can be found. */
+  CompletionStage<Void> detach(String sessionId) {
     gone = true;
-    each(DeviceCall::lost);
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    each(call -> all.add(call.detach(sessionId).toCompletableFuture()));
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+
+  /** Says how those ended that ended while the device was away, before it gives them up itself. */
+  void tellEnded(List<DetachedLeg> legs) {
+    for (DetachedLeg leg : legs) {
+      leg.cause()
+          .ifPresent(
+              cause ->
+                  voice.say(
+                      new ServerMessage.Bye(leg.callId(), Words.write(cause), leg.clientState())));
+    }
+  }
+
+  /** Takes back those that go on; each is offered anew as soon as its media has an offer. */
+  void takeBack(List<DetachedLeg> legs) {
+    for (DetachedLeg leg : legs) {
+      if (leg.cause().isEmpty()) {
+        Party other = Party.of(leg.remoteName(), leg.remoteNumber());
+        DeviceCall call = add(leg.callId(), other, leg.clientState());
+        call.control(leg.control());
+        leg.control()
+            .attached(call)
+            .whenCompleteAsync(
+                (attachment, fault) -> offerAnew(leg, call, attachment, fault), lane);
+      }
+    }
+  }
+
+  private void offerAnew(
+      DetachedLeg leg, DeviceCall call, LegControl.Attachment attachment, Throwable fault) {
+    if (fault != null) {
+      LOG.warn("call={} could not be taken back: {}", leg.callId(), ProblemException.of(fault));
+      call.ended(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    } else if (!gone) {
+      voice.say(
+          new ServerMessage.Attach(
+              new InboundCall(
+                  leg.callId(),
+                  new Sdp(attachment.offer()),
+                  Party.of(leg.remoteName(), leg.remoteNumber()),
+                  Party.of(leg.localName(), leg.localNumber()),
+                  Words.ids(leg.ids()),
+                  leg.clientState(),
+                  List.of())));
+    }
+  }
+
+  /** The device's answer to what it was offered anew. */
+  void attach(Optional<RequestId> id, ClientMessage.Attach attach, String sessionId) {
+    accept(id, attach.dialog(), attach.sdp(), sessionId);
+  }
+
+  /** Its calls are offered on this socket as soon as there are any; says whether there are. */
+  void attachCalls(Optional<RequestId> id) {
+    if (calls.isEmpty()) {
+      voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);
+    } else {
+      voice.reply(id, Reply.Ack.ok());
+    }
   }
 
   void abandon(HangupCause cause) {
@@ -225,10 +298,14 @@ final class DeviceCalls {
         lane);
   }
 
-  private DeviceCall add(String callId, Party caller) {
-    DeviceCall call = new DeviceCall(callId, lane, voice, caller, () -> forget(callId));
+  private DeviceCall add(String callId, Party caller, Optional<String> clientState) {
+    DeviceCall call = call(callId, caller, clientState);
     calls.put(key(callId), call);
     return call;
+  }
+
+  private DeviceCall call(String callId, Party caller, Optional<String> clientState) {
+    return new DeviceCall(callId, lane, voice, caller, clientState, () -> forget(callId));
   }
 
   private void forget(String callId) {

@@ -3,15 +3,22 @@ package org.jackfield.exchange.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.gateway.limit.Backlog;
+import org.jackfield.exchange.gateway.limit.Bounds;
+import org.jackfield.exchange.gateway.limit.Rate;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.Wire;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
 import org.jackfield.protocol.message.RpcError;
+import org.jackfield.protocol.message.ServerMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +45,9 @@ final class DeviceSession {
   private final Voice voice;
   private final DeviceCalls calls;
   private final DeviceSignIn signIn;
+  private final SpeedTest speedTest;
+  private final String address;
+  private final Rate frames;
 
   /** Texts that the lane has not taken yet. */
   private final Backlog waiting = new Backlog();
@@ -46,18 +56,37 @@ final class DeviceSession {
   private int faults;
   private boolean closed;
 
-  DeviceSession(Parts parts, Outlet outlet) {
+  /** When its calls can be found. */
+  private CompletionStage<Void> released = CompletableFuture.completedFuture(null);
+
+  /**
+   * A session that nobody has signed in to yet.
+   *
+   * @param token the sticky token that the socket came with
+   */
+  DeviceSession(Parts parts, Outlet outlet, Optional<String> token) {
     this.parts = parts;
     this.lane = new Lane(parts.pool(), this::fault);
     this.voice = new Voice(outlet);
     this.calls = new DeviceCalls(lane, voice, parts);
-    this.signIn = new DeviceSignIn(parts, lane, voice, outlet::peer, calls);
+    this.address = outlet.peer();
+    this.frames = new Rate(parts.clock().instant(), parts.bounds().burst());
+    this.signIn =
+        new DeviceSignIn(
+            parts, lane, voice, new DeviceSignIn.Line(address, token, this::handOver), calls);
+    this.speedTest = new SpeedTest(outlet, parts.clock());
     this.lastHeard = parts.clock().instant();
   }
 
   // --- from the socket; each only posts
 
   void onText(String text) {
+    Instant now = parts.clock().instant();
+    Bounds bounds = parts.bounds();
+    if (!frames.take(now, bounds.framesPerSecond(), bounds.burst())) {
+      voice.close(1008, "too many frames");
+      return;
+    }
     int length = text.length();
     // Visitors are strangers too: anybody can be one.
     boolean stranger = signIn.who().flatMap(Identity::way).isEmpty();
@@ -65,12 +94,26 @@ final class DeviceSession {
       voice.close(1008, "too much at once");
       return;
     }
-    lastHeard = parts.clock().instant();
+    lastHeard = now;
     lane.execute(
         () -> {
           waiting.leave(length);
-          read(Wire.decodeClient(text));
+          if (SpeedTest.isPart(text) && signIn.who().isPresent() && !closed) {
+            speedTest.heard(text);
+          } else {
+            read(Wire.decodeClient(text));
+          }
         });
+  }
+
+  /** Where it comes from. */
+  String address() {
+    return address;
+  }
+
+  /** It is not to be here now. */
+  void refuse(String why) {
+    voice.close(1013, why);
   }
 
   void onClosed() {
@@ -112,19 +155,42 @@ final class DeviceSession {
     lane.execute(() -> signIn.endChanged(user, end));
   }
 
-  /** The gateway goes. */
-  void shutDown() {
+  /**
+   * The gateway goes.
+   *
+   * @param forGood the exchange goes with it: calls end, instead of waiting for their devices
+   */
+  void shutDown(boolean forGood) {
     lane.execute(
         () -> {
           closed = true;
-          // First what others see, so that a leg that fails keeps neither socket nor registration.
-          signIn.end();
-          try {
+          if (forGood) {
+            signIn.end();
             calls.abandon(HangupCause.NORMAL_TEMPORARY_FAILURE);
-          } finally {
-            cut();
+          } else {
+            release();
           }
+          cut();
         });
+  }
+
+  /** Another socket has come for this session. */
+  private CompletionStage<Void> handOver() {
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          if (!closed) {
+            closed = true;
+            LOG.info("session taken over session={}", signIn.sessionId());
+            release();
+            if (signIn.sdk().knowsPunt()) {
+              voice.say(new ServerMessage.Punt(Optional.empty()));
+            }
+            voice.close(1000, "the session is on another socket now");
+          }
+          released.whenComplete((done, fault) -> free.complete(null));
+        });
+    return free;
   }
 
   /** Closes the socket, now and whatever the lane does; any thread. Twice is no fault. */
@@ -137,13 +203,18 @@ final class DeviceSession {
   private void end() {
     if (!closed) {
       closed = true;
-      // First what others see: a leg that fails must not leave a dead device registered.
-      signIn.end();
-      calls.lost();
+      release();
       if (signIn.who().isPresent()) {
         LOG.info("session closed session={}", signIn.sessionId());
       }
     }
+  }
+
+  /** First what others see: a leg that fails must not leave a dead device registered. */
+  private void release() {
+    signIn.end();
+    released = calls.detach(signIn.sessionId());
+    released.whenComplete((done, fault) -> signIn.leave());
   }
 
   private void read(Frame<ClientMessage> frame) {
@@ -218,11 +289,19 @@ final class DeviceSession {
       calls.dtmf(id, dtmf);
     } else if (message instanceof ClientMessage.UpdateMedia update) {
       calls.updateMedia(id, update, signIn.sessionId());
-    } else if (message instanceof ClientMessage.Attach
-        || message instanceof ClientMessage.AttachCalls) {
-      voice.refuse(id, RpcError.CALL_DOES_NOT_EXIST);
+    } else if (message instanceof ClientMessage.Attach attach) {
+      calls.attach(id, attach, signIn.sessionId());
+    } else if (message instanceof ClientMessage.AttachCalls) {
+      calls.attachCalls(id);
     } else if (message instanceof ClientMessage.DisablePush) {
       voice.reply(id, Reply.Ack.saying("disable push notification success"));
+    } else if (message instanceof ClientMessage.AiConversation said) {
+      voice.reply(id, Reply.Ack.ok());
+      if (who.destination().isPresent()) {
+        EchoAssistant.answer(AssistantMessage.read(said.params())).stream()
+            .map(answer -> new ServerMessage.AiConversation(AssistantMessage.byNetwork(answer)))
+            .forEach(voice::say);
+      }
     } else {
       // Candidates: our ICE learns addresses from the checks themselves. The rest asks for nothing.
       voice.reply(id, Reply.Ack.ok());

@@ -1,13 +1,19 @@
 package org.jackfield.exchange.gateway;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
+import org.jackfield.exchange.api.leg.DetachedLeg;
+import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.exchange.gateway.limit.Rate;
 import org.jackfield.exchange.gateway.signin.DeviceRegistration;
 import org.jackfield.exchange.gateway.signin.Identity;
+import org.jackfield.exchange.gateway.signin.Sdk;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.GatewayStatus;
@@ -30,18 +36,23 @@ final class DeviceSignIn {
   /** How often access is asked about one sign-in while somebody's changes under its hands. */
   private static final int MOST_ASKED = 3;
 
+  private static final int LONGEST_HAND_OVER_SECONDS = 2;
+  private static final double SECONDS_OF_A_MINUTE = 60;
+
   /** Access takes neither name nor password nor token of this length; the rest is not kept. */
   private static final int TOO_LONG = 8193;
 
   private final Parts parts;
   private final Lane lane;
   private final Voice voice;
-  private final Supplier<String> peer;
+  private final Line line;
   private final DeviceCalls calls;
   private final DeviceRegistration registration;
-  private final String stickyToken = UUID.randomUUID().toString();
+  private final Rate tries;
+  private String stickyToken = UUID.randomUUID().toString();
   private final String callReportId = UUID.randomUUID().toString();
   private String sessionId = "";
+  private Sdk sdk = Sdk.OTHER;
   private int pending;
   private long lastNumber;
   private long inForce;
@@ -54,27 +65,32 @@ final class DeviceSignIn {
    * @param id of the request
    * @param sessionId that it brought
    * @param device what it says it is
-   * @param stickyToken the one it is to get
+   * @param sdk and what follows from that
    */
   private record Newcomer(
-      long number,
-      Optional<RequestId> id,
-      Optional<String> sessionId,
-      String device,
-      Optional<String> stickyToken) {}
+      long number, Optional<RequestId> id, Optional<String> sessionId, String device, Sdk sdk) {}
+
+  /**
+   * The socket below.
+   *
+   * @param address of the other end
+   * @param token the sticky token that it came with
+   * @param holder of its session
+   */
+  record Line(String address, Optional<String> token, Sessions.Holder holder) {}
 
   /**
    * Nobody yet.
    *
-   * @param peer the other end's address
    * @param calls of this session; rung through the registrar
    */
-  DeviceSignIn(Parts parts, Lane lane, Voice voice, Supplier<String> peer, DeviceCalls calls) {
+  DeviceSignIn(Parts parts, Lane lane, Voice voice, Line line, DeviceCalls calls) {
     this.parts = parts;
     this.lane = lane;
     this.voice = voice;
-    this.peer = peer;
+    this.line = line;
     this.calls = calls;
+    this.tries = new Rate(parts.clock().instant(), parts.bounds().loginsPerMinute());
     this.registration =
         new DeviceRegistration(parts.registrar(), parts.clock(), parts.ways(), calls::offer);
   }
@@ -93,10 +109,20 @@ final class DeviceSignIn {
     return sessionId;
   }
 
+  /** What is at the other end. */
+  Sdk sdk() {
+    return sdk;
+  }
+
   /** The session is over. */
   void end() {
     closed = true;
     registration.leave();
+  }
+
+  /** Nothing of the session is here any more. */
+  void leave() {
+    parts.sessions().leave(sessionId, line.holder());
   }
 
   /** From time to time, and when there is another registrar. */
@@ -120,12 +146,39 @@ final class DeviceSignIn {
 
   /** A sign-in, or another one on the same socket. */
   void login(Optional<RequestId> id, ClientMessage.Login login) {
+    if (!mayTry(id)) {
+      return;
+    }
     if (pending >= MOST_PENDING) {
       voice.refuse(id, RpcError.GATEWAY_DOWN);
       return;
     }
     pending++;
     check(attempt(login), newcomer(id, login.sessionId(), login.userAgent()), MOST_ASKED);
+  }
+
+  /** Whether device and address have not tried too often. */
+  private boolean mayTry(Optional<RequestId> id) {
+    Instant now = parts.clock().instant();
+    int most = parts.bounds().loginsPerMinute();
+    if (!tries.take(now, most / SECONDS_OF_A_MINUTE, most)) {
+      voice.close(1008, "too many sign-ins");
+      return false;
+    }
+    if (!parts.addresses().login(line.address(), parts.bounds(), now)) {
+      putOff(id);
+      return false;
+    }
+    return true;
+  }
+
+  /** SDKs give up after a refused login, but come again, ever more slowly, after a close. */
+  private void putOff(Optional<RequestId> id) {
+    LOG.info("sign-in put off");
+    voice.refuse(id, RpcError.GATEWAY_DOWN);
+    if (registration.who().isEmpty()) {
+      voice.close(1013, "try again later");
+    }
   }
 
   /** As the JavaScript SDK sees it: where both are given, user and password win. */
@@ -135,10 +188,10 @@ final class DeviceSignIn {
       return new Attempt.ByPassword(
           Words.cut(user.get(), TOO_LONG),
           Words.cut(login.password().get().value(), TOO_LONG),
-          peer.get());
+          line.address());
     }
     return new Attempt.ByToken(
-        Words.cut(login.token().map(Secret::value).orElse(""), TOO_LONG), peer.get());
+        Words.cut(login.token().map(Secret::value).orElse(""), TOO_LONG), line.address());
   }
 
   private Newcomer newcomer(
@@ -148,7 +201,7 @@ final class DeviceSignIn {
             agent
                 .map(it -> it.sdkVersion().map(sdk -> sdk + " " + it.text()).orElse(it.text()))
                 .orElse("unknown"));
-    return new Newcomer(++lastNumber, id, broughtId.filter(Words::isId), device, tokenFor(agent));
+    return new Newcomer(++lastNumber, id, broughtId.filter(Words::isId), device, Sdk.of(agent));
   }
 
   /**
@@ -190,17 +243,15 @@ final class DeviceSignIn {
       // Never -32000: the JavaScript SDK would sign in again at once, without end.
       voice.refuse(newcomer.id(), RpcError.LOGIN_INCORRECT);
     } else {
-      LOG.info("sign-in put off");
-      voice.refuse(newcomer.id(), RpcError.GATEWAY_DOWN);
-      if (registration.who().isEmpty()) {
-        // SDKs give up after a refused login, but come again, ever more slowly, after a close.
-        voice.close(1013, "try again later");
-      }
+      putOff(newcomer.id());
     }
   }
 
   /** Without credentials, for an assistant. */
   void visit(Optional<RequestId> id, ClientMessage.AnonymousLogin login) {
+    if (!mayTry(id)) {
+      return;
+    }
     Identity.visitor(login.targetType(), login.targetId())
         .ifPresentOrElse(
             it -> welcome(newcomer(id, login.sessionId(), login.userAgent()), it),
@@ -208,26 +259,67 @@ final class DeviceSignIn {
   }
 
   private void welcome(Newcomer newcomer, Identity who) {
+    Sessions sessions = parts.sessions();
+    Optional<String> brought =
+        newcomer
+            .sessionId()
+            .or(() -> line.token().flatMap(token -> sessions.byToken(token, who.user())));
+    if (brought.filter(it -> sessions.isInUse(it, who.user(), line.holder())).isPresent()) {
+      LOG.info("sign-in refused: another user's session is in use");
+      voice.refuse(newcomer.id(), RpcError.LOGIN_INCORRECT, "Session in use");
+      voice.close(1008, "session in use");
+      return;
+    }
+    if (isOver(who, brought)) {
+      putOff(newcomer.id());
+      return;
+    }
     boolean again = registration.who().filter(who::sameUser).isPresent();
-    Optional<String> brought = newcomer.sessionId();
-    sessionId =
-        parts
-            .sessionIds()
-            .idFor(who.user(), again ? brought.or(() -> Optional.of(sessionId)) : brought);
+    String id =
+        sessions.idFor(who.user(), again ? brought.or(() -> Optional.of(sessionId)) : brought);
+    if (!id.equals(sessionId)) {
+      sessions.leave(sessionId, line.holder());
+    }
+    stickyToken =
+        line.token().filter(it -> sessions.byToken(it, who.user()).isPresent()).orElse(stickyToken);
+    sessionId = id;
     inForce = newcomer.number();
-    voice.stickyToken(newcomer.stickyToken());
-    registration.signedIn(who, sessionId, newcomer.device());
-    LOG.info("signed in session={} device={}", sessionId, newcomer.device());
-    voice.reply(newcomer.id(), new Reply.LoginResult(sessionId));
-    voice.say(new ServerMessage.ClientReady(Optional.of(calls.ids())));
+    sessions
+        .hold(id, stickyToken, line.holder())
+        .ifPresentOrElse(
+            before ->
+                before
+                    .handOver()
+                    .toCompletableFuture()
+                    .completeOnTimeout(null, LONGEST_HAND_OVER_SECONDS, TimeUnit.SECONDS)
+                    .thenRunAsync(() -> greet(newcomer, who), lane)
+                    .exceptionally(fault -> failed(newcomer.id(), fault)),
+            () -> greet(newcomer, who));
   }
 
-  /** Android and iOS drop a custom port once they hold a token, so they get none. */
-  private Optional<String> tokenFor(Optional<UserAgent> agent) {
-    String text = agent.map(UserAgent::text).orElse("");
-    return text.startsWith("Android-") || text.startsWith("iOS-")
-        ? Optional.empty()
-        : Optional.of(stickyToken);
+  /** The exchange is about to stop: whoever has no call that goes on comes too late. */
+  private boolean isOver(Identity who, Optional<String> brought) {
+    return parts.calls().filter(Switch::isDraining).isPresent()
+        && calls.ids().isEmpty()
+        && brought.filter(it -> !parts.calls().get().detached(who.user(), it).isEmpty()).isEmpty();
+  }
+
+  /** By now no other socket holds the session. */
+  private void greet(Newcomer newcomer, Identity who) {
+    if (closed) {
+      return;
+    }
+    sdk = newcomer.sdk();
+    voice.stickyToken(Optional.of(stickyToken).filter(token -> sdk.keepsPort()));
+    registration.signedIn(who, sessionId, newcomer.device());
+    List<DetachedLeg> away =
+        parts.calls().map(it -> it.detached(who.user(), sessionId)).orElse(List.of());
+    LOG.info("signed in session={} device={} calls={}", sessionId, newcomer.device(), away.size());
+    voice.reply(newcomer.id(), new Reply.LoginResult(sessionId));
+    // Before the list that they are not on: the JavaScript SDK gives up what is not on it.
+    calls.tellEnded(away);
+    calls.takeBack(away);
+    voice.say(new ServerMessage.ClientReady(Optional.of(calls.ids())));
   }
 
   /** A device whose registrar is being exchanged waits a moment, and is then told as it is. */

@@ -1,10 +1,12 @@
 package org.jackfield.exchange.gateway;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jackfield.exchange.gateway.limit.Backlog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewaySocket implements Session.Listener.AutoDemanding, Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(GatewaySocket.class);
 
-  private final Function<Outlet, DeviceSession> opened;
+  private final Optional<String> token;
+  private final BiFunction<Outlet, Optional<String>, DeviceSession> opened;
   private final Consumer<DeviceSession> gone;
 
   /** Texts on their way; a peer that lets too many wait does not read any more. */
@@ -24,7 +27,16 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
   private volatile Session socket;
   private volatile DeviceSession session;
 
-  GatewaySocket(Function<Outlet, DeviceSession> opened, Consumer<DeviceSession> gone) {
+  /**
+   * A socket that is not open yet.
+   *
+   * @param token the sticky token that it came with
+   */
+  GatewaySocket(
+      Optional<String> token,
+      BiFunction<Outlet, Optional<String>, DeviceSession> opened,
+      Consumer<DeviceSession> gone) {
+    this.token = token;
     this.opened = opened;
     this.gone = gone;
   }
@@ -32,7 +44,7 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
   @Override
   public void onWebSocketOpen(Session open) {
     socket = open;
-    session = opened.apply(this);
+    session = opened.apply(this, token);
   }
 
   @Override
@@ -57,6 +69,11 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
 
   @Override
   public void send(String text) {
+    send(text, () -> {});
+  }
+
+  @Override
+  public void send(String text, Runnable taken) {
     int length = text.length();
     if (!waiting.enter(length, Backlog.MOST_CHARACTERS)) {
       LOG.warn("socket does not keep up: closed");
@@ -66,7 +83,10 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
     socket.sendText(
         text,
         Callback.from(
-            () -> waiting.leave(length),
+            () -> {
+              waiting.leave(length);
+              taken.run();
+            },
             fault -> {
               waiting.leave(length);
               LOG.debug("text not sent: {}", fault.getClass().getSimpleName());

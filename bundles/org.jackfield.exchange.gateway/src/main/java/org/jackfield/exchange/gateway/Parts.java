@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.gateway.limit.Addresses;
+import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
 
 /** What a session needs of the exchange; asked anew each time, so parts may change below calls. */
@@ -30,6 +33,12 @@ interface Parts {
   /** Takes calls. */
   Optional<Switch> calls();
 
+  /** What devices and addresses may do at most. */
+  Bounds bounds();
+
+  /** What the addresses do. */
+  Addresses addresses();
+
   /** Threads to borrow. */
   Executor pool();
 
@@ -37,5 +46,5 @@ interface Parts {
   InstantSource clock();
 
   /** The sessions by their ids, across sockets. */
-  SessionIds sessionIds();
+  Sessions sessions();
 }

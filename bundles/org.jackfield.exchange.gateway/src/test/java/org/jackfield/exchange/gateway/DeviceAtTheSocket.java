@@ -5,34 +5,58 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jackfield.exchange.api.leg.OfferedLeg;
 
 /** A device at its socket: says frames, writes down what it hears. Tests extend it. */
 class DeviceAtTheSocket {
   static final String CALL = "9b0f1c62-6c1e-4f0a-8a3e-0d2f6a1b7c55";
 
-  final FakeParts parts = new FakeParts();
+  final FakeParts parts;
   final List<JsonObject> sent = new ArrayList<>();
   final List<String> closed = new ArrayList<>();
-  final DeviceSession session =
-      new DeviceSession(
-          parts,
-          new Outlet() {
-            @Override
-            public void send(String text) {
-              sent.add(Json.createReader(new StringReader(text)).readObject());
-            }
+  final DeviceSession session;
+  String sessionId = "";
 
-            @Override
-            public String peer() {
-              return "10.0.0.1";
-            }
+  /** Alone with an exchange of its own. */
+  DeviceAtTheSocket() {
+    this(new FakeParts(), Optional.empty());
+  }
 
-            @Override
-            public void close(int code, String reason) {
-              closed.add(code + " " + reason);
-            }
-          });
+  /**
+   * One of several.
+   *
+   * @param token the sticky token that its socket comes with
+   */
+  DeviceAtTheSocket(FakeParts parts, Optional<String> token) {
+    this.parts = parts;
+    this.session =
+        new DeviceSession(
+            parts,
+            new Outlet() {
+              @Override
+              public void send(String text) {
+                sent.add(Json.createReader(new StringReader(text)).readObject());
+              }
+
+              @Override
+              public void send(String text, Runnable taken) {
+                send(text);
+                taken.run();
+              }
+
+              @Override
+              public String peer() {
+                return "10.0.0.1";
+              }
+
+              @Override
+              public void close(int code, String reason) {
+                closed.add(code + " " + reason);
+              }
+            },
+            token);
+  }
 
   final void hear(String text) {
     session.onText(text.replace('\'', '"'));
@@ -43,7 +67,9 @@ class DeviceAtTheSocket {
   }
 
   final void signIn() {
+    sent.clear();
     request("L", "login", "{'login':'alice','passwd':'right','User-Agent':'Android-3.7.0'}");
+    sessionId = sent.get(0).getJsonObject("result").getString("sessid");
     sent.clear();
   }
 

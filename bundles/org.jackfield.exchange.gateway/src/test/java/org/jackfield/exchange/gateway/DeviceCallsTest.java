@@ -20,7 +20,7 @@ class DeviceCallsTest extends DeviceAtTheSocket {
     invite();
     assertEquals("CALL CREATED", sent.get(0).getJsonObject("result").getString("message"));
     parts.lastEndpoint.ringing(FakeParts.IDS);
-    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"));
+    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"), List.of());
     assertEquals("telnyx_rtc.ringing", sent.get(1).getString("method"));
     JsonObject ringing = sent.get(1).getJsonObject("params");
     assertEquals("Alice", ringing.getString("caller_id_name"));
@@ -125,33 +125,45 @@ class DeviceCallsTest extends DeviceAtTheSocket {
   }
 
   @Test
-  void aClosedSocketTakesItsCallsAndItsRegistrationAlong() {
+  void aClosedSocketIsNotRungAnyMoreAndItsCallsWaitForIt() {
     signIn();
     invite();
     session.onClosed();
-    assertEquals(List.of("lost"), parts.asked);
+    assertEquals(List.of("detached " + sessionId), parts.asked);
     assertTrue(parts.contacts.isEmpty());
   }
 
   @Test
-  void aGatewayThatGoesSaysByeOnBothSides() {
+  void anExchangeThatStopsSaysByeOnBothSides() {
     signIn();
     invite();
-    session.shutDown();
+    session.shutDown(true);
     assertEquals("telnyx_rtc.bye", last().getString("method"));
     assertEquals(List.of("hangUp NORMAL_TEMPORARY_FAILURE"), parts.asked);
     assertEquals(List.of("1001 going away"), closed);
   }
 
   @Test
-  void aGatewayThatGoesClosesTheSocketEvenIfALegFails() {
+  void aGatewayThatGoesLetsItsCallsWaitForTheNextOne() {
     signIn();
     invite();
-    parts.legsFail = true;
-    session.shutDown();
-    assertEquals(List.of("hangUp NORMAL_TEMPORARY_FAILURE"), parts.asked);
+    session.shutDown(false);
+    assertEquals(List.of("detached " + sessionId), parts.asked);
     assertEquals(List.of("1001 going away"), closed);
-    assertTrue(parts.contacts.isEmpty(), "nobody may ring a device that is gone");
+  }
+
+  @Test
+  void aGatewayThatGoesClosesTheSocketEvenIfALegFails() {
+    for (boolean forGood : List.of(true, false)) {
+      DeviceCallsTest device = new DeviceCallsTest();
+      device.signIn();
+      device.invite();
+      device.parts.legsFail = true;
+      device.session.shutDown(forGood);
+      assertEquals(1, device.parts.asked.size());
+      assertEquals(List.of("1001 going away"), device.closed);
+      assertTrue(device.parts.contacts.isEmpty(), "nobody may ring a device that is gone");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.access.Access;
@@ -252,7 +253,7 @@ class DeviceSignInTest extends DeviceAtTheSocket {
   @Test
   void twoDevicesAtTheSameInstantKeepTheirOrder() {
     tokenSignIn("token-gencred1");
-    DeviceSession other = new DeviceSession(parts, new QuietOutlet());
+    DeviceSession other = new DeviceSession(parts, new QuietOutlet(), Optional.empty());
     other.onText(
         "{\"jsonrpc\":\"2.0\",\"id\":\"T\",\"method\":\"login\","
             + "\"params\":{\"login_token\":\"token-gencred1\"}}");
@@ -263,6 +264,9 @@ class DeviceSignInTest extends DeviceAtTheSocket {
   private static final class QuietOutlet implements Outlet {
     @Override
     public void send(String text) {}
+
+    @Override
+    public void send(String text, Runnable taken) {}
 
     @Override
     public String peer() {

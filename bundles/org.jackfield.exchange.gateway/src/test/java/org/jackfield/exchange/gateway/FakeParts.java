@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +25,9 @@ import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -33,8 +37,11 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
+import org.jackfield.exchange.gateway.limit.Addresses;
+import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
+import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
 
 /** The exchange around a session, in words; everything runs on the test's thread. */
@@ -46,6 +53,7 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
   final List<Contact> contacts = new ArrayList<>();
+  final Map<String, List<DetachedLeg>> away = new HashMap<>();
   final List<PlacedLeg> placed = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   LegEndpoint lastEndpoint;
@@ -62,7 +70,10 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   boolean legsFail;
   private final Reception reception = new Reception(access);
   private final Ways ways = new Ways();
-  private final SessionIds sessionIds = new SessionIds();
+  private final Sessions sessions = new Sessions();
+  private final Addresses addresses = new Addresses();
+  Bounds bounds = new Bounds(500, 100, 60, 0, 0);
+  boolean draining;
   private Instant now = Instant.EPOCH;
 
   FakeParts() {
@@ -88,8 +99,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       }
 
       @Override
-      public CompletionStage<Void> answered(String sdp) {
+      public CompletionStage<Void> answered(String sdp, List<Header> headers) {
         asked.add("answered " + sdp);
+        headers.forEach(it -> asked.add("with " + it.name()));
         return sdp.equals("bad")
             ? CompletableFuture.failedFuture(
                 Problem.permanent(Codes.NO_COMMON_CODEC, Area.MEDIA, "m=audio: no codec")
@@ -125,6 +137,25 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       public CompletionStage<Void> digits(String digits) {
         asked.add("digits " + digits);
         return CompletableFuture.completedFuture(null);
+      }
+
+      @Override
+      public CompletionStage<Void> detached(String session) {
+        asked.add("detached " + session);
+        if (legsFail) {
+          throw new IllegalStateException("a leg that fails");
+        }
+        return CompletableFuture.completedFuture(null);
+      }
+
+      @Override
+      public CompletionStage<Attachment> attached(LegEndpoint endpoint) {
+        asked.add("attached");
+        lastEndpoint = endpoint;
+        return legsFail
+            ? CompletableFuture.failedFuture(
+                Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "gone").asException())
+            : CompletableFuture.completedFuture(new Attachment("offer anew", false));
       }
 
       @Override
@@ -173,8 +204,23 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   }
 
   @Override
-  public SessionIds sessionIds() {
-    return sessionIds;
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  @Override
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  @Override
+  public boolean isDraining() {
+    return draining;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** {@code right} is everybody's password; {@code token-USER} a good token of that user. */
@@ -288,6 +334,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
     placed.add(leg);
     lastEndpoint = endpoint;
     return leg();
+  }
+
+  @Override
+  public List<DetachedLeg> detached(String user, String session) {
+    return away.getOrDefault(user + " " + session, List.of());
   }
 
   @Override

@@ -59,6 +59,13 @@ final class Joint {
     }
   }
 
+  /** Its streams go on, with other ways of keys. */
+  void retuned() {
+    synchronized (lock) {
+      connectBoth();
+    }
+  }
+
   /** What the leg says, instead of what it heard before. */
   void echo() {
     alone(true);

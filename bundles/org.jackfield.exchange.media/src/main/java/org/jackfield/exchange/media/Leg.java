@@ -1,6 +1,5 @@
 package org.jackfield.exchange.media;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,69 +22,62 @@ import org.jackfield.exchange.media.fork.Fork;
 import org.jackfield.exchange.media.prompt.LegPrompts;
 import org.jackfield.exchange.media.record.Recording;
 import org.jackfield.exchange.media.sound.Pcm;
-import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.origin.Origin;
-import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.ice.IceCredentials;
-import org.jackfield.rtp.secure.dtls.DtlsException;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
+import org.jackfield.rtp.TelephoneEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One leg: its description, its path, its handshake, its streams. */
-final class Leg implements MediaLeg, DtlsLink.Events {
+/**
+ * One leg: whom it is joined with, what is played to it and recorded of it; and its connection with
+ * the device, which may be replaced.
+ */
+final class Leg implements MediaLeg, LegLink.Holder {
   private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
 
   private final String id;
   private final Node node;
+  private final Connections connections;
   private final News news;
   private final Joint joint;
-  private final DtlsLink dtls;
-  private final LegPath path;
-  private final LegWatch watch;
-  private final LegFlow flow;
   private final LegOnlookers onlookers;
-  private final LegLimits limits = new LegLimits();
   private final LegPrompts prompts;
 
-  // Guarded by this.
-  private final Descriptions descriptions;
+  /** Changed under the monitor. */
+  private volatile LegLink link;
+
+  /** Offered and not answered yet; guarded by this. */
+  private Optional<LegLink> next = Optional.empty();
+
   private boolean over;
   private boolean failed;
 
+  /** What the connections of before refused. */
+  private volatile long formerChecks;
+
+  private volatile long formerPackets;
+
   private volatile Optional<Throwable> broken = Optional.empty();
 
-  private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
+  /**
+   * With nothing agreed.
+   *
+   * @param connections those that may come after the first
+   */
+  Leg(
+      String id,
+      Node node,
+      Connections connections,
+      Connections.Begun first,
+      MediaLegListener listener) {
     this.id = id;
     this.node = node;
-    this.descriptions = descriptions;
+    this.connections = connections;
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
-    this.path = new LegPath(this, node, descriptions.self().ice());
-    this.watch = new LegWatch(path, this::pathFound, this::fail);
-    this.flow = new LegFlow(node, joint, path::send, this::pressed);
     this.onlookers = new LegOnlookers(joint);
     this.prompts = new LegPrompts("leg=" + id, new PromptStage(joint), node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
-    this.dtls = new DtlsLink(id, node.dtls(), path::send, this);
-  }
-
-  static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    return new Leg(id, node, Descriptions.accepted(self(node), negotiation(node), offer), listener);
-  }
-
-  static Leg offering(String id, Node node, List<String> codecs, MediaLegListener listener) {
-    return new Leg(
-        id, node, Descriptions.offering(self(node), negotiation(node), codecs), listener);
-  }
-
-  private static LocalEnd self(Node node) {
-    return LocalEnd.random(
-        node.random(), node.dtls().identity().fingerprint(), node.reachable().get());
-  }
-
-  private static Negotiation negotiation(Node node) {
-    return new Negotiation(node.formats().get());
+    this.link = new LegLink(id, node, joint, first, this);
   }
 
   Joint joint() {
@@ -101,50 +93,63 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public List<String> offeredCodecs() {
-    return descriptions.offered();
+    return link.offeredCodecs();
   }
 
   @Override
   public synchronized String answer(String codec) {
-    descriptions.answer(codec).ifPresent(this::agreed);
-    return descriptions.ours();
+    return link.answer(codec);
   }
 
   @Override
   public synchronized String offer() {
-    descriptions.offer();
-    return descriptions.ours();
+    return link.offer();
   }
 
   @Override
   public synchronized void applyAnswer(String sdp) {
-    descriptions.applyAnswer(sdp).ifPresent(this::agreed);
+    if (next.isEmpty()) {
+      link.applyAnswer(sdp);
+      return;
+    }
+    news.again();
+    next.get().applyAnswer(sdp); // throws where it cannot be used: all stays as it is then
+    LegLink before = link;
+    link = next.get();
+    next = Optional.empty();
+    before.stop();
+    formerChecks += before.refusedChecks();
+    formerPackets += before.refusedPackets();
   }
 
   @Override
   public synchronized String renegotiate(String offer) {
-    String fragment = descriptions.self().ice().ufrag();
-    Negotiation.Outcome outcome = descriptions.renegotiate(offer, joint::accepts, node.random());
-    IceCredentials ice = descriptions.self().ice();
-    if (!ice.ufrag().equals(fragment)) {
-      path.restart(ice);
-    }
-    flow.agree(outcome, descriptions.self());
-    LOG.info("leg agreed anew leg={} codec={}", id, outcome.streams().codec());
-    return descriptions.ours();
+    return link.renegotiate(offer, joint::accepts);
   }
 
-  private void agreed(Negotiation.Outcome outcome) {
-    flow.agree(outcome, descriptions.self());
-    watch.agreed(node.clock().getAsLong());
-    dtls.agreed(outcome.role(), outcome.peer());
-    LOG.info("leg agreed leg={} codec={}", id, outcome.streams().codec());
-    pathFound();
+  @Override
+  public synchronized String reoffer() {
+    String codec =
+        codec().orElseThrow(() -> new IllegalStateException("reoffer: no codec is agreed yet"));
+    if (over || failed) {
+      throw Problems.lost("the leg is over").asException();
+    }
+    List<String> codecs =
+        Stream.concat(
+                Stream.of(codec), node.formats().get().names().stream().filter(joint::accepts))
+            .distinct()
+            .toList();
+    Connections.Begun begun = connections.offering(codecs, List.of(codec));
+    next.ifPresent(LegLink::stop);
+    next = Optional.of(new LegLink(id, node, joint, begun, this));
+    news.again();
+    LOG.info("leg offered anew leg={}", id);
+    return next.get().offer();
   }
 
   @Override
   public Optional<String> codec() {
-    return flow.codec();
+    return link.codec();
   }
 
   // --- who hears what
@@ -214,9 +219,15 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public void sendDigit(char digit) {
-    if (!flow.press(digit)) {
+    if (!link.press(digit)) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
+  }
+
+  @Override
+  public void signalled(char digit) {
+    TelephoneEvents.code(digit);
+    link.signalled(digit);
   }
 
   @Override
@@ -228,64 +239,43 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   @Override
   public LegMediaStatistics statistics() {
-    return flow.statistics();
+    return link.statistics();
+  }
+
+  private synchronized boolean isOver() {
+    return over || failed;
   }
 
   /** Checks that name it and changed nothing. */
   long refusedChecks() {
-    return path.refused();
+    return formerChecks + link.refusedChecks();
   }
 
   /** Media of its device that came to nothing. */
   long refusedPackets() {
-    return flow.refused();
+    return formerPackets + link.refusedPackets();
   }
 
-  // --- on the socket's thread and the ticker's
+  // --- on the ticker's thread
 
-  LegLimits limits() {
-    return limits;
-  }
-
-  /** A check that names this leg. */
-  void checked(byte[] datagram, InetSocketAddress from, long now) {
-    path.checked(datagram, from, now);
-  }
-
-  /** There is somewhere to send to: where we speak first, the handshake begins. */
-  void pathFound() {
-    if (path.found()) {
-      dtls.connect();
-    }
-  }
-
-  /** A datagram from an address that a check has proven to be this leg's. */
-  void received(
-      Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    if (kind == Demux.Kind.DTLS) {
-      dtls.receive(data, offset, length, from);
-    } else {
-      flow.received(kind, data, offset, length, now);
-    }
+  /**
+   * Whether it merely forwards, and may be left alone for some beats: a hundredth of a second more
+   * or less until it is looked after again matters to nobody.
+   */
+  boolean rests() {
+    return link.rests() && onlookers.none() && broken.isEmpty();
   }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
   void begin(long now) {
-    flow.begin(now);
+    link.begin(now);
   }
 
   /**
    * Then, once all have begun and rooms are mixed: what it hears, and whether it is still there.
    */
   void speak(long now) {
-    flow.speak(now);
-    if (!isOver()) {
-      watch.beat(now);
-    }
-  }
-
-  private synchronized boolean isOver() {
-    return over || failed;
+    link.speak(now);
   }
 
   /** There was a fault of ours; it may have come to light while another leg was served. */
@@ -300,7 +290,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
 
   /** Last: nothing of the media is locked now. */
   void end() {
-    flow.end();
+    link.end();
     Optional<Throwable> fault = broken;
     if (fault.isPresent()) {
       broken = Optional.empty();
@@ -309,40 +299,30 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     }
   }
 
-  // --- the handshake's news
+  // --- the connections' news
 
   @Override
-  public void keyed(SrtpKeys agreed) {
-    flow.keyed(agreed);
-    watch.keyed();
-    LOG.info("media up leg={}", id);
+  public void connected(LegLink which) {
     news.connected();
   }
 
   @Override
-  public void handshakeFailed(DtlsException.Reason reason) {
-    fail(
-        reason == DtlsException.Reason.FINGERPRINT_MISMATCH
-            ? Problems.fingerprintMismatch()
-            : Problems.lost("the DTLS handshake failed: " + reason));
-  }
-
-  @Override
-  public void peerClosed() {
-    // Its bye is on its way by signalling and knows the cause; if none comes, consent runs out.
-    LOG.info("the device closed its media leg={}", id);
-  }
-
-  private void pressed(char key) {
-    // Which key is personal data: it may be a PIN.
-    LOG.debug("key leg={}", id);
+  public void pressed(char key) {
     onlookers.pressed(key);
     news.key(key);
   }
 
+  /** Whom it is joined with hears silence; it may be offered anew. */
+  @Override
+  public synchronized void lost(LegLink which, Problem problem) {
+    if (which == link) {
+      news.failed(problem);
+    }
+  }
+
   // --- the end
 
-  /** Media is lost: the listener hears so, as the last thing. */
+  /** The leg is lost for good: the listener hears so, as the last thing. */
   void fail(Problem problem) {
     synchronized (this) {
       if (over || failed) {
@@ -373,7 +353,7 @@ final class Leg implements MediaLeg, DtlsLink.Events {
         counts.packetsSent(),
         counts.packetsReceived(),
         counts.packetsLost(),
-        flow.dropped(),
+        link.dropped(),
         counts.mos().isPresent() ? String.format("%.1f", counts.mos().getAsDouble()) : "-");
   }
 
@@ -381,8 +361,10 @@ final class Leg implements MediaLeg, DtlsLink.Events {
     onlookers.stop();
     prompts.close();
     joint.leave();
-    flow.stop();
-    dtls.close();
-    path.close();
+    synchronized (this) {
+      link.stop();
+      next.ifPresent(LegLink::stop);
+      next = Optional.empty();
+    }
   }
 }

@@ -49,6 +49,11 @@ final class LegOnlookers {
     return onlooker;
   }
 
+  /** Whether there is none. */
+  boolean none() {
+    return running.isEmpty();
+  }
+
   /** The leg's device pressed a key. */
   void pressed(char key) {
     running.forEach(it -> it.onlooker.pressed(key));

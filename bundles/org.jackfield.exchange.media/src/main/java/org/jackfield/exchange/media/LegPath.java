@@ -22,7 +22,7 @@ final class LegPath {
   /** The newest, and as many before it as the agent still answers; the oldest may be in use. */
   private static final int MOST_FRAGMENTS = 5;
 
-  private final Leg leg;
+  private final LegLink leg;
   private final Node node;
 
   // Guarded by this.
@@ -33,7 +33,7 @@ final class LegPath {
 
   private volatile Optional<InetSocketAddress> remote = Optional.empty();
 
-  LegPath(Leg leg, Node node, IceCredentials credentials) {
+  LegPath(LegLink leg, Node node, IceCredentials credentials) {
     this.leg = leg;
     this.node = node;
     this.ice = new IceLiteAgent(credentials, node.clock().getAsLong());
@@ -53,7 +53,7 @@ final class LegPath {
     if (!over) {
       ice.restart(credentials, node.clock().getAsLong());
       name(credentials);
-      LOG.info("looks for another path leg={}", leg.id());
+      LOG.info("looks for another path leg={}", leg.legId());
     }
   }
 
@@ -107,7 +107,7 @@ final class LegPath {
       if (over) {
         return;
       }
-      LOG.info("{} leg={}", found() ? "path moved" : "path found", leg.id());
+      LOG.info("{} leg={}", found() ? "path moved" : "path found", leg.legId());
       addresses.remove(selected);
       addresses.addFirst(selected);
       node.legs().reach(selected, leg);

@@ -26,8 +26,8 @@ final class Legs implements MediaSocket.Inlet {
   private static final int LOGGED_FAULTS = 10;
 
   private final Set<Leg> all = ConcurrentHashMap.newKeySet();
-  private final Map<String, Leg> byFragment = new ConcurrentHashMap<>();
-  private final Map<InetSocketAddress, Leg> byAddress = new ConcurrentHashMap<>();
+  private final Map<String, LegLink> byFragment = new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, LegLink> byAddress = new ConcurrentHashMap<>();
   private final LongAdder strangers = new LongAdder();
   private final LongAdder faults = new LongAdder();
 
@@ -53,20 +53,20 @@ final class Legs implements MediaSocket.Inlet {
   }
 
   /** From now on checks that name this are the leg's. */
-  void name(String fragment, Leg leg) {
+  void name(String fragment, LegLink leg) {
     byFragment.put(fragment, leg);
   }
 
-  void unname(String fragment, Leg leg) {
+  void unname(String fragment, LegLink leg) {
     byFragment.remove(fragment, leg);
   }
 
   /** From now on what comes from there is this leg's. */
-  void reach(InetSocketAddress address, Leg leg) {
+  void reach(InetSocketAddress address, LegLink leg) {
     byAddress.put(address, leg);
   }
 
-  void leave(InetSocketAddress address, Leg leg) {
+  void leave(InetSocketAddress address, LegLink leg) {
     byAddress.remove(address, leg);
   }
 
@@ -107,7 +107,7 @@ final class Legs implements MediaSocket.Inlet {
       check(Arrays.copyOfRange(data, offset, offset + length), from, now);
       return;
     }
-    Leg leg = byAddress.get(from);
+    LegLink leg = byAddress.get(from);
     if (leg == null) {
       strangers.increment();
     } else if (leg.limits().takes(kind, now)) {
@@ -118,13 +118,13 @@ final class Legs implements MediaSocket.Inlet {
   }
 
   private void check(byte[] datagram, InetSocketAddress from, long now) {
-    Optional<Leg> named =
+    Optional<LegLink> named =
         StunPacket.addressee(datagram).flatMap(name -> Optional.ofNullable(byFragment.get(name)));
     if (named.isEmpty()) {
       strangers.increment();
       return;
     }
-    Leg leg = named.get();
+    LegLink leg = named.get();
     boolean proven = byAddress.get(from) == leg;
     if ((proven || newcomers.take(from.getAddress(), now)) && leg.limits().check(proven, now)) {
       leg.checked(datagram, from, now);

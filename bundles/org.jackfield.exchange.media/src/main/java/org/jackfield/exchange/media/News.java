@@ -25,6 +25,9 @@ final class News {
 
   private volatile boolean over;
 
+  /** Of the pool's lane alone. */
+  private boolean failed;
+
   News(String legId, MediaLegListener listener, Executor pool) {
     this.listener = listener;
     this.lane = new Lane(pool, fault -> LOG.error("the listener of leg {} failed", legId, fault));
@@ -42,13 +45,18 @@ final class News {
     tell(listener::onPlayed);
   }
 
-  /** The last news. */
+  /** The last news, unless it begins again. */
   void failed(Problem problem) {
     tell(
         () -> {
-          over = true;
+          failed = true;
           listener.onFailed(problem);
         });
+  }
+
+  /** News follow even if it failed before. */
+  void again() {
+    lane.execute(() -> failed = false);
   }
 
   private void tell(Runnable news) {
@@ -56,7 +64,7 @@ final class News {
         () -> {
           telling.lock();
           try {
-            if (!over) {
+            if (!over && !failed) {
               news.run();
             }
           } finally {

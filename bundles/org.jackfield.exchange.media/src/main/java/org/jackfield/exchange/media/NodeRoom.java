@@ -1,11 +1,13 @@
 package org.jackfield.exchange.media;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Seat;
@@ -122,6 +124,11 @@ final class NodeRoom implements MediaRoom {
   }
 
   @Override
+  public Map<String, Integer> levels() {
+    return room.levels();
+  }
+
+  @Override
   public void play(Sound sound) {
     int turn = turns.incrementAndGet();
     if (sound instanceof Sound.Wav wav) {
@@ -129,6 +136,11 @@ final class NodeRoom implements MediaRoom {
     } else {
       play(turn, sounds.make(sound, room.rate()));
     }
+  }
+
+  @Override
+  public void chime(Chime chime) {
+    room.chime(chime, sounds.chime(chime, room.rate()));
   }
 
   /** Unless something else was asked for meanwhile. */

@@ -144,6 +144,7 @@ final class Wiring {
       conversion.unlisten();
     }
     own.incoming().hearing(converts ? Optional.of(hearing()) : Optional.empty());
+    own.outgoing().tones(inBand() ? conversion.codec() : Optional.empty());
     own.outgoing().feed(feed(own, before));
     if (!converts) {
       conversion.letGo();
@@ -161,7 +162,7 @@ final class Wiring {
       return Optional.empty();
     }
     return ties.partner().isPresent()
-        ? partner().filter(it -> sameCodec(it) && audible()).flatMap(it -> it.streams)
+        ? partner().filter(it -> isHeardBy(it) && audible()).flatMap(it -> it.streams)
         : streams.filter(it -> ties.echo());
   }
 
@@ -174,7 +175,11 @@ final class Wiring {
 
   /** Whether that one hears our packets as they are. */
   private boolean takesPackets(Wiring other) {
-    return sameCodec(other) && !other.ear.engaged();
+    return isHeardBy(other) && !other.ear.engaged();
+  }
+
+  private boolean isHeardBy(Wiring other) {
+    return conversion.isHeardBy(other.conversion);
   }
 
   private boolean sameCodec(Wiring other) {
@@ -187,11 +192,17 @@ final class Wiring {
 
   private boolean isListenedTo() {
     boolean wanted =
-        ties.place().isPresent()
+        inBand()
+            || ties.place().isPresent()
             || listeners > 0
             || ties.echo() && ear.engaged()
             || partner().filter(it -> it.listeners > 0 || !takesPackets(it)).isPresent();
     return wanted && !ties.gone() && conversion.isPossible();
+  }
+
+  /** Whether keys of the leg, and for it, are tones in the sound. */
+  private boolean inBand() {
+    return streams.filter(it -> it.agreed().keysTo().isEmpty()).isPresent();
   }
 
   private Hearing hearing() {
@@ -207,12 +218,12 @@ final class Wiring {
     boolean possible = conversion.isPossible();
     if (ties.partner().isPresent() && audible()) {
       Wiring other = partner().orElseThrow();
-      if (sameCodec(other) && !(ear.engaged() && possible)) {
+      if (other.isHeardBy(this) && !(ear.engaged() && possible)) {
         return Optional.empty();
       }
       Hearing theirs = other.hearing();
       return Optional.of(
-          made(before, theirs, theirs.voice(), Optional.of(theirs).filter(it -> sameCodec(other))));
+          made(before, theirs, theirs.voice(), Optional.of(theirs).filter(it -> other.isHeardBy(this))));
     }
     if (ties.place().isPresent() && possible) {
       return Optional.of(

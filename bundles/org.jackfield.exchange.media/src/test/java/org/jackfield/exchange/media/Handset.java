@@ -5,12 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jackfield.audio.DtmfTones;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
+import org.jackfield.audio.detect.DtmfDetector;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
 import org.jackfield.rtp.RtcpPacket;
@@ -19,11 +24,10 @@ import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.repair.ResendBuffer;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
@@ -41,6 +45,14 @@ final class Handset {
   final List<Heard> heard = new ArrayList<>();
   final List<RtcpPacket> reports = new ArrayList<>();
   final StringBuilder keys = new StringBuilder();
+
+  /** Keys that were heard as tones. */
+  final StringBuilder toned = new StringBuilder();
+
+  private final Deque<Character> toTone = new ArrayDeque<>();
+  private int toneBeats;
+  private Optional<DtmfTones> toning = Optional.empty();
+  private DtmfDetector detector = new DtmfDetector(8000, (key, millis) -> toned.append(key));
   ToneMeter meter = new ToneMeter(8000, 600);
   List<Codec> known = List.of(new Pcmu(), new Pcma());
   final List<byte[]> spoken = new ArrayList<>();
@@ -61,13 +73,25 @@ final class Handset {
   private Optional<TelephoneEvents.Receiver> events = Optional.empty();
   private Optional<TelephoneEvents.Sender> pressing = Optional.empty();
   private Optional<ToneGenerator> tone = Optional.empty();
-  private Optional<SrtpSender> sender = Optional.empty();
-  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Protection.Sealer> sender = Optional.empty();
+  private Optional<Protection.Opener> receiver = Optional.empty();
   private SendStream stream = new SendStream(1, 1, 1, 8000);
   private ReceiveStream counted = new ReceiveStream(8000);
   private RtcpReporter reporter =
       new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  private Optional<Integer> noise = Optional.empty();
+  private int pauses;
   private boolean numbered;
+
+  /** Loses each packet whose number divides by this, the first time; 0 for none. */
+  int losesHearing;
+
+  /** Its network loses each that it says whose number divides by this, the first time. */
+  int losesSaying;
+
+  final Set<Integer> lost = new HashSet<>();
+  final Set<Integer> repaired = new HashSet<>();
+  private final ResendBuffer kept = new ResendBuffer();
   private int number;
   private int beats;
 
@@ -93,13 +117,18 @@ final class Handset {
     decoder = sounds.map(Codec::decoder);
     rate = sounds.map(it -> it.format().sampleRate()).orElse(8000);
     meter = new ToneMeter(rate, 600);
+    detector = new DtmfDetector(rate, (key, millis) -> toned.append(key));
     pcm = new short[rate / 50];
     spokenTone.ifPresent(this::say);
   }
 
   void keyed(SrtpKeys agreed) {
-    sender = Optional.of(agreed.sender());
-    receiver = Optional.of(agreed.receiver());
+    protectedBy(Protection.of(agreed));
+  }
+
+  void protectedBy(Protection agreed) {
+    sender = Optional.of(agreed.sealer());
+    receiver = Optional.of(agreed.opener());
   }
 
   void say(int hertz) {
@@ -112,10 +141,40 @@ final class Handset {
     numbered = true;
   }
 
+  /** Falls silent, and tells now and then how that sounds. */
+  void sayNoise(int belowOverload) {
+    tone = Optional.empty();
+    spokenTone = Optional.empty();
+    noise = Optional.of(belowOverload);
+  }
+
   void press(String text) {
     for (char key : text.toCharArray()) {
       toPress.add(key);
     }
+  }
+
+  /** As sound, 100 ms each, with as long a pause. */
+  void pressTones(String text) {
+    for (char key : text.toCharArray()) {
+      toTone.add(key);
+    }
+  }
+
+  private boolean tones() {
+    if (toneBeats == 0 && !toTone.isEmpty()) {
+      toning = Optional.of(new DtmfTones(toTone.remove(), rate, AMPLITUDE));
+      toneBeats = 10;
+    }
+    if (toneBeats == 0) {
+      return false;
+    }
+    if (toneBeats-- > 5) {
+      toning.orElseThrow().fill(pcm);
+    } else {
+      Arrays.fill(pcm, (short) 0);
+    }
+    return true;
   }
 
   void beat(long now) {
@@ -129,6 +188,10 @@ final class Handset {
     }
     if (pressing.isPresent()) {
       press(pressing.get(), now);
+      return;
+    }
+    if (noise.isPresent() && tone.isEmpty()) {
+      pause(noise.get(), now);
       return;
     }
     int length = payload();
@@ -149,7 +212,20 @@ final class Handset {
     }
   }
 
+  private void pause(int belowOverload, long now) {
+    if (pauses++ % 10 != 0) {
+      stream.pause(160);
+      return;
+    }
+    out[RtpPacket.HEADER] = (byte) belowOverload;
+    stream.next(13, 160, 1, now, out, 0);
+    seal(RtpPacket.HEADER + 1);
+  }
+
   private int payload() {
+    if (tones()) {
+      return encoder.orElseThrow().encode(pcm, out, RtpPacket.HEADER);
+    }
     if (tone.isPresent()) {
       tone.get().fill(pcm);
       return encoder.orElseThrow().encode(pcm, out, RtpPacket.HEADER);
@@ -167,7 +243,7 @@ final class Handset {
   /** Protects anything at all and sends it, where it can be protected. */
   void sealed(byte[] plain, boolean report) {
     System.arraycopy(plain, 0, out, 0, plain.length);
-    SrtpSender key = sender.orElseThrow();
+    Protection.Sealer key = sender.orElseThrow();
     int length = report ? key.protectRtcp(out, 0, plain.length) : key.protect(out, 0, plain.length);
     if (length > 0) {
       outlet.send(out, 0, length);
@@ -175,7 +251,14 @@ final class Handset {
   }
 
   private void seal(int length) {
-    outlet.send(out, 0, sender.orElseThrow().protect(out, 0, length));
+    int sealed = sender.orElseThrow().protect(out, 0, length);
+    int number = (out[2] & 0xFF) << 8 | out[3] & 0xFF;
+    kept.sent(out, 0, sealed, System.nanoTime());
+    if (losesSaying == 0 || number % losesSaying != 0) {
+      outlet.send(out, 0, sealed);
+    } else {
+      lost.add(number);
+    }
   }
 
   /** Sends a report of its own now. */
@@ -187,6 +270,13 @@ final class Handset {
   void received(byte[] data, int offset, int length, long now) {
     if (receiver.isEmpty()) {
       return;
+    }
+    int number = (data[offset + 2] & 0xFF) << 8 | data[offset + 3] & 0xFF;
+    if (losesHearing > 0 && number % losesHearing == 0 && lost.add(number)) {
+      return;
+    }
+    if (lost.contains(number)) {
+      repaired.add(number);
     }
     int plain = receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
@@ -209,7 +299,9 @@ final class Handset {
     if (digits.filter(format -> format.type() == packet.payloadType()).isPresent()) {
       events.orElseThrow().received(packet, now).forEach(digit -> keys.append(digit.key()));
     } else if (decoder.isPresent()) {
-      meter.add(decoded, 0, decoder.get().decode(payload, 0, payload.length, decoded));
+      int samples = decoder.get().decode(payload, 0, payload.length, decoded);
+      meter.add(decoded, 0, samples);
+      detector.add(decoded, 0, samples);
     }
   }
 
@@ -219,7 +311,25 @@ final class Handset {
       RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
       reporter.received(compound, now);
       reports.addAll(compound.packets());
+      compound.packets().forEach(this::resend);
     }
+  }
+
+  private void resend(RtcpPacket report) {
+    if (report instanceof RtcpPacket.Nack nack) {
+      for (int number : nack.sequences()) {
+        if (kept.find(number, System.nanoTime(), 0)) {
+          repaired.add(number);
+          outlet.send(kept.packet(), 0, kept.length());
+        }
+      }
+    }
+  }
+
+  /** Asks for a packet again. */
+  void ask(int number, long now) {
+    int length = reporter.nack(new int[] {number}, 1, now, out, 0);
+    outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
   }
 
   boolean hears(int hertz) {

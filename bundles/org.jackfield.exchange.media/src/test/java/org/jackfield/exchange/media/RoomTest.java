@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
@@ -199,6 +200,63 @@ class RoomTest {
         .await("the speaker", () -> speakers.contains(Optional.of(lines[2].leg().id())));
     room.enter(lines[2].leg(), Seat.LISTENER);
     lines[0].device().await("nobody", () -> speakers.get(speakers.size() - 1).isEmpty());
+  }
+
+  @Test
+  void comingAndGoingChimeBesideWhatIsPlayed() {
+    gather();
+    Device device = lines[0].device();
+    room.play(new Sound.Tone(2300));
+    device.await("the room's own tone", () -> device.handset.meter.level(2300) > 6000);
+    for (Chime chime : Chime.values()) {
+      room.chime(chime);
+      room.chime(chime);
+      device.await("two notes", () -> hears(device, 659.26) && hears(device, 880));
+      device.await("they end", () -> device.handset.meter.level(880) < NONE);
+      assertTrue(device.handset.meter.level(2300) > 6000);
+    }
+  }
+
+  /** For a quarter of the time measured. */
+  private static boolean hears(Device device, double note) {
+    return device.handset.meter.level(note) > SENT / 10;
+  }
+
+  @Test
+  void whoIsOnHoldHearsMusicAndIsOutOfIt() {
+    gather();
+    room.enter(lines[2].leg(), Seat.ON_HOLD);
+    room.enter(lines[1].leg(), Seat.ON_HOLD);
+    await(0, false, false, false);
+    lines[0].device().awaitSilence();
+    for (int i = 1; i < 3; i++) {
+      Device device = lines[i].device();
+      int line = i;
+      device.await(
+          "music",
+          () ->
+              device.handset.meter.full()
+                  && device.handset.meter.rms() > 500
+                  && level(line, 0) < NONE);
+    }
+    room.enter(lines[2].leg(), Seat.PARTY);
+    await(2, true, false, false);
+    await(0, false, false, true);
+  }
+
+  @Test
+  void levelsAreThoseOfWhatIsSaid() {
+    gather();
+    room.enter(lines[1].leg(), Seat.LISTENER);
+    await(0, false, false, true);
+    lines[0]
+        .device()
+        .await(
+            "levels",
+            () ->
+                room.levels().get(lines[1].leg().id()) == -127
+                    && Math.abs(room.levels().get(lines[2].leg().id()) + 15) <= 1);
+    assertEquals(room.legs(), room.levels().keySet());
   }
 
   @Test

@@ -30,6 +30,9 @@ public final class IceLiteAgent {
   /** Those before, while a restart goes on: the ones in use first, then of restarts overtaken. */
   private final List<IceCredentials> former = new ArrayList<>();
 
+  /** The other side's ufrags under which it nominated since the last restart was complete. */
+  private final List<String> nominators = new ArrayList<>();
+
   private Optional<InetSocketAddress> remote = Optional.empty();
   private long lastCheck;
   private boolean lost;
@@ -102,16 +105,35 @@ public final class IceLiteAgent {
     if (!message.useCandidate()) {
       return;
     }
-    if (credentials.equals(local)) {
-      former.clear(); // a restart is complete
-    } else if (remote.isPresent() && !lost) {
-      return; // a straggler from before the restart does not move the path
+    if (!nominates(credentials, valid.sender().orElse(""))) {
+      return;
     }
     if (lost || !remote.equals(Optional.of(from))) {
       lost = false;
       remote = Optional.of(from);
       outputs.add(new IceOutput.Selected(from));
     }
+  }
+
+  /**
+   * Whether a nomination may move the path. Stragglers from before a restart may not. But libwebrtc
+   * pairs its new candidates with the old one of ours when it gathers before our answer is there,
+   * may nominate that pair, and then stays with it: such a check names our credentials of before,
+   * and of its own ones the new.
+   */
+  private boolean nominates(IceCredentials credentials, String sender) {
+    if (credentials.equals(local)) {
+      former.clear(); // a restart is complete
+      nominators.clear();
+    } else if (remote.isPresent() && !lost && nominators.contains(sender)) {
+      return false;
+    }
+    nominators.remove(sender);
+    nominators.add(sender);
+    if (nominators.size() > MOST_FORMER) {
+      nominators.remove(0);
+    }
+    return true;
   }
 
   private boolean isNew(TransactionId id) {
@@ -140,8 +162,8 @@ public final class IceLiteAgent {
 
   /**
    * Begins an ICE restart: new credentials for a new description. Those before are still answered,
-   * and media stays where it is, until the other side nominates with the new ones; so are those of
-   * a restart that another overtook.
+   * and media stays where it is, until the other side nominates with the new ones, or with new ones
+   * of its own; so are those of a restart that another overtook.
    */
   public void restart(IceCredentials fresh, long now) {
     if (former.size() == MOST_FORMER) {

@@ -171,8 +171,33 @@ class IceLiteAgentTest {
     assertTrue(reply(late, A).message().error().isPresent());
   }
 
+  @Test
+  void newCandidatePairedWithTheOldOneOfOursMovesThePathOnce() {
+    agent.onPacket(check(local, CONTROLLING, true), A, 1);
+    IceCredentials fresh = IceCredentials.random(random);
+    agent.restart(fresh, 2);
+    assertEquals(
+        new IceOutput.Selected(B), agent.onPacket(checkOf("other", local, true), B, 3).get(1));
+    assertEquals(1, agent.onPacket(check(local, CONTROLLING, true), A, 4).size(), "a straggler");
+    assertEquals(1, agent.onPacket(checkOf("other", local, true), B, 5).size());
+    assertEquals(Optional.of(B), agent.remote());
+    assertEquals(
+        new IceOutput.Selected(A), agent.onPacket(checkOf("other", fresh, true), A, 6).get(1));
+    List<IceOutput> late = agent.onPacket(checkOf("other", local, true), B, 7);
+    assertTrue(reply(late, B).message().error().isPresent());
+  }
+
   private byte[] check(IceCredentials to, StunMessage.Role role, boolean nominate) {
-    return StunMessage.check(TransactionId.random(random), to.ufrag() + ":peer", 1, role, nominate)
+    return check("peer", to, role, nominate);
+  }
+
+  private byte[] checkOf(String sender, IceCredentials to, boolean nominate) {
+    return check(sender, to, CONTROLLING, nominate);
+  }
+
+  private byte[] check(String sender, IceCredentials to, StunMessage.Role role, boolean nominate) {
+    String name = to.ufrag() + ":" + sender;
+    return StunMessage.check(TransactionId.random(random), name, 1, role, nominate)
         .encode(to.pwd());
   }
 

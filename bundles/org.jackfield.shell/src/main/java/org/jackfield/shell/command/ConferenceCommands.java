@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.service.command.Descriptor;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.Seat;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     service = ConferenceCommands.class,
     property = {"osgi.command.scope=jackfield", "osgi.command.function=conference"})
 public final class ConferenceCommands {
-  private static final String SEATS = "party, mute, deaf, whisper";
+  private static final String SEATS = "party, mute, deaf, hold, whisper, beep";
 
   private final List<ConferenceControl> controls = new CopyOnWriteArrayList<>();
 
@@ -39,7 +40,7 @@ public final class ConferenceCommands {
   /** All conferences. */
   @Descriptor("the conferences, and how each leg takes part; a star is at who speaks")
   public String conference() {
-    Table table = new Table("conference", "leg", "seat", "speaks");
+    Table table = new Table("conference", "leg", "seat", "level", "speaks");
     for (ConferenceControl control : controls) {
       for (ConferenceStatus it : control.conferences()) {
         it.seats()
@@ -49,6 +50,7 @@ public final class ConferenceCommands {
                         it.name(),
                         leg,
                         words(seat),
+                        it.levels().getOrDefault(leg, -127) + " dBov",
                         it.speaker().equals(Optional.of(leg)) ? "*" : ""));
       }
     }
@@ -56,19 +58,31 @@ public final class ConferenceCommands {
   }
 
   private static String words(Seat seat) {
+    if (seat.onHold()) {
+      return "hold";
+    }
     if (!seat.onlyTo().isEmpty()) {
       return "whispers to " + String.join(" ", seat.onlyTo());
     }
     return (seat.speaks() ? "party" : "mute") + (seat.hears() ? "" : ", deaf");
   }
 
-  /** Another seat for a leg. */
-  @Descriptor("gives a leg in a conference another seat: mute is also the way to monitor")
+  /** Another seat for a leg, or whether the conference says who comes and goes. */
+  @Descriptor(
+      "gives a leg in a conference another seat: mute is also the way to monitor, on hold it hears"
+          + " music; or says with beep whether all hear that somebody comes or goes")
   public String conference(
       @Descriptor("the conference") String name,
-      @Descriptor("party, mute, deaf or whisper") String seat,
-      @Descriptor("the leg, as jackfield:conference prints it") String leg,
+      @Descriptor("party, mute, deaf, hold or whisper; or beep") String seat,
+      @Descriptor(
+              "the leg, as jackfield:conference prints it; for beep never, always, on_enter or"
+                  + " on_exit")
+          String leg,
       @Descriptor("for whisper: the legs that hear it") String... to) {
+    if (seat.equals("beep")) {
+      control(name).beep(name, ConferenceBeep.of(leg));
+      return "beep " + leg;
+    }
     Seat given = seat(seat, to);
     control(name).seat(name, leg, given);
     return words(given);
@@ -79,6 +93,7 @@ public final class ConferenceCommands {
         Map.of(
             "party", Seat.PARTY,
             "mute", Seat.LISTENER,
+            "hold", Seat.ON_HOLD,
             "deaf", new Seat(true, false, Set.of()));
     if (seat.equals("whisper")) {
       return Seat.whispering(Set.of(to));

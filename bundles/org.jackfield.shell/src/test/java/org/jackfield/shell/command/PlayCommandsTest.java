@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.Seat;
@@ -65,12 +66,19 @@ class PlayCommandsTest {
   private final class Rooms implements ConferenceControl {
     @Override
     public List<ConferenceStatus> conferences() {
-      return List.of(new ConferenceStatus("daily", java.util.Map.of(), java.util.Optional.empty()));
+      return List.of(
+          new ConferenceStatus(
+              "daily", java.util.Map.of(), java.util.Map.of(), java.util.Optional.empty()));
     }
 
     @Override
     public void seat(String conference, String legId, Seat seat) {
       throw new UnsupportedOperationException("seat");
+    }
+
+    @Override
+    public void beep(String conference, ConferenceBeep when) {
+      throw new UnsupportedOperationException("beep");
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.jackfield.spi.speech;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.audio.AudioSource;
+import org.jackfield.api.audio.Sounds;
 import org.jackfield.audio.WavFile;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -21,4 +23,13 @@ public interface SpeechSynthesizer {
    *     where something it needs is not installed, REQUEST_TIMEOUT
    */
   CompletionStage<WavFile> speak(SpeechRequest request);
+
+  /**
+   * The same as the sound of a call: spoken once, then silence. Fails like {@link #speak}.
+   *
+   * @return a source for one call
+   */
+  default CompletionStage<AudioSource> source(SpeechRequest request) {
+    return speak(request).thenApply(Sounds::once);
+  }
 }

@@ -36,9 +36,11 @@ public final class Recipe {
           "audio",
           "api.audio",
           "api.call",
+          "api.assistant",
           "api.client",
           "spi.auth",
           "spi.codec",
+          "spi.policy",
           "spi.signaling",
           "exchange.api");
 

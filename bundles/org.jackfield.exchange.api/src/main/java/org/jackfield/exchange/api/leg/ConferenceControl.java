@@ -24,6 +24,14 @@ public interface ConferenceControl {
   void seat(String conference, String legId, Seat seat);
 
   /**
+   * Whether those in a conference hear from now on that somebody comes or goes.
+   *
+   * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS if there is no such
+   *     conference
+   */
+  void beep(String conference, ConferenceBeep when);
+
+  /**
    * All in a conference hear a prompt, over what they say, behind those that were ordered before.
    *
    * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS if there is no such

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.leg;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,10 +15,12 @@ public interface LegControl {
   void ringing();
 
   /**
-   * An offered leg was answered. Completes when the switch has taken it; fails with a {@code
-   * ProblemException} when the SDP cannot be used or the leg is over.
+   * An offered leg was answered, or the offer of {@link #attached}. Completes when the switch has
+   * taken it; fails with a {@code ProblemException} when the SDP cannot be used or the leg is over.
+   *
+   * @param headers custom headers for who called, in order; of no meaning after {@link #attached}
    */
-  CompletionStage<Void> answered(String sdp);
+  CompletionStage<Void> answered(String sdp, List<Header> headers);
 
   /**
    * The device hangs up, cancels or rejects; what the other side is told follows from who does it
@@ -73,4 +76,38 @@ public interface LegControl {
 
   /** The device's session is gone and took the leg with it. */
   void lost();
+
+  /**
+   * The device's session is gone, and may come back. A leg that is up is kept for the time that the
+   * switch is configured with: its media may be lost meanwhile, the other side hears what it says
+   * until then, and silence after; {@link Switch#detached} finds it. Any other leg ends as by
+   * {@link #lost}. The endpoint hears nothing any more.
+   *
+   * @param session by which the device will ask for it
+   * @return completes when the leg can be found or is over; never fails
+   */
+  CompletionStage<Void> detached(String session);
+
+  /**
+   * The device is back, be it by another connection, gateway, or program: this endpoint hears of
+   * the leg from now on. What the device and the switch agreed before holds on, until {@link
+   * #answered} brings the answer to this fresh offer, which is for a new connection of the media.
+   * Fails with a {@code ProblemException} where the leg is not up any more, or has no media that
+   * could come back; that ends it.
+   */
+  CompletionStage<Attachment> attached(LegEndpoint endpoint);
+
+  /**
+   * What the device is offered.
+   *
+   * @param offer SDP; never logged
+   * @param held whether the leg is held
+   */
+  record Attachment(String offer, boolean held) {
+    /** Without addresses. */
+    @Override
+    public String toString() {
+      return "Attachment[" + (held ? "held" : "active") + "]";
+    }
+  }
 }

@@ -14,8 +14,20 @@ public interface Switch {
    */
   LegControl place(PlacedLeg leg, LegEndpoint endpoint);
 
+  /**
+   * The legs whose device is away, also those that ended meanwhile, oldest first; each is forgotten
+   * when the time for which it was kept is over.
+   *
+   * @param user whose device; compared without case
+   * @param session as told to {@link LegControl#detached}
+   */
+  List<DetachedLeg> detached(String user, String session);
+
   /** The legs there are now, oldest first. */
   List<LegStatus> legs();
+
+  /** Whether it ends soon: it takes no new legs, and waits for those there are. */
+  boolean isDraining();
 
   /**
    * Legs that ended lately (at most 200, newest first), for asking why.

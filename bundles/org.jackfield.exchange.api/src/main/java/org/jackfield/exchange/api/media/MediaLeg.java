@@ -14,7 +14,7 @@ import org.jackfield.exchange.api.media.stream.MediaStreamListener;
 import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** One leg's media: ICE, DTLS-SRTP, RTP. Thread-safe; nothing blocks. */
+/** One leg's media: ICE, DTLS-SRTP, RTP; or plain RTP. Thread-safe; nothing blocks. */
 @ConsumerType
 public interface MediaLeg {
 
@@ -22,7 +22,8 @@ public interface MediaLeg {
   String id();
 
   /**
-   * Accepted legs: codecs of their offer that the node knows, in the node's order of preference.
+   * Accepted legs: codecs of their offer that the node knows, in the order to answer in: that of
+   * the offer, unless the node is configured otherwise.
    */
   List<String> offeredCodecs();
 
@@ -37,7 +38,7 @@ public interface MediaLeg {
   String offer();
 
   /**
-   * Offered legs: the device's answer.
+   * The device's answer to {@link #offer} or to the last {@link #reoffer}.
    *
    * @throws org.jackfield.api.problem.ProblemException as for {@link MediaNode#accept}
    */
@@ -52,6 +53,25 @@ public interface MediaLeg {
    *     another certificate than before; what was agreed stays then
    */
   String renegotiate(String offer);
+
+  /**
+   * Another connection for the leg, for a device that has lost the one of before, or for another
+   * device in its place. Whom it is joined with, its room and seat, prompts, recordings and hold
+   * stay, and all others go on hearing one unbroken stream; {@link #statistics} begin anew. The
+   * connection of before goes on until {@link #applyAnswer} has taken the answer to this. Of
+   * several of these offers only the last can be answered. A leg whose media failed may come back
+   * by it.
+   *
+   * @return our offer: what was agreed before first, then what the leg could change to
+   * @throws IllegalStateException before a codec is agreed
+   * @throws org.jackfield.api.problem.ProblemException MEDIA_LOST if the leg is closed, its node
+   *     stops, or it failed for a fault of ours
+   */
+  default String reoffer() {
+    throw Problem.permanent(
+            Codes.PROVIDER_MISSING, Area.MEDIA, "reoffer: this media node offers nothing anew")
+        .asException();
+  }
 
   /** The agreed codec. */
   Optional<String> codec();
@@ -103,8 +123,23 @@ public interface MediaLeg {
   /** While held a leg hears silence and its partner hears nothing of it; bridge or sound stay. */
   void hold(boolean held);
 
-  /** Presses a key towards the device (RFC 4733), after those that wait. */
+  /**
+   * Presses a key towards the device, after those that wait: as a telephone-event (RFC 4733), or as
+   * tones in its sound where it takes none.
+   *
+   * @param digit 0-9, A-D, * or #
+   */
   void sendDigit(char digit);
+
+  /**
+   * The device has said by signalling that it pressed a key (SIP INFO, a client's info): this
+   * counts like one in the media, which bridged legs hear and the listener is told of. A device
+   * that says one press in both ways pressed it once.
+   *
+   * @param digit 0-9, A-D, * or #
+   * @throws IllegalStateException before a codec is agreed
+   */
+  void signalled(char digit);
 
   /**
    * The builds that serve it, e.g. {@code exchange.media/0.1.0} and its codec's; the leg names them

@@ -7,11 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface MediaLegListener {
 
-  /** ICE and DTLS are through: sound flows. Once. */
+  /** ICE and DTLS are through: sound flows. Once a connection. */
   void onConnected();
 
   /**
-   * The device pressed a key (RFC 4733). Once for each press; bridged legs hear it by themselves.
+   * The device pressed a key: by telephone-events (RFC 4733), by tones where it has agreed on none,
+   * or by signalling, as {@link MediaLeg#signalled} was told. Once for each press, in their order;
+   * bridged legs hear it by themselves.
    */
   void onDigit(char digit);
 
@@ -19,7 +21,8 @@ public interface MediaLegListener {
   void onPlayed();
 
   /**
-   * Media could not be set up in time, or was lost (30 s without consent); nothing more follows.
+   * Media could not be set up in time, or was lost (30 s without consent); nothing more follows,
+   * unless {@link MediaLeg#reoffer} makes another connection.
    */
   void onFailed(Problem problem);
 }

@@ -1,11 +1,15 @@
 package org.jackfield.exchange.api.media;
 
+import java.time.Duration;
 import java.util.List;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Terminates media. A service; the switch uses the best-ranked one for new calls. Stages complete
- * on threads of the node.
+ * Terminates media, of WebRTC unless said otherwise. A service; the switch uses the best-ranked one
+ * for new calls. Stages complete on threads of the node.
  */
 @ConsumerType
 public interface MediaNode {
@@ -32,6 +36,37 @@ public interface MediaNode {
   MediaLeg offer(String legId, List<String> codecs, MediaLegListener listener);
 
   /**
+   * A leg for an offer of plain RTP, on ports of its own until it is closed. Sound flows as soon as
+   * it is answered: {@link MediaLegListener#onConnected} follows at once. It is sent to where the
+   * offer says, or where the other side's packets prove to come from.
+   *
+   * @throws org.jackfield.api.problem.ProblemException as {@link #accept}, and
+   *     SDP_CREATE_ANSWER_FAILED while all ports are in use
+   */
+  default MediaLeg acceptPlain(
+      String legId, String offer, PlainRtp plain, MediaLegListener listener) {
+    throw noPlainLegs().asException();
+  }
+
+  /**
+   * A leg whose offer of plain RTP we make, else as {@link #acceptPlain}. Unlike others it takes
+   * another answer in place of the one before, e.g. that of another fork (RFC 3261 13.2.2.4).
+   *
+   * @param codecs as {@link #offer} takes them
+   * @throws org.jackfield.api.problem.ProblemException as {@link #offer}, and
+   *     SDP_CREATE_OFFER_FAILED while all ports are in use
+   */
+  default MediaLeg offerPlain(
+      String legId, List<String> codecs, PlainRtp plain, MediaLegListener listener) {
+    throw noPlainLegs().asException();
+  }
+
+  private static Problem noPlainLegs() {
+    return Problem.permanent(
+        Codes.PROVIDER_MISSING, Area.MEDIA, "this media node speaks no plain RTP");
+  }
+
+  /**
    * Joins two legs: each hears the other, keys included. Equal codecs are forwarded untouched,
    * others are converted. A leg joined before leaves its old partner, who hears silence.
    *
@@ -49,6 +84,36 @@ public interface MediaNode {
 
   /** What the node is doing now, for operators. */
   Load load();
+
+  /**
+   * How long packets of sound were in the node's hands lately: from when one was received to when
+   * it was sent on, or kept for a mix.
+   *
+   * @param seconds how many of the last, 1 to 60
+   * @return none of a node that does not watch this
+   * @throws IllegalArgumentException if {@code seconds} is out of its range
+   */
+  default Forwarding forwarding(int seconds) {
+    return Forwarding.NONE;
+  }
+
+  /**
+   * Times of packets.
+   *
+   * @param packets how many there were
+   * @param median half took no longer
+   * @param most 99 of 100 took no longer
+   * @param longest none took longer
+   * @param slow how many took longer than {@link #SLOW}
+   */
+  record Forwarding(long packets, Duration median, Duration most, Duration longest, long slow) {
+    /** What nothing but a pause of the whole process should take. */
+    public static final Duration SLOW = Duration.ofMillis(5);
+
+    /** Of no packets. */
+    public static final Forwarding NONE =
+        new Forwarding(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+  }
 
   /**
    * A node's load.

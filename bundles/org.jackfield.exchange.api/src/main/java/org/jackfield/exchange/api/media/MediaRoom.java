@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.media;
 
+import java.util.Map;
 import java.util.Set;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -29,6 +30,12 @@ public interface MediaRoom {
   /** Ids of the legs in it. */
   Set<String> legs();
 
+  /**
+   * How loud each leg is at this moment, by its id, in dBov: -127, silence or muted, to 0. Legs
+   * that are coming in may be missing.
+   */
+  Map<String, Integer> levels();
+
   /** All hear this once, over what they say; a silence ends it. Endless sounds go on until then. */
   void play(Sound sound);
 
@@ -47,6 +54,9 @@ public interface MediaRoom {
 
   /** Ends prompts that were ordered here; none is no fault. */
   default void stopPrompts(PromptStop which) {}
+
+  /** All hear these notes once, beside all else; those that sound already go on. */
+  void chime(Chime chime);
 
   /** Lets all out. */
   void close();

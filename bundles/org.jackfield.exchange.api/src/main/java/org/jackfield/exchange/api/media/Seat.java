@@ -16,9 +16,17 @@ public record Seat(boolean speaks, boolean hears, Set<String> onlyTo) {
   /** Hears all and is heard by nobody: a muted party, or one who monitors. */
   public static final Seat LISTENER = new Seat(false, true, Set.of());
 
+  /** Out of it for a while: neither speaks nor hears, and hears music meanwhile. */
+  public static final Seat ON_HOLD = new Seat(false, false, Set.of());
+
   /** Copies the set. */
   public Seat {
     onlyTo = Set.copyOf(onlyTo);
+  }
+
+  /** Whether it takes part in nothing, and hears music. */
+  public boolean onHold() {
+    return !speaks && !hears;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.jackfield.exchange.media.room;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jackfield.audio.mix.Mix;
 import org.jackfield.audio.mix.Mixer;
 import org.jackfield.audio.mix.MixerSettings;
 import org.jackfield.audio.mix.Party;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
@@ -27,6 +29,7 @@ import org.jackfield.spi.codec.Codec;
  */
 public final class MixRoom {
   private final Mixer mixer;
+  private final HoldMusic music;
   private final Consumer<Optional<String>> speakers;
   private final Map<String, Sitting> sittings = new LinkedHashMap<>();
   private final List<Played> played = new ArrayList<>();
@@ -36,7 +39,8 @@ public final class MixRoom {
 
   private record Sitting(Party party, Speech speech, Seat seat, boolean held) {}
 
-  private record Played(Party party, Pcm sound, short[] frame) {}
+  /** Something that is played; a chime of the room itself, or what it was told to play. */
+  private record Played(Optional<Chime> chime, Party party, Pcm sound, short[] frame) {}
 
   /**
    * An empty room.
@@ -46,6 +50,7 @@ public final class MixRoom {
    */
   public MixRoom(int rate, Consumer<Optional<String>> speakers) {
     mixer = new Mixer(MixerSettings.of(rate));
+    music = new HoldMusic(rate);
     this.speakers = speakers;
   }
 
@@ -104,6 +109,10 @@ public final class MixRoom {
       sitting.party().audience(seat.onlyTo().isEmpty() ? Circle.everyone() : to(seat.onlyTo()));
       sitting.party().listensTo(seat.hears() ? Circle.everyone() : Circle.nobody());
     }
+    // Named one by one, who plays takes no place of those who speak, and they none of it.
+    Circle all = to(sittings.keySet());
+    played.forEach(it -> it.party().audience(all));
+    prompts.ifPresent(it -> it.party().audience(all));
   }
 
   private Circle to(Collection<String> legIds) {
@@ -116,22 +125,43 @@ public final class MixRoom {
     return Set.copyOf(sittings.keySet());
   }
 
+  /** How loud each leg was at the last beat, in dBov. */
+  public synchronized Map<String, Integer> levels() {
+    Map<String, Integer> levels = new HashMap<>();
+    sittings.forEach((legId, it) -> levels.put(legId, it.party().level()));
+    return levels;
+  }
+
   /** All hear this, in place of what was played before; empty for nothing more. */
   public synchronized void play(Optional<Pcm> sound) {
-    played.forEach(it -> it.party().leave());
-    played.clear();
-    sound.ifPresent(it -> played.add(played(it)));
+    played.stream().filter(it -> it.chime().isEmpty()).forEach(it -> it.party().leave());
+    played.removeIf(it -> it.chime().isEmpty());
+    sound.ifPresent(it -> begin(Optional.empty(), it));
+  }
+
+  /** All hear this beside all else, unless they hear one of its kind already. */
+  public synchronized void chime(Chime chime, Pcm sound) {
+    Optional<Chime> kind = Optional.of(chime);
+    if (played.stream().noneMatch(it -> it.chime().equals(kind))) {
+      begin(kind, sound);
+    }
   }
 
   /** All hear this besides, until it falls silent; nothing new if it has not yet. */
   public synchronized void prompts(Pcm sound) {
     if (prompts.isEmpty()) {
-      prompts = Optional.of(played(sound));
+      prompts = Optional.of(played(Optional.empty(), sound));
+      arrange();
     }
   }
 
-  private Played played(Pcm sound) {
-    return new Played(mixer.join(), sound.at(rate()), new short[Pcm.frame(rate())]);
+  private void begin(Optional<Chime> chime, Pcm sound) {
+    played.add(played(chime, sound));
+    arrange();
+  }
+
+  private Played played(Optional<Chime> chime, Pcm sound) {
+    return new Played(chime, mixer.join(), sound.at(rate()), new short[Pcm.frame(rate())]);
   }
 
   /** What a leg hears at this beat, for all who hear it. */
@@ -139,6 +169,9 @@ public final class MixRoom {
     Sitting sitting = sittings.get(legId);
     if (sitting == null) {
       return 0;
+    }
+    if (sitting.seat().onHold()) {
+      return music.next(codec, out, offset);
     }
     return shared
         .computeIfAbsent(sitting.party().heard(), mix -> new Shared(heard(mix)))
@@ -168,7 +201,9 @@ public final class MixRoom {
             Arrays.fill(frame, (short) 0);
             return false;
           }
-          return heard(sitting.party().heard()).next(frame);
+          return sitting.seat().onHold()
+              ? music.next(frame)
+              : heard(sitting.party().heard()).next(frame);
         }
       }
     };
@@ -197,6 +232,7 @@ public final class MixRoom {
     mixer.choose();
     sittings.values().forEach(it -> it.speech().follow());
     mixer.mix();
+    music.beat();
     shared.values().forEach(Shared::beat);
     shared.keySet().removeIf(this::isNobodys);
     tellSpeaker();

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.media.sound;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jackfield.exchange.media.stream.Splice;
@@ -36,14 +37,15 @@ public final class Hearing {
   /**
    * Nothing heard yet.
    *
+   * @param noise for its pauses, where it tells of them
    * @param clockRate of the packets' timestamps
    * @param faults told when the codec throws, which then is silent
    */
-  public Hearing(Codec codec, int clockRate, Consumer<Throwable> faults) {
+  public Hearing(Codec codec, Optional<Codec> noise, int clockRate, Consumer<Throwable> faults) {
     this.codec = codec;
     this.faults = faults;
     int rate = codec.format().sampleRate();
-    decoder = new LazyDecoder(codec.decoder(), Pcm.frame(rate));
+    decoder = new LazyDecoder(codec.decoder(), noise.map(Codec::decoder), Pcm.frame(rate));
     playout = new SteadyPlayout(clockRate, rate, decoder);
     frame = new short[Pcm.frame(rate)];
   }
@@ -64,6 +66,19 @@ public final class Hearing {
     newest.put(packet);
     playout.put(
         packet.ssrc(),
+        packet.sequence(),
+        packet.timestamp(),
+        packet.buffer(),
+        packet.payloadOffset(),
+        packet.payloadLength(),
+        at);
+  }
+
+  /** A packet of the device that tells how its pause sounds (RFC 3389). */
+  public void putNoise(RtpPacket packet, long at) {
+    playout.putNoise(
+        packet.ssrc(),
+        packet.sequence(),
         packet.timestamp(),
         packet.buffer(),
         packet.payloadOffset(),
@@ -97,6 +112,11 @@ public final class Hearing {
       }
     }
     return last.splice();
+  }
+
+  /** How late a packet may be; on the ticker's thread. */
+  public long delayNanos() {
+    return Math.round(playout.statistics().targetMillis() * 1_000_000);
   }
 
   /** A beat begins. */

@@ -11,6 +11,7 @@ import org.jackfield.audio.tones.Cadence;
 import org.jackfield.audio.tones.CadencePlayer;
 import org.jackfield.audio.tones.CountryTones;
 import org.jackfield.audio.tones.Tone;
+import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.Sound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,25 @@ public final class SoundLibrary {
     }
     throw new IllegalArgumentException(
         "sound: " + wanted.getClass().getSimpleName() + " is none by itself");
+  }
+
+  /** The notes of a chime, to their end. */
+  public Pcm chime(Chime chime, int rate) {
+    Cadence notes = chime == Chime.ENTER ? Cadence.CONFERENCE_ENTER : Cadence.CONFERENCE_EXIT;
+    CadencePlayer player = new CadencePlayer(notes, rate, TONE_AMPLITUDE);
+    return new Pcm() {
+      @Override
+      public int rate() {
+        return rate;
+      }
+
+      @Override
+      public boolean next(short[] frame) {
+        boolean sound = !player.ended();
+        player.fill(frame);
+        return sound;
+      }
+    };
   }
 
   /**

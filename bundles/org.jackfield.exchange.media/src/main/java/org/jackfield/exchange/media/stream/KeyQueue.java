@@ -3,23 +3,25 @@ package org.jackfield.exchange.media.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jackfield.rtp.TelephoneEvents;
 
 /** Keys to press towards a device, one after the other with pauses. Guarded by its stream. */
 final class KeyQueue {
   private static final int MOST = 64;
-  private static final int PRESS_MILLIS = 100;
 
-  /** With the two repetitions of the end that makes a pause of 100 ms. */
-  private static final int GAP_BEATS = 3;
-
-  private final int clockRate;
+  private final Function<Character, Press> how;
   private final Deque<Character> waiting = new ArrayDeque<>();
-  private Optional<TelephoneEvents.Sender> pressed = Optional.empty();
+  private Optional<Press> pressed = Optional.empty();
   private int gap;
 
-  KeyQueue(int clockRate) {
-    this.clockRate = clockRate;
+  /**
+   * None waits.
+   *
+   * @param how a key is pressed that is due now
+   */
+  KeyQueue(Function<Character, Press> how) {
+    this.how = how;
   }
 
   /** False if too many wait. */
@@ -28,40 +30,58 @@ final class KeyQueue {
     return waiting.size() < MOST && waiting.add(key);
   }
 
+  /** Those of another stream, which goes on no more. */
+  void take(KeyQueue other) {
+    waiting.addAll(other.waiting);
+    other.clear();
+  }
+
   /** None is pressed any more. */
   void clear() {
     waiting.clear();
     pressed = Optional.empty();
   }
 
-  /** To be asked once every 20 ms: whether a packet of an event is due now. */
-  boolean due() {
-    if (pressed.isPresent()) {
-      return true;
-    }
-    if (gap > 0) {
+  /** The one that is being pressed is over; those that wait go on waiting. */
+  void letGo() {
+    pressed = Optional.empty();
+  }
+
+  /** Whether a press is made of sound now, beside which no other may be heard. */
+  boolean sounds() {
+    return pressed.isPresent() && !pressed.get().isEvent();
+  }
+
+  /** Whether one is pressed, or waits. */
+  boolean busy() {
+    return pressed.isPresent() || !waiting.isEmpty();
+  }
+
+  /** Whether none is pressed, waits, or has just been pressed. */
+  boolean empty() {
+    return gap == 0 && !busy();
+  }
+
+  /** To be asked once every 20 ms: the press of which a packet is due now. */
+  Optional<Press> due() {
+    if (pressed.isEmpty() && gap > 0) {
       gap--;
-      return false;
+      return Optional.empty();
     }
-    pressed =
-        Optional.ofNullable(waiting.poll())
-            .map(key -> new TelephoneEvents.Sender(key, clockRate, PRESS_MILLIS));
-    return pressed.isPresent();
+    if (pressed.isEmpty()) {
+      pressed = Optional.ofNullable(waiting.poll()).map(how);
+    }
+    return pressed;
   }
 
-  /** Whether the packet that is due is the first of its event. */
-  boolean first() {
-    return pressed.filter(TelephoneEvents.Sender::first).isPresent();
-  }
-
-  /** Writes the payload that is due. */
-  int next(byte[] out, int offset) {
-    TelephoneEvents.Sender sender = pressed.orElseThrow();
-    int length = sender.next(out, offset);
-    if (sender.done()) {
-      pressed = Optional.empty();
-      gap = GAP_BEATS;
-    }
-    return length;
+  /** After the packet that was due: what comes next. */
+  void sent() {
+    pressed
+        .filter(Press::done)
+        .ifPresent(
+            it -> {
+              pressed = Optional.empty();
+              gap = it.gap();
+            });
   }
 }

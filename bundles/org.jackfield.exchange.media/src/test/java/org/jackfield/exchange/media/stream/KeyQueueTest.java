@@ -5,37 +5,68 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+import org.jackfield.codec.g711.Pcmu;
 import org.junit.jupiter.api.Test;
 
 class KeyQueueTest {
+  private final StringBuilder beats = new StringBuilder();
 
-  @Test
-  void keysFollowEachOtherWithAPause() {
-    KeyQueue keys = new KeyQueue(8000);
-    keys.add('1');
-    keys.add('2');
-    StringBuilder beats = new StringBuilder();
-    byte[] payload = new byte[4];
-    for (int i = 0; i < 24; i++) {
-      if (keys.due()) {
-        boolean first = keys.first();
-        keys.next(payload, 0);
-        beats.append(first ? (char) ('0' + payload[0]) : (payload[1] & 0x80) != 0 ? 'e' : '-');
-      } else {
-        beats.append('.');
-      }
+  private static Press event(char key) {
+    return new EventPress(key, 8000);
+  }
+
+  private static Press tone(char key) {
+    return new TonePress(key, new Pcmu());
+  }
+
+  private void beat(KeyQueue keys, int times) {
+    byte[] out = new byte[200];
+    for (int i = 0; i < times; i++) {
+      Optional<Press> press = keys.due();
+      beats.append(press.isEmpty() ? ' ' : press.get().first() ? 'F' : '-');
+      press.ifPresent(it -> assertEquals(it.isEvent() ? 4 : 160, it.next(out, 0)));
+      keys.sent();
     }
-    // 100 ms of tone, the end three times, 60 ms of nothing.
-    assertEquals("1---eee...2---eee.......", beats.toString());
   }
 
   @Test
-  void onlySoManyMayWait() {
-    KeyQueue keys = new KeyQueue(48000);
+  void keysOneAfterTheOtherWithAPauseOfAHundredMillisBetween() {
+    KeyQueue keys = new KeyQueue(KeyQueueTest::event);
+    assertTrue(keys.add('1') && keys.add('2'));
+    beat(keys, 20);
+    // 100 ms of event, the end two more times, then 60 ms of whatever else is heard.
+    assertEquals("F------   F------   ", beats.toString());
+  }
+
+  @Test
+  void tonesTakeAHundredMillisEachAndAHundredBetween() {
+    KeyQueue keys = new KeyQueue(KeyQueueTest::tone);
+    assertTrue(keys.add('1') && keys.add('2'));
+    beat(keys, 12);
+    assertTrue(keys.sounds());
+    beat(keys, 8);
+    assertEquals("F----     F----     ", beats.toString());
+    assertFalse(keys.sounds());
+  }
+
+  @Test
+  void whatWasPressedAnotherWayIsLetGoAndTheRestGoesOn() {
+    KeyQueue keys = new KeyQueue(key -> key == '1' ? event(key) : tone(key));
+    assertTrue(keys.add('1') && keys.add('2'));
+    beat(keys, 2);
+    keys.letGo();
+    beat(keys, 5);
+    assertEquals("F-F----", beats.toString());
+  }
+
+  @Test
+  void thereIsAnEndToWhatCanWaitAndOnlyKeysMay() {
+    KeyQueue keys = new KeyQueue(KeyQueueTest::event);
     for (int i = 0; i < 64; i++) {
-      assertTrue(keys.add('#'));
+      assertTrue(keys.add('5'));
     }
-    assertFalse(keys.add('#'));
-    assertThrows(IllegalArgumentException.class, () -> keys.add('E'));
+    assertFalse(keys.add('5'));
+    assertThrows(IllegalArgumentException.class, () -> keys.add('x'));
   }
 }

@@ -54,6 +54,16 @@ public sealed interface StunPacket {
           .map(name -> name.substring(0, name.indexOf(':')));
     }
 
+    /**
+     * The sender's ufrag: the part of USERNAME after the colon; empty without USERNAME or colon.
+     */
+    public Optional<String> sender() {
+      return message
+          .username()
+          .filter(name -> name.indexOf(':') > 0)
+          .map(name -> name.substring(name.indexOf(':') + 1));
+    }
+
     /** The message's own; no address. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package org.jackfield.it.container.attributes;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Map;
@@ -206,5 +208,12 @@ final class ClientRows {
         .shows("READY", "DISCONNECTED", () -> world.client("alice").state().name())
         .whenStarts(PID)
         .refusesNothing("every text is true or false to Declarative Services");
+    Path trace = Path.of("target", "alice.trace").toAbsolutePath();
+    rows.of(PID, "trace.file")
+        .of("alice")
+        .good(trace.toString())
+        .shows(false, true, () -> Files.exists(trace) && Files.size(trace) > 0)
+        .whenStarts(PID)
+        .refusesNothing("a client goes on without its trace, and the log says why");
   }
 }

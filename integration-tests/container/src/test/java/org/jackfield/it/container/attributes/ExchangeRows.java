@@ -42,7 +42,6 @@ final class ExchangeRows {
 
   void add() throws Exception {
     voiceApi();
-    gateway();
     core();
     streams();
     limits();
@@ -62,22 +61,6 @@ final class ExchangeRows {
     }
   }
 
-  private void gateway() {
-    rows.of(PID + "gateway", "ping.seconds")
-        .good(1)
-        .shows(
-            true,
-            () -> {
-              int mark = world.tap.mark();
-              Soon.until(
-                  "a ping",
-                  true,
-                  () -> world.tap.last("alice", false, "telnyx_rtc.ping", mark).isPresent(),
-                  3);
-              return true;
-            });
-  }
-
   private void core() {
     String pid = PID + "core";
     rows.of(pid, "no.answer.seconds").good(1).shows("NO_ANSWER REMOTE", () -> alice.end("dave", 2));
@@ -94,6 +77,10 @@ final class ExchangeRows {
         .goods(Map.of("ringback.country", "de", "ringback.early", true))
         .shows(425, () -> alice.early("dave"))
         .refuses("xx");
+    rows.of(pid, "conference.beep")
+        .good("on_enter")
+        .shows(0, 880, alice::chime)
+        .refuses("sometimes");
     rows.of(pid, "domain")
         .goods(Map.of("domain", new String[] {"phone.example"}))
         .shows(false, true, () -> alice.rings("dave@phone.example"))

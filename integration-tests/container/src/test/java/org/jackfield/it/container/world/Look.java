@@ -165,6 +165,25 @@ public final class Look {
     }
   }
 
+  /** What a party of a conference hears when another one comes, in Hz; 0 for nothing. */
+  public int chime() throws Exception {
+    CompletableFuture<Integer> heard = new CompletableFuture<>();
+    DialRequest room = DialRequest.to("conference-chime");
+    Call party = client.dial(room.withAudio(CallAudio.of(Optional::empty, tone(heard))));
+    try {
+      Soon.soon(party.whenActive());
+      heard.completeOnTimeout(0, 2, TimeUnit.SECONDS);
+      Call other = client.dial(room.withAudio(CallAudio.silent()));
+      try {
+        return Soon.soon(heard);
+      } finally {
+        Soon.soon(other.hangUp());
+      }
+    } finally {
+      Soon.soon(party.hangUp());
+    }
+  }
+
   /** Tells the strongest frequency of the first 400 ms that are loud. */
   private static AudioSink tone(CompletableFuture<Integer> heard) {
     AtomicReference<ToneMeter> meter = new AtomicReference<>();

@@ -1,0 +1,53 @@
+package org.jackfield.exchange.media.stream;
+
+import org.jackfield.audio.DtmfTones;
+import org.jackfield.exchange.media.sound.Pcm;
+import org.jackfield.spi.codec.AudioEncoder;
+import org.jackfield.spi.codec.Codec;
+
+/** A press as the two tones of its key in the sound, for who takes no telephone-events. */
+final class TonePress implements Press {
+  /** About -14 dBov each, as a telephone sends them. */
+  private static final double AMPLITUDE = 6500;
+
+  private static final int BEATS = MILLIS / 20;
+
+  private final DtmfTones tones;
+  private final AudioEncoder encoder;
+  private final short[] frame;
+  private int made;
+
+  TonePress(char key, Codec codec) {
+    int rate = codec.format().sampleRate();
+    tones = new DtmfTones(key, rate, AMPLITUDE);
+    encoder = codec.encoder();
+    frame = new short[Pcm.frame(rate)];
+  }
+
+  @Override
+  public boolean isEvent() {
+    return false;
+  }
+
+  @Override
+  public boolean first() {
+    return made == 0;
+  }
+
+  @Override
+  public int next(byte[] out, int offset) {
+    made++;
+    tones.fill(frame);
+    return encoder.encode(frame, out, offset);
+  }
+
+  @Override
+  public boolean done() {
+    return made == BEATS;
+  }
+
+  @Override
+  public int gap() {
+    return BEATS;
+  }
+}
