@@ -27,6 +27,9 @@ class SeamTest {
   /** Between two samples of 300 or 437 Hz that fade into each other; a cut has up to 16000. */
   private static final int STEEPEST = 4500;
 
+  /** Without them keys are looked for in the sound, which is always decoded for that. */
+  private static final PayloadFormat KEYS = PayloadFormat.telephoneEvent(101, 8000);
+
   @TempDir Path folder;
   private final Bench bench = new Bench();
   private final PromptEars ears = new PromptEars();
@@ -58,8 +61,8 @@ class SeamTest {
   }
 
   private Bench.Line[] bridged(PayloadFormat second, int hertz) {
-    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
-    Bench.Line two = bench.calling(second).connected();
+    Bench.Line one = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    Bench.Line two = bench.calling(second, KEYS).connected();
     one.device().say(700);
     two.device().say(hertz);
     bench.node.bridge(one.leg(), two.leg());
@@ -119,9 +122,8 @@ class SeamTest {
 
   @Test
   void keysAreNeitherLostNorDoubledWherePacketsFollowAPrompt() {
-    PayloadFormat keys = PayloadFormat.telephoneEvent(101, 8000);
-    Bench.Line one = bench.calling(PayloadFormat.PCMU, keys).connected();
-    Bench.Line two = bench.calling(PayloadFormat.PCMU, keys).connected();
+    Bench.Line one = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMU, KEYS).connected();
     two.device().say(300);
     bench.node.bridge(one.leg(), two.leg());
     one.device().awaitTone(300);

@@ -231,7 +231,7 @@ class StreamTest {
 
   @Test
   void whatComesBackIsHeardInOrderMarkedAndCleared() {
-    Bench.Line line = bench.calling(PayloadFormat.PCMA).connected();
+    Bench.Line line = bench.calling(PayloadFormat.PCMA, KEYS).connected();
     MediaStream stream = line.leg().stream(back(PCMU, PromptTarget.SELF), listener);
     stream.play(tone(500, 1500));
     stream.mark("first");
