@@ -178,16 +178,10 @@ class SoundIT {
             peer.send("{\"event\":\"mark\",\"mark\":{\"name\":\"heard\"}}");
             talk.ear().await(700);
             awaitTone(peer, "outbound", pcmu.decoder(), 700);
-            JsonObject mark = next(peer);
-            while (!mark.getString("event").equals("mark")) {
-              mark = next(peer);
-            }
+            JsonObject mark = next(peer, "mark");
             assertEquals("heard", mark.getJsonObject("mark").getString("name"));
             Soon.soon(talk.call().sendDigits("5"));
-            JsonObject digit = next(peer);
-            while (!digit.getString("event").equals("dtmf")) {
-              digit = next(peer);
-            }
+            JsonObject digit = next(peer, "dtmf");
             assertEquals("5", digit.getJsonObject("dtmf").getString("digit"));
             assertEquals("stopped", talk.command("stream", "stop"));
             assertEquals(1000, peer.awaitClose(SOON));
@@ -199,6 +193,17 @@ class SoundIT {
     try (JsonReader reader = Json.createReader(new StringReader(peer.awaitText(SOON)))) {
       return reader.readObject();
     }
+  }
+
+  /** The next message of that kind, among 20 s of others. */
+  private static JsonObject next(RawWebSocket peer, String event) {
+    for (int i = 0; i < 2000; i++) {
+      JsonObject message = next(peer);
+      if (message.getString("event").equals(event)) {
+        return message;
+      }
+    }
+    throw new AssertionError("no " + event);
   }
 
   private static void awaitTone(RawWebSocket peer, String track, AudioDecoder decoder, int hertz) {
