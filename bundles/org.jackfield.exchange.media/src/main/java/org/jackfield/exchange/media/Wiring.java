@@ -223,7 +223,11 @@ final class Wiring {
       }
       Hearing theirs = other.hearing();
       return Optional.of(
-          made(before, theirs, theirs.voice(), Optional.of(theirs).filter(it -> other.isHeardBy(this))));
+          made(
+              before,
+              theirs,
+              theirs.voice(),
+              Optional.of(theirs).filter(it -> other.isHeardBy(this))));
     }
     if (ties.place().isPresent() && possible) {
       return Optional.of(
