@@ -103,9 +103,9 @@ public final class Incoming {
     toneDown = toneDown && ear.isPresent();
   }
 
-  /** Whether nobody decodes it. */
+  /** Whether nobody decodes it, and nothing of it is missing. */
   boolean rests() {
-    return hearing.isEmpty();
+    return hearing.isEmpty() && !waiting;
   }
 
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
