@@ -529,7 +529,8 @@ export const scenarios = {
     await on(b, 'answer');
     await until(a, 'active');
     const calls = await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id)));
-    for (const verb of ['stop', 'start']) await own.attach(`felix:${verb} org.jackfield.exchange.gateway`);
+    const [, id] = /(\d+)\|Active/.exec(await own.attach('lb org.jackfield.exchange.gateway'));
+    for (const verb of ['stop', 'start']) await own.attach(`felix:${verb} ${id}`);
     for (const tab of [a, b]) {
       await times(tab, 'ready', 2, 30_000);
       await until(tab, 'active');
