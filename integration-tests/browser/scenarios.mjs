@@ -225,6 +225,20 @@ export const scenarios = {
     await hears(tab, 1000);
   },
 
+  'writes to the assistant, which answers in words and calls a tool of the page': async ({ open, url }) => {
+    const tab = await open();
+    const assistant = { anonymous_login: { target_type: 'ai_assistant', target_id: 'assistant-echo' } };
+    assert.equal(await signIn(tab, url, assistant, 1000), 'ready');
+    await dial(tab, 'whatever');
+    await until(tab, 'active');
+    await tab.evaluate(() => jf.useTool('basket', () => 'two apples'));
+    await tab.evaluate(() => jf.only().sendConversationMessage('good day', []));
+    await tab.waitForFunction(() => jf.said() === 'good day', null, { timeout: 10_000 });
+    await tab.evaluate(() => jf.only().sendConversationMessage('tool basket {"of":"alice"}', []));
+    await tab.waitForFunction(() => jf.said() === 'two apples', null, { timeout: 10_000 });
+    assert.deepEqual(await tab.evaluate(() => jf.toolCalls), [{ name: 'basket', arguments: '{"of":"alice"}' }]);
+  },
+
   'over wss: signs in, calls echo, hears its own tone': async ({ open, secureUrl }) => {
     const tab = await open();
     assert.match(secureUrl, /^wss:/);
@@ -279,6 +293,25 @@ export const scenarios = {
       const inUse = await tab.evaluate(() => jf.inUse());
       assert.deepEqual(inUse, { 'inbound-rtp': 'audio/opus', 'outbound-rtp': 'audio/opus' });
     }
+  },
+
+  'changes from PCMU to Opus in mid-call': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob', { preferred_codecs: await a.evaluate(() => jf.codecs('audio/pcmu')) });
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await until(b, 'active');
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await a.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+    const change = await a.evaluate(() => jf.changeCodec('audio/opus'));
+    assert.equal(change.started, true, change.reason);
+    await a.waitForFunction(
+      async () => (await jf.inUse())['outbound-rtp'] === 'audio/opus', null, { timeout: 15_000 });
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await b.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
   },
 
   'three pages in a conference hear the other two and not themselves': async ({ open, url }) => {

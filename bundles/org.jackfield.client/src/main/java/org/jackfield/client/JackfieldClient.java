@@ -1,5 +1,6 @@
 package org.jackfield.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JackfieldClient implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(JackfieldClient.class);
   private static final int CLOSE_SECONDS = 6;
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final Context context;
   private final Desk desk;
@@ -167,6 +169,7 @@ public final class JackfieldClient implements VoiceClient {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
+      context.traces().settle(LAST_LINES); // whoever keeps them is closed next
       afterwards.run();
     }
   }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jackfield.launcher.Container;
 import org.jackfield.launcher.Failure;
@@ -30,8 +31,19 @@ import org.slf4j.Logger;
 
 /** An exchange in a Felix of its own, on a free port of this machine. */
 final class Exchange implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SLF4J = version(Logger.class, "2.0.17");
+
+  /** Bundles that were made for it run with the one after it; its own bundle says so, too. */
+  private static final String SLF4J_BEFORE = "1.7.36";
+
+  /**
+   * Held, or they would be forgotten. They tell, and warn at each start, of what is as it ought.
+   */
+  private static final List<java.util.logging.Logger> QUIET =
+      Stream.of("org.apache.aries.spifly", "Jakartars", "runtime.check", "org.glassfish.jersey")
+          .map(java.util.logging.Logger::getLogger)
+          .toList();
 
   private final Container container;
   private final Path folder;
@@ -49,6 +61,7 @@ final class Exchange implements AutoCloseable {
    * @throws IllegalStateException saying why it does not come up
    */
   static Exchange start(List<User> users) {
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     ClassLoader own = Exchange.class.getClassLoader();
@@ -120,7 +133,9 @@ final class Exchange implements AutoCloseable {
           Json.createObjectBuilder()
               .add("connection_name", user.name())
               .add("user_name", user.name())
-              .add("password", user.password());
+              .add("password", user.password())
+              // Whoever has a number rings when it is called.
+              .add("inbound", Json.createObjectBuilder().add("dnis_number_format", "sip_username"));
       if (!user.number().isEmpty()) {
         connection.add("phone_numbers", Json.createArrayBuilder().add(user.number()));
       }
@@ -139,7 +154,7 @@ final class Exchange implements AutoCloseable {
     return String.join(
         ",",
         Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
-            .map(name -> name + ";version=\"" + SLF4J + "\"")
+            .flatMap(name -> Stream.of(SLF4J, SLF4J_BEFORE).map(v -> name + ";version=" + v))
             .toList());
   }
 

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Repeatable(ExchangeUser.All.class)
 public @interface ExchangeUser {
-  /** The name to sign in with and to be called by: letters and digits, at least 4 of them. */
+  /** The name to sign in with and to be called by: letters and digits. */
   String value();
 
   /** The password; without it the name with {@code -secret} behind it. */

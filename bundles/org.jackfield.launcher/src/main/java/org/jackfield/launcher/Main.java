@@ -42,9 +42,11 @@ public final class Main {
         return 0;
       }
       Options options = Options.parse(arguments);
-      return options.verb().container()
-          ? new Run(options, target, out, PATIENCE).run()
-          : new Attach(AttachFolder.ofThisUser(), out, err).run(options);
+      return switch (options.verb()) {
+        case ATTACH -> new Attach(AttachFolder.ofThisUser(), out, err).run(options);
+        case REPLAY -> new Replay(target, out, err).run(options);
+        default -> new Run(options, target, out, PATIENCE).run();
+      };
     } catch (Failure failure) {
       failure.lines().forEach(line -> err.println("jackfield: " + line));
       return failure.exitCode();

@@ -201,6 +201,12 @@ enum Verb {
               Kind.NUMBER,
               "minutes of media with loss, jitter or drift (10)",
               new Target(Pids.BENCH, "minutes")))),
+  /** Reads a file, and starts nothing. */
+  REPLAY(
+      true,
+      "plays the recorded trace of a client again, in virtual time; exit code 1 if it acts"
+          + " otherwise now",
+      List.of()),
   /** Asks another process, and starts nothing. */
   ATTACH(
       true,
@@ -238,7 +244,7 @@ enum Verb {
 
   /** Whether it starts a container, which the feature of its name fills. */
   boolean container() {
-    return this != ATTACH;
+    return this != ATTACH && this != REPLAY;
   }
 
   /** Whether it opens the exchange's port. */
@@ -251,6 +257,7 @@ enum Verb {
     return switch (this) {
       case ATTACH -> Optional.of("'COMMAND'");
       case BENCH -> Optional.of("NAME");
+      case REPLAY -> Optional.of("FILE");
       default -> Optional.empty();
     };
   }

@@ -89,6 +89,13 @@ class OptionsTest {
   }
 
   @Test
+  void replayTakesOneFile() {
+    assertEquals("trace.jsonl", parse("replay", "trace.jsonl").operand().orElseThrow());
+    assertUsage("replay needs FILE", "replay");
+    assertUsage("'--set' is not known to 'replay'; try ./jackfield --help", "replay", "--set");
+  }
+
+  @Test
   void attachTakesOneCommand() {
     Options options = parse("attach", "--pid", "12", "jackfield:why x");
     assertEquals(Optional.of("jackfield:why x"), options.operand());

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -30,10 +29,31 @@ public final class Standing implements Comparable<Standing> {
   private final long since;
 
   private final String bundle;
-  private final Version version;
+  private final Build version;
   private final long id;
 
-  private Standing(int ranking, long since, String bundle, Version version, long id) {
+  /** A bundle's version in numbers: a plain program has no class of OSGi on its class path. */
+  private record Build(int major, int minor, int micro, String qualifier)
+      implements Comparable<Build> {
+    static final Build NONE = new Build(0, 0, 0, "");
+
+    private static final Comparator<Build> OLDER =
+        Comparator.comparingInt(Build::major)
+            .thenComparingInt(Build::minor)
+            .thenComparingInt(Build::micro)
+            .thenComparing(Build::qualifier);
+
+    static Build of(Version told) {
+      return new Build(told.getMajor(), told.getMinor(), told.getMicro(), told.getQualifier());
+    }
+
+    @Override
+    public int compareTo(Build other) {
+      return OLDER.compare(this, other);
+    }
+  }
+
+  private Standing(int ranking, long since, String bundle, Build version, long id) {
     this.ranking = ranking;
     this.since = since;
     this.bundle = bundle;
@@ -55,10 +75,15 @@ public final class Standing implements Comparable<Standing> {
         properties.get(Constants.SERVICE_ID) instanceof Long number
             ? number
             : there.stream().mapToLong(it -> it.id + 1).max().orElse(0);
-    Optional<Bundle> source = Optional.ofNullable(FrameworkUtil.getBundle(part.getClass()));
-    String name = source.map(Bundle::getSymbolicName).orElse("");
-    Version version = source.map(Bundle::getVersion).orElse(Version.emptyVersion);
-    return of(ranking, id, name, version, there);
+    try {
+      Bundle source = FrameworkUtil.getBundle(part.getClass());
+      if (source != null) {
+        return of(ranking, id, source.getSymbolicName(), source.getVersion(), there);
+      }
+    } catch (NoClassDefFoundError plainProgram) {
+      // The classes of OSGi are not on its class path: no part comes from a bundle.
+    }
+    return new Standing(ranking, id, "", Build.NONE, id);
   }
 
   static Standing of(
@@ -68,7 +93,7 @@ public final class Standing implements Comparable<Standing> {
             .filter(it -> !name.isEmpty() && it.bundle.equals(name))
             .mapToLong(it -> it.since)
             .reduce(id, Math::min);
-    return new Standing(ranking, since, name, version, id);
+    return new Standing(ranking, since, name, Build.of(version), id);
   }
 
   /** Its {@code service.ranking}. */

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,12 @@ class OriginTest {
       Class<?> origin = plain.loadClass(Origin.class.getName());
       Object told = origin.getMethod("of", Object.class).invoke(null, "a part");
       assertEquals(Optional.empty(), told);
+      Class<?> standing = plain.loadClass(Standing.class.getName());
+      Object first =
+          standing
+              .getMethod("of", Object.class, Map.class, Collection.class)
+              .invoke(null, "a part", Map.of("service.ranking", 7), List.of());
+      assertEquals(7, standing.getMethod("ranking").invoke(first));
     }
   }
 }

@@ -14,11 +14,14 @@ import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
+import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.hearing.Hearing;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
+import org.jackfield.client.quality.QualityMonitor;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
@@ -52,17 +55,20 @@ final class CallRun implements CallMedia.Owner {
   private final CallMedia media;
   private final DigitQueue digits;
   private final MediaRestart restart;
+  private final Recovery recovery;
+  private final Hearing hearing;
+  private final Insight insight;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
   private List<Function<Call, CallEvent>> events = new ArrayList<>();
   private CallPhase phase;
-  private boolean lost;
 
   CallRun(
       Context context,
       Requests requests,
       Identity identity,
+      Connection connection,
       CallMachine machine,
       CallView view,
       Call call,
@@ -76,12 +82,20 @@ final class CallRun implements CallMedia.Owner {
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
-    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
-    this.digits = new DigitQueue(wire);
+    this.hearing =
+        new Hearing(
+            this::post,
+            () -> view.state() == CallState.ACTIVE,
+            event -> publish(event.apply(call)));
+    this.media =
+        new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
+    this.digits = new DigitQueue(wire, context.timers());
     this.restart = new MediaRestart(media, wire);
+    this.recovery = new Recovery(context, connection, media, this::feed);
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
+    this.insight = new Insight(context, media::statistics, this::told);
     this.phase = machine.begin(facts.direction());
   }
 
@@ -99,16 +113,48 @@ final class CallRun implements CallMedia.Owner {
             .toList();
   }
 
+  Insight insight() {
+    return insight;
+  }
+
+  private void told(QualityMonitor.Change change) {
+    note(change.toString());
+    publish(
+        change.raised()
+            ? new CallEvent.QualityWarning(call, change.kind(), change.value())
+            : new CallEvent.QualityCleared(call, change.kind()));
+  }
+
   DigitQueue digits() {
     return digits;
   }
 
+  /** The network names the other side anew. */
+  void remoteChanged(Party told) {
+    if (view.state() != CallState.DONE) {
+      publish(new CallEvent.RemoteChanged(call, told));
+    }
+  }
+
+  /** Sends a text; its outcome completes the stage. */
+  void text(String text, CompletableFuture<Void> stage) {
+    if (view.state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+      return;
+    }
+    wire.text(
+        text,
+        problem ->
+            problem.ifPresentOrElse(
+                it -> stage.completeExceptionally(it.asException()), () -> stage.complete(null)));
+  }
+
   /** Another way for the sound; its outcome completes the stage. */
-  void restartMedia(CompletableFuture<Void> stage) {
+  void restartMedia(List<String> codecs, CompletableFuture<Void> stage) {
     if (view.state() == CallState.DONE) {
       stage.completeExceptionally(view.ended().asException());
     } else {
-      restart.begin(stage);
+      restart.begin(codecs, stage);
     }
   }
 
@@ -135,17 +181,36 @@ final class CallRun implements CallMedia.Owner {
 
   @Override
   public void feed(CallInput input) {
-    if (input instanceof CallInput.SignalingLost) {
-      lost = true;
-    } else if (input instanceof CallInput.Reattached) {
-      lost = false;
-    }
     inputs.feed(input);
   }
 
-  /** Whether signalling was lost and the call is not attached again. */
+  /** Whether the call is lost and not back again. */
   boolean lost() {
-    return lost;
+    return phase instanceof CallPhase.Reconnecting || phase instanceof CallPhase.Dropped;
+  }
+
+  /** The session has been back for a while, and the network did not attach the call. */
+  void notAttached(boolean listed, Problem gone) {
+    if (phase instanceof CallPhase.Reconnecting p && p.waitsFor() == CallPhase.Repair.OFFER) {
+      feed(
+          listed && media.alive() ? new CallInput.Reattached() : new CallInput.NotReattached(gone));
+    }
+  }
+
+  /** A part has come or gone: perhaps the engine that was missing. */
+  void partsChanged() {
+    if (phase instanceof CallPhase.Dropped p
+        && p.reason().code() == Codes.PROVIDER_MISSING
+        && media.possible()) {
+      recovery.elsewhere(p.reason());
+    }
+  }
+
+  @Override
+  public void interrupted(Problem problem) {
+    if (phase instanceof CallPhase.Active || phase instanceof CallPhase.Held) {
+      recovery.interrupted(problem);
+    }
   }
 
   /** Feeds a verb; its outcome completes the stage. */
@@ -171,12 +236,15 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
+    insight.passed(input);
+    insight.state(after);
     if (phase instanceof CallPhase.Done done) {
       view.end(done.reason()); // first: whoever sees DONE finds the reason there
     }
     view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
     if (before != after) {
+      hearing.end(); // before the change, as each end of a pair
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
     }
@@ -254,12 +322,20 @@ final class CallRun implements CallMedia.Owner {
       media.makeAnswer(make.offer());
     } else if (effect instanceof CallEffect.ApplyAnswer apply) {
       media.applyAnswer(apply.answer());
+    } else if (effect instanceof CallEffect.RenewMedia renew) {
+      media.renew(renew.offer(), recovery.relay());
+    } else if (effect instanceof CallEffect.RestartMedia) {
+      restart.begin(problem -> feed(new CallInput.RestartFailed(problem)));
     } else if (effect instanceof CallEffect.ReleaseMedia) {
       media.release();
     } else if (effect instanceof CallEffect.SendInvite send) {
       wire.invite(send.offer());
     } else if (effect instanceof CallEffect.SendAnswer send) {
       wire.answer(send.answer());
+    } else if (effect instanceof CallEffect.SendAttach send) {
+      wire.attach(send.answer());
+    } else if (effect instanceof CallEffect.Reconnect wanted) {
+      recovery.reconnect(wanted.failures(), wanted.problem());
     } else if (effect instanceof CallEffect.SendBye send) {
       wire.bye(send.cause());
     } else if (effect instanceof CallEffect.SendHold send) {
@@ -301,7 +377,7 @@ final class CallRun implements CallMedia.Owner {
   private Instant deadline(CallEffect.SetTimer set) {
     Optional<Duration> told =
         switch (set.timer()) {
-          case NO_ANSWER -> Optional.of(settings.noAnswer());
+          case NO_ANSWER -> view.facts().noAnswer().or(() -> Optional.of(settings.noAnswer()));
           case MEDIA_UP -> Optional.of(settings.mediaUp());
           default -> Optional.empty();
         };

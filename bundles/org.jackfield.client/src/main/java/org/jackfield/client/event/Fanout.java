@@ -1,5 +1,6 @@
 package org.jackfield.client.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -35,6 +36,11 @@ public final class Fanout<E> {
   /** Whether anybody listens. */
   public boolean heard() {
     return !mailboxes.isEmpty();
+  }
+
+  /** Waits until each listener has heard all that was published, at most so long for each. */
+  public void settle(Duration atMost) {
+    mailboxes.forEach(mailbox -> mailbox.settle(atMost));
   }
 
   /** Posts to all; never blocks. */

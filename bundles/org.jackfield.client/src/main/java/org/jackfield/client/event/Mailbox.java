@@ -1,5 +1,6 @@
 package org.jackfield.client.event;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -87,6 +88,23 @@ final class Mailbox<E> implements Subscription {
     }
     notifyAll();
     return event;
+  }
+
+  /** Waits until all that was posted has been delivered, at most so long. */
+  synchronized void settle(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!queue.isEmpty() || delivering != null) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (millis <= 0) {
+        return;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jackfield.exchange.gateway.limit.Rate;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.Wire;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;
@@ -294,6 +295,13 @@ final class DeviceSession {
       calls.attachCalls(id);
     } else if (message instanceof ClientMessage.DisablePush) {
       voice.reply(id, Reply.Ack.saying("disable push notification success"));
+    } else if (message instanceof ClientMessage.AiConversation said) {
+      voice.reply(id, Reply.Ack.ok());
+      if (who.destination().isPresent()) {
+        EchoAssistant.answer(AssistantMessage.read(said.params())).stream()
+            .map(answer -> new ServerMessage.AiConversation(AssistantMessage.byNetwork(answer)))
+            .forEach(voice::say);
+      }
     } else {
       // Candidates: our ICE learns addresses from the checks themselves. The rest asks for nothing.
       voice.reply(id, Reply.Ack.ok());

@@ -3,11 +3,13 @@ package org.jackfield.it.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -21,7 +23,7 @@ import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
 import org.junit.jupiter.api.Test;
 
-/** The first client of the README compiles as it stands there, and does what it says. */
+/** The clients of the README compile as they stand there, and do what it says. */
 class FirstClientIT {
   private static final String URL_OF_THE_PAGE = "ws://127.0.0.1:8080";
   private static final String FILE_OF_THE_PAGE = "Path.of(\"heard.wav\")";
@@ -33,7 +35,16 @@ class FirstClientIT {
 
   @Test
   void theFirstClientOfTheReadmeHearsItsOwnToneEchoed() throws Exception {
-    String snippet = snippet();
+    assertHearsItsTone("## A first client");
+  }
+
+  @Test
+  void theScriptOfTheReadmeHearsItsOwnToneRecorded() throws Exception {
+    assertHearsItsTone("## A script for a bot");
+  }
+
+  private void assertHearsItsTone(String heading) throws Exception {
+    String snippet = snippet(heading);
     assertTrue(snippet.startsWith("try (VoiceClient client ="), snippet);
     Files.createDirectories(folder);
     Files.deleteIfExists(heard);
@@ -52,10 +63,10 @@ class FirstClientIT {
   }
 
   /** The first block of Java below the heading. */
-  private static String snippet() throws Exception {
-    List<String> section = Page.read(Room.root().resolve("README.md")).section("## A first client");
+  private static String snippet(String heading) throws Exception {
+    List<String> section = Page.read(Room.root().resolve("README.md")).section(heading);
     int start = section.indexOf("```java");
-    assertTrue(start >= 0, "README.md, A first client: no block of Java");
+    assertTrue(start >= 0, "README.md, " + heading + ": no block of Java");
     List<String> rest = section.subList(start + 1, section.size());
     return String.join("\n", rest.stream().takeWhile(line -> !line.equals("```")).toList());
   }
@@ -75,10 +86,12 @@ class FirstClientIT {
         source,
         """
         import java.nio.file.Path;
+        import java.time.Duration;
         import java.util.concurrent.TimeUnit;
         import org.jackfield.api.audio.*;
         import org.jackfield.api.call.*;
         import org.jackfield.api.client.*;
+        import org.jackfield.api.client.script.*;
         import org.jackfield.plain.Jackfield;
 
         public class FirstClient {
@@ -105,9 +118,20 @@ class FirstClientIT {
     }
   }
 
+  /** As a program without OSGi has it: nothing of a framework is on its class path. */
+  private URL[] classPath() throws Exception {
+    List<URL> places = new ArrayList<>(List.of(folder.toUri().toURL()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!Path.of(entry).getFileName().toString().matches("(org\\.)?osgi\\..*")) {
+        places.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    return places.toArray(URL[]::new);
+  }
+
   private void run() throws Exception {
-    URL[] classes = {folder.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
       Class<?> program = loader.loadClass("FirstClient");
       FutureTask<Void> task = new FutureTask<>(main(program));
       Thread thread = new Thread(task, "first-client");

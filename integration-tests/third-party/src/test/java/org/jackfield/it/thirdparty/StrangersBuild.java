@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,8 +35,39 @@ final class StrangersBuild {
     Path plugin = Path.of("plugin").toAbsolutePath();
     Path jar = plugin.resolve("target/com.example.signin-1.0.0.jar");
     Files.deleteIfExists(jar);
-    maven(plugin, repository, localRepository());
+    maven(
+        plugin,
+        TARGET.resolve("stranger-build.log"),
+        "-Daether.offline.protocols=file",
+        "-Dmaven.repo.local=" + localRepository(),
+        "-Djackfield.repository=" + repository.toUri(),
+        "-Dmaven.test.skip=true",
+        "package");
     return jar;
+  }
+
+  /**
+   * Runs the tests of a project that finds all of ours where {@code mvnw install} would have put
+   * it.
+   *
+   * @return what Maven printed
+   * @throws AssertionError with that, if it fails
+   */
+  static String test(Path project) throws Exception {
+    Path local = localRepository();
+    publish(local, "org.jackfield.cnf", HOME.resolve("cnf"));
+    publish(local, "org.jackfield", HOME);
+    publish(local, "org.jackfield.features", HOME.resolve("features"));
+    try (Stream<Path> rooms = Files.list(HOME.resolve("bundles"))) {
+      for (Path room : (Iterable<Path>) rooms::iterator) {
+        String name = room.getFileName().toString();
+        boolean junit = name.equals("org.jackfield.junit");
+        publish(local, junit ? "jackfield-junit" : name, room);
+      }
+    }
+    Path log = TARGET.resolve(project.getFileName() + ".log");
+    maven(project, log, "-Dmaven.repo.local=" + local, "test");
+    return Files.readString(log);
   }
 
   private static void publish(Path repository, String artifact, Path module) throws IOException {
@@ -44,7 +76,7 @@ final class StrangersBuild {
             repository.resolve("org/jackfield").resolve(artifact).resolve(VERSION));
     String name = artifact + "-" + VERSION;
     copy(module.resolve("pom.xml"), place.resolve(name + ".pom"));
-    Path jar = module.resolve("target").resolve(name + ".jar");
+    Path jar = module.resolve("target").resolve(module.getFileName() + "-" + VERSION + ".jar");
     if (Files.exists(jar)) {
       copy(jar, place.resolve(name + ".jar"));
     }
@@ -91,19 +123,14 @@ final class StrangersBuild {
     }
   }
 
-  private static void maven(Path plugin, Path repository, Path local) throws Exception {
-    Path log = TARGET.resolve("stranger-build.log");
+  private static void maven(Path project, Path log, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("stranger.maven"), "bin", "mvn").toString());
+    command.addAll(List.of("--batch-mode", "--offline"));
+    command.addAll(List.of(arguments));
     Process build =
-        new ProcessBuilder(
-                Path.of(System.getProperty("stranger.maven"), "bin", "mvn").toString(),
-                "--batch-mode",
-                "--offline",
-                "-Daether.offline.protocols=file",
-                "-Dmaven.repo.local=" + local,
-                "-Djackfield.repository=" + repository.toUri(),
-                "-Dmaven.test.skip=true",
-                "package")
-            .directory(plugin.toFile())
+        new ProcessBuilder(command)
+            .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

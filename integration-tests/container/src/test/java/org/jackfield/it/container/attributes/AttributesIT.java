@@ -49,6 +49,7 @@ class AttributesIT {
     GatewayRows gateway = new GatewayRows(world, rows);
     gateway.add();
     new MediaRows(world, rows).add();
+    new PolicyRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
     gateway.addLast();

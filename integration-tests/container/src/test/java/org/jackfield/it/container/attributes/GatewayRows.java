@@ -1,9 +1,9 @@
 package org.jackfield.it.container.attributes;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -143,8 +143,7 @@ final class GatewayRows {
   }
 
   private static PlacedLeg placed(String offer) {
-    return new PlacedLeg(
-        "alice", "c", "kept", "tone", "", "", Optional.empty(), List.of(), offer);
+    return new PlacedLeg("alice", "c", "kept", "tone", "", "", Optional.empty(), List.of(), offer);
   }
 
   private static LegEndpoint holder(

@@ -1,0 +1,2 @@
+/** Runs a recorded trace again, in virtual time. */
+package org.jackfield.replay;
