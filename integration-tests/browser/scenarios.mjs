@@ -631,6 +631,11 @@ export const scenarios = {
     assert.equal(await a.evaluate(() => jf.only().id), before);
     assert.equal(await b.evaluate(() => jf.source()), source);
     assert.deepEqual((await events(b)).filter((it) => /hangup|destroy|socket|error/.test(it)), []);
+    for (const [presser, listener] of [[a, b], [b, a]]) {
+      await on(presser, 'muteAudio');
+      await hearsNothing(listener);
+      await hearsKey(listener, () => press(presser, '555'), [770, 1336]);
+    }
     await on(b, 'hangup');
     await ended(a);
   },
