@@ -32,13 +32,7 @@ class DevicesIT {
     Path password = Files.writeString(folder.resolve("password"), "alice-secret");
     return Stream.concat(
             Stream.of(
-                "phone",
-                "--login",
-                "alice",
-                "--password-file",
-                password.toString(),
-                "--host",
-                url),
+                "phone", "--login", "alice", "--password-file", password.toString(), "--host", url),
             Stream.of(more))
         .toList();
   }
@@ -74,8 +68,7 @@ class DevicesIT {
         server.ear("hall").awaitTone(1000, SOON);
       }
 
-      try (Product phone =
-          start("unix:" + folder.resolve("none"), phone(url, "--to", "echo"))) {
+      try (Product phone = start("unix:" + folder.resolve("none"), phone(url, "--to", "echo"))) {
         phone.await("no sound devices: AUDIO 60401: sound: no PulseAudio server answers here");
         phone.await("sending a tone of 1000 Hz instead");
         phone.await("phone ok");
@@ -85,8 +78,7 @@ class DevicesIT {
   }
 
   private Product start(String server, List<String> words) throws IOException {
-    return Product.startIn(
-        folder, Map.of("PULSE_SERVER", server), words.toArray(String[]::new));
+    return Product.startIn(folder, Map.of("PULSE_SERVER", server), words.toArray(String[]::new));
   }
 
   @Test
@@ -106,8 +98,7 @@ class DevicesIT {
         exchange.await("exchange ready");
         String url = "ws://127.0.0.1:" + port;
         String heard = folder.resolve("heard.wav").toString();
-        try (Product phone =
-            start(door.address(), phone(url, "--to", "echo", "--record", heard))) {
+        try (Product phone = start(door.address(), phone(url, "--to", "echo", "--record", heard))) {
           phone.await("media up");
           assertEquals(List.of(), soundLibraries(phone.pid()), "the JDK's sound was loaded");
           phone.await("phone ok");
