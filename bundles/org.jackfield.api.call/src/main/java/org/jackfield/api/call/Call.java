@@ -1,9 +1,13 @@
 package org.jackfield.api.call;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -148,6 +152,24 @@ public interface Call {
 
   /** The sound's condition now; zeros before media is up. */
   CallStatistics statistics();
+
+  /**
+   * The same each second while the call is ACTIVE, from the subscription on. Told on a thread of
+   * the client's pool; a subscriber that is slow misses some. Completes with the call's end, and at
+   * once where a call does not measure.
+   */
+  default Flow.Publisher<CallStatistics> measurements() {
+    return subscriber -> {
+      SubmissionPublisher<CallStatistics> none = new SubmissionPublisher<>();
+      none.subscribe(subscriber);
+      none.close();
+    };
+  }
+
+  /** When it passed what, as far as it has; in the order of {@link Milestone}. */
+  default Map<Milestone, Instant> milestones() {
+    return Map.of();
+  }
 
   /**
    * The builds of the parts that serve this call now, e.g. {@code media.headless/0.1.0}; for people

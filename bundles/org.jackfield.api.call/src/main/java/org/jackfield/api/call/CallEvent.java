@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * <pre>
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
- * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble)* Ended StateChanged(.., DONE)
+ * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble, QualityWarning,
+ *           QualityCleared)* Ended StateChanged(.., DONE)
  * </pre>
  */
 @ProviderType
@@ -91,6 +92,31 @@ public sealed interface CallEvent {
     /** Refuses a missing problem. */
     public Trouble {
       Objects.requireNonNull(problem, "problem");
+    }
+  }
+
+  /**
+   * The sound is not what it should be.
+   *
+   * @param kind what is wrong
+   * @param value by which measure, in the kind's unit
+   */
+  record QualityWarning(Call call, Quality kind, double value) implements CallEvent {
+    /** Refuses a missing kind. */
+    public QualityWarning {
+      Objects.requireNonNull(kind, "kind");
+    }
+  }
+
+  /**
+   * It is so no longer; once for each warning.
+   *
+   * @param kind what was wrong
+   */
+  record QualityCleared(Call call, Quality kind) implements CallEvent {
+    /** Refuses a missing kind. */
+    public QualityCleared {
+      Objects.requireNonNull(kind, "kind");
     }
   }
 

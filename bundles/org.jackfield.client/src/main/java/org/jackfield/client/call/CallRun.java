@@ -21,6 +21,7 @@ import org.jackfield.api.problem.Problem;
 import org.jackfield.client.hearing.Hearing;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
+import org.jackfield.client.quality.QualityMonitor;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
@@ -56,6 +57,7 @@ final class CallRun implements CallMedia.Owner {
   private final MediaRestart restart;
   private final Recovery recovery;
   private final Hearing hearing;
+  private final Insight insight;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -93,6 +95,7 @@ final class CallRun implements CallMedia.Owner {
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
+    this.insight = new Insight(context, media::statistics, this::told);
     this.phase = machine.begin(facts.direction());
   }
 
@@ -108,6 +111,18 @@ final class CallRun implements CallMedia.Owner {
             .flatMap(List::stream)
             .distinct()
             .toList();
+  }
+
+  Insight insight() {
+    return insight;
+  }
+
+  private void told(QualityMonitor.Change change) {
+    note(change.toString());
+    publish(
+        change.raised()
+            ? new CallEvent.QualityWarning(call, change.kind(), change.value())
+            : new CallEvent.QualityCleared(call, change.kind()));
   }
 
   DigitQueue digits() {
@@ -221,6 +236,8 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
+    insight.passed(input);
+    insight.state(after);
     if (phase instanceof CallPhase.Done done) {
       view.end(done.reason()); // first: whoever sees DONE finds the reason there
     }

@@ -1,11 +1,14 @@
 package org.jackfield.client.call;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
@@ -18,6 +21,7 @@ import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
+import org.jackfield.api.call.Milestone;
 import org.jackfield.api.call.Moment;
 import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
@@ -54,6 +58,16 @@ final class RealCall implements Call {
 
   CallRun run() {
     return run;
+  }
+
+  @Override
+  public Flow.Publisher<CallStatistics> measurements() {
+    return run.insight().measurements();
+  }
+
+  @Override
+  public Map<Milestone, Instant> milestones() {
+    return run.insight().milestones();
   }
 
   CallFacts facts() {

@@ -254,7 +254,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
 
   @Override
   public MediaSession open(MediaRequest request, MediaListener listener) {
-    Settings now = settings;
+    Settings now = request.relay() ? settings.relayed() : settings;
     HeadlessSession session =
         new HeadlessSession(
             new Means(

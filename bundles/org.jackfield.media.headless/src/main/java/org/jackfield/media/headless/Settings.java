@@ -83,6 +83,20 @@ public record Settings(
     return codecOrder.isEmpty() ? USUAL : codecOrder;
   }
 
+  /** The same through a TURN server only, if there is one. */
+  Settings relayed() {
+    return iceServers.stream().noneMatch(IceServer::lends)
+        ? this
+        : new Settings(
+            bindAddress,
+            includeLoopback,
+            handshakeThreads,
+            codecOrder,
+            leastDelayMillis,
+            iceServers,
+            true);
+  }
+
   /** {@link #leastDelayMillis} in frames, where each is to be heard as it was sent. */
   OptionalInt exactFrames() {
     return leastDelayMillis > LEAST_DELAY
