@@ -47,6 +47,7 @@ async function loudness(call, tones, millis) {
 
 window.jf = {
   events: [],
+  notes: [],
   calls: {},
   client: null,
 
@@ -70,12 +71,36 @@ window.jf = {
     this.client.on('telnyx.socket.close', () => this.events.push('socket closed'));
     this.client.on('telnyx.warning', (event) => this.events.push(`warning ${event?.warning?.code ?? event?.code}`));
     this.client.on('telnyx.notification', (note) => {
-      if (note.type !== 'callUpdate') return;
+      if (note.type !== 'callUpdate') {
+        this.notes.push({ type: note.type, displayNumber: note.displayNumber ?? note.display_number });
+        return;
+      }
       this.calls[note.call.id] = note.call;
       this.events.push(`${note.call.direction} ${note.call.state}`);
     });
     this.client.connect();
     return outcome;
+  },
+
+  toolCalls: [],
+  words: {},
+
+  /** Answers the assistant's calls of this tool, and gathers what it says. */
+  useTool(name, answer) {
+    this.client.on('telnyx.ai.conversation', ({ params }) => {
+      if (params.type === 'response.text.delta') {
+        this.words[params.item_id] = (this.words[params.item_id] ?? '') + params.delta;
+      } else if (params.item?.type === 'function_call' && params.item.name === name) {
+        this.toolCalls.push({ name, arguments: params.item.arguments });
+        const item = { type: 'function_call_output', call_id: params.item.call_id, output: answer() };
+        this.only().sendAIConversationMessage(item);
+      }
+    });
+  },
+
+  /** What the assistant said last. */
+  said() {
+    return Object.values(this.words).at(-1);
   },
 
   dial(destinationNumber, more) {
@@ -124,6 +149,13 @@ window.jf = {
   /** What this browser can send of this kind, for the option preferred_codecs. */
   codecs(mimeType) {
     return RTCRtpSender.getCapabilities('audio').codecs.filter((it) => it.mimeType.toLowerCase() === mimeType);
+  },
+
+  /** Offers this kind only from now on: the SDK's restart of ICE is its one way to offer again. */
+  changeCodec(mimeType) {
+    const call = this.only();
+    call.peer.instance.getTransceivers().forEach((it) => it.setCodecPreferences(this.codecs(mimeType)));
+    return this.client.triggerIceRestart(call.id);
   },
 
   /** The codec that really goes each way, by the browser's own count of packets. */

@@ -47,9 +47,12 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     const tab = await context.newPage();
     tab.on('pageerror', (fault) => faults.push(String(fault)));
     tab.logins = 0;
+    tab.heard = [];
     tab.on('websocket', (socket) =>
       socket.on('framesent', ({ payload }) => {
-        if (JSON.parse(payload).method === 'login') tab.logins++;
+        if (payload.startsWith('{') && JSON.parse(payload).method === 'login') tab.logins++;
+      }).on('framereceived', ({ payload }) => {
+        if (payload.startsWith('{')) tab.heard.push(JSON.parse(payload));
       }));
     await tab.goto(page);
     return tab;

@@ -1,5 +1,6 @@
 // What the official SDK must be able to do with our exchange. Users are those of the sample directory.
 import assert from 'node:assert/strict';
+import { exchange } from './exchange.mjs';
 import { proxy } from './proxy.mjs';
 
 const ALICE = { login: 'alice', password: 'alice-secret' };
@@ -134,7 +135,32 @@ async function talkingOverAFragileWay(context) {
   return { a, b, way };
 }
 
-/** What the page has said and heard of its call since it was told to forget. */
+/** How often this has happened in the page. */
+const times = (tab, event, count, timeout = 15_000) =>
+  tab.waitForFunction(([what, wanted]) => jf.events.filter((it) => it === what).length >= wanted, [event, count], { timeout })
+    .catch(async () => {
+      throw new Error(`not ${count} times "${event}" in time: ${(await events(tab)).join(', ')}`);
+    });
+
+/** The parameters of the last frame of this method that the page has got. */
+const told = (tab, method) => tab.heard.filter((it) => it.method === method).at(-1)?.params;
+
+/** Listens until one of these keys is heard; Chromium plays RFC 4733 events as tones. */
+async function hearsKey(tab, press, tones) {
+  let heard;
+  for (let i = 0; i < 5; i++) {
+    const ear = tab.evaluate(() => jf.hear(800));
+    await press();
+    heard = await ear;
+    if (tones.some((hertz) => Math.abs(heard.hertz - hertz) < 8) && heard.rms > 0.01) return;
+  }
+  assert.fail(`wanted a key, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
+}
+
+const press = (tab, keys) =>
+  tab.evaluate((all) => all.split('').forEach((key) => jf.only().dtmf(key)), keys);
+
+/** What has happened in the page, in order. */
 const events = (tab) => tab.evaluate(() => jf.events);
 
 export const scenarios = {
@@ -199,6 +225,20 @@ export const scenarios = {
     await hears(tab, 1000);
   },
 
+  'writes to the assistant, which answers in words and calls a tool of the page': async ({ open, url }) => {
+    const tab = await open();
+    const assistant = { anonymous_login: { target_type: 'ai_assistant', target_id: 'assistant-echo' } };
+    assert.equal(await signIn(tab, url, assistant, 1000), 'ready');
+    await dial(tab, 'whatever');
+    await until(tab, 'active');
+    await tab.evaluate(() => jf.useTool('basket', () => 'two apples'));
+    await tab.evaluate(() => jf.only().sendConversationMessage('good day', []));
+    await tab.waitForFunction(() => jf.said() === 'good day', null, { timeout: 10_000 });
+    await tab.evaluate(() => jf.only().sendConversationMessage('tool basket {"of":"alice"}', []));
+    await tab.waitForFunction(() => jf.said() === 'two apples', null, { timeout: 10_000 });
+    assert.deepEqual(await tab.evaluate(() => jf.toolCalls), [{ name: 'basket', arguments: '{"of":"alice"}' }]);
+  },
+
   'over wss: signs in, calls echo, hears its own tone': async ({ open, secureUrl }) => {
     const tab = await open();
     assert.match(secureUrl, /^wss:/);
@@ -253,6 +293,25 @@ export const scenarios = {
       const inUse = await tab.evaluate(() => jf.inUse());
       assert.deepEqual(inUse, { 'inbound-rtp': 'audio/opus', 'outbound-rtp': 'audio/opus' });
     }
+  },
+
+  'changes from PCMU to Opus in mid-call': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob', { preferred_codecs: await a.evaluate(() => jf.codecs('audio/pcmu')) });
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await until(b, 'active');
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await a.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
+    const change = await a.evaluate(() => jf.changeCodec('audio/opus'));
+    assert.equal(change.started, true, change.reason);
+    await a.waitForFunction(
+      async () => (await jf.inUse())['outbound-rtp'] === 'audio/opus', null, { timeout: 15_000 });
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.equal((await b.evaluate(() => jf.inUse()))['outbound-rtp'], 'audio/PCMU');
   },
 
   'three pages in a conference hear the other two and not themselves': async ({ open, url }) => {
@@ -355,20 +414,157 @@ export const scenarios = {
     assert.equal(await tab.evaluate(() => jf.state()), 'active');
   },
 
-  // Chromium plays the RFC 4733 events that come as tones; 5 is 770 Hz and 1336 Hz.
-  'digits arrive at the other page': async (context) => {
+  // 5 is 770 Hz and 1336 Hz.
+  'digits arrive at the other page, both ways': async (context) => {
     const { a, b } = await talking(context);
     await hears(b, 1000);
     await on(a, 'muteAudio');
     await hearsNothing(b);
-    let heard;
-    for (let i = 0; i < 5; i++) {
-      const ear = b.evaluate(() => jf.hear(800));
-      await a.evaluate(() => '555'.split('').forEach((key) => jf.only().dtmf(key)));
-      heard = await ear;
-      if ([770, 1336].some((hertz) => Math.abs(heard.hertz - hertz) < 8) && heard.rms > 0.01) return;
-    }
-    assert.fail(`wanted the key 5, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
+    await hearsKey(b, () => press(a, '555'), [770, 1336]);
+    await on(b, 'muteAudio');
+    await hearsNothing(a);
+    await hearsKey(a, () => press(b, '555'), [770, 1336]);
+  },
+
+  'mutes and unmutes its microphone': async (context) => {
+    const { a, b } = await talking(context);
+    await hears(b, 1000);
+    await on(a, 'muteAudio');
+    await hearsNothing(b);
+    await hears(a, 440);
+    await on(a, 'unmuteAudio');
+    await hears(b, 1000);
+  },
+
+  'custom headers go both ways': async (context) => {
+    const { a, b } = await pair(context);
+    await dial(a, 'bob', { customHeaders: [{ name: 'X-Ticket', value: '42' }] });
+    await until(b, 'ringing');
+    assert.deepEqual(await b.evaluate(() => jf.only().options.customHeaders), [{ name: 'X-Ticket', value: '42' }]);
+    await b.evaluate(() => jf.only().answer({ customHeaders: [{ name: 'X-Desk', value: '7' }] }));
+    await until(a, 'active');
+    assert.deepEqual(told(a, 'telnyx_rtc.answer').dialogParams.custom_headers, [{ name: 'X-Desk', value: '7' }]);
+  },
+
+  'hears who answered': async (context) => {
+    const { a } = await talking(context);
+    const display = (await a.evaluate(() => jf.notes)).find((it) => it.type === 'participantData');
+    assert.equal(display?.displayNumber, 'bob');
+  },
+
+  'client state comes back with a call that was taken back, and with its end': async (context) => {
+    const { tab, way } = await fragile(context, ALICE, 1000);
+    await dial(tab, 'echo', { clientState: 'c3RhdGU=' });
+    await until(tab, 'active');
+    way.cut();
+    await times(tab, 'ready', 2);
+    await until(tab, 'active');
+    assert.equal(await tab.evaluate(() => jf.only().options.clientState), 'c3RhdGU=');
+    await hears(tab, 1000);
+  },
+
+  'a device that nobody answers ends with its cause': async ({ open, later }) => {
+    const impatient = await exchange(later, ['--set', 'org.jackfield.exchange.core:no.answer.seconds=2']);
+    const a = await open();
+    const b = await open();
+    await signIn(a, impatient.url, ALICE, 1000);
+    await signIn(b, impatient.url, BOB, 440);
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await ended(a);
+    await ended(b);
+    assert.deepEqual(await a.evaluate(() => jf.cause()), { cause: 'NO_ANSWER', causeCode: 19, sipCode: 480 });
+    assert.equal((await b.evaluate(() => jf.cause())).cause, 'ORIGINATOR_CANCEL');
+  },
+
+  'debug mode calls and hangs up': async ({ open, url }) => {
+    const tab = await open();
+    assert.equal(await signIn(tab, url, { ...ALICE, debug: true }, 1000), 'ready');
+    await dial(tab, 'echo', { debug: true });
+    await until(tab, 'active');
+    await hears(tab, 1000);
+    await on(tab, 'hangup');
+    await ended(tab);
+  },
+
+  'measures its speed': async ({ open, url }) => {
+    const tab = await open();
+    await signIn(tab, url, ALICE, 1000);
+    const speed = await tab.evaluate(() => jf.client.speedTest(200_000));
+    assert.ok(speed.upDur > 0 && speed.downDur > 0, JSON.stringify(speed));
+  },
+
+  'a page that is reloaded takes its call up again': async (context) => {
+    const { open, url } = context;
+    const keeps = { ...ALICE, hangupOnBeforeUnload: false };
+    const a = await open();
+    const b = await open();
+    await signIn(a, url, keeps, 1000);
+    await signIn(b, url, BOB, 440);
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await hears(b, 1000);
+    await a.reload();
+    assert.equal(await signIn(a, url, keeps, 1500), 'ready');
+    await until(a, 'active');
+    await hears(b, 1500);
+    await hears(a, 440);
+    await on(a, 'hangup');
+    await ended(b);
+  },
+
+  // The SDK asks after 20 s of silence and gives the socket 5 s.
+  'finds that its way is dead, reconnects by itself and takes its call back': async (context) => {
+    const { a, b, way } = await talkingOverAFragileWay(context);
+    way.freeze();
+    await times(a, 'warning 36003', 1, 35_000);
+    await times(a, 'ready', 2);
+    await until(a, 'active');
+    await hears(b, 1000);
+    await hears(a, 440);
+  },
+
+  'hears why a call ended while it was away': async (context) => {
+    const { a, b, way } = await talkingOverAFragileWay(context);
+    way.cut();
+    await on(b, 'hangup');
+    await ended(a);
+    assert.equal((await a.evaluate(() => jf.cause())).cause, 'NORMAL_CLEARING');
+  },
+
+  'a second page with the same session takes it over, and the first is sent away for good': async ({ open, url }) => {
+    const first = await open();
+    assert.equal(await signIn(first, url, ALICE, 1000), 'ready');
+    await dial(first, 'echo');
+    await until(first, 'active');
+    const session = await first.evaluate(() => ({ ...sessionStorage }));
+    const second = await open();
+    await second.evaluate((kept) => Object.entries(kept).forEach(([key, value]) => sessionStorage.setItem(key, value)), session);
+    assert.equal(await signIn(second, url, ALICE, 1500), 'ready');
+    await until(second, 'active');
+    await hears(second, 1500);
+    assert.ok(first.heard.some((it) => it.method === 'telnyx_rtc.punt'));
+    await pause(first, 3000);
+    assert.equal(first.logins, 1);
+    assert.equal(await first.evaluate(() => Object.keys(jf.client.calls).length), 0);
+  },
+
+  'an exchange that is restarted leaves no call in the dark': async ({ open, later }) => {
+    const own = await exchange(later);
+    const tab = await open();
+    assert.equal(await signIn(tab, own.url, ALICE, 1000), 'ready');
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await own.stop('SIGKILL');
+    await exchange(later, [], own.port);
+    await ended(tab);
+    await times(tab, 'ready', 2, 30_000);
+    assert.ok((await events(tab)).includes('error 48501'), (await events(tab)).join(', '));
+    await dial(tab, 'echo');
+    await until(tab, 'active');
+    await hears(tab, 1000);
   },
 
   'carries two calls in one page': async ({ open, url }) => {
@@ -400,7 +596,7 @@ export const scenarios = {
     const before = await a.evaluate(() => jf.only().id);
     const source = await b.evaluate(() => jf.source());
     way.cut();
-    await a.waitForFunction(() => jf.events.filter((it) => it === 'ready').length === 2, null, { timeout: 15_000 });
+    await times(a, 'ready', 2);
     await until(a, 'active');
     await hears(b, 1000);
     await hears(a, 440);

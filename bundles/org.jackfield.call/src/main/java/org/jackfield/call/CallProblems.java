@@ -30,11 +30,13 @@ final class CallProblems {
       case MEDIA_UP -> passing(Codes.MEDIA_LOST, Area.MEDIA, "Answered, but no media" + limit);
       case CONFIRMATION ->
           passing(Codes.REQUEST_TIMEOUT, Area.PROTOCOL, "No reply to the answer" + limit);
-      case RECOVERY ->
+      case RECOVERY, REPAIR ->
           phase instanceof CallPhase.Dropped dropped
               ? dropped.reason()
               : passing(
-                  Codes.RECONNECTION_EXHAUSTED, Area.SIGNALING, "Signalling not back" + limit);
+                  Codes.RECONNECTION_EXHAUSTED,
+                  Area.SIGNALING,
+                  "Not back within " + CallTimer.RECOVERY.limit().toSeconds() + " s");
       case SETTLING -> passing(Codes.UNEXPECTED_ERROR, Area.INTERNAL, "Fault not settled" + limit);
     };
   }
@@ -76,6 +78,17 @@ final class CallProblems {
   /** The server did not reply to hold or resume, or replied that the call is as it was. */
   static Problem holdFailed(String detail) {
     return passing(Codes.HOLD_FAILED, Area.CALL, detail);
+  }
+
+  /** The network took the call for lost while it was not. */
+  static Problem attached() {
+    return passing(Codes.MEDIA_LOST, Area.MEDIA, "The network attaches the call anew");
+  }
+
+  /** Attached or restarted, but not back. */
+  static Problem notRepaired() {
+    String limit = " within " + CallTimer.REPAIR.limit().toSeconds() + " s";
+    return passing(Codes.MEDIA_LOST, Area.MEDIA, "The call did not come back" + limit);
   }
 
   /** Answered, but nothing says how to send and receive. */

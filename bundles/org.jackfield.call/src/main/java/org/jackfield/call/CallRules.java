@@ -27,20 +27,20 @@ import org.osgi.service.component.annotations.Component;
  * RINGING -> DONE : rejected, given up, no answer, no media, signalling lost
  * RINGING -> ERROR : a fault of ours
  * ACTIVE -> HELD : the server agreed
- * ACTIVE -> RECONNECTING : signalling lost
- * ACTIVE -> DONE : hung up by either side, or media lost
+ * ACTIVE -> RECONNECTING : signalling lost, media lost or interrupted, or attached anew
+ * ACTIVE -> DONE : hung up by either side, or media lost for good
  * ACTIVE -> ERROR : a fault of ours
  * HELD -> ACTIVE : the server agreed
- * HELD -> RECONNECTING : signalling lost
- * HELD -> DONE : hung up by either side, or media lost
+ * HELD -> RECONNECTING : signalling lost, media lost or interrupted, or attached anew
+ * HELD -> DONE : hung up by either side, or media lost for good
  * HELD -> ERROR : a fault of ours
- * RECONNECTING -> ACTIVE : attached again
- * RECONNECTING -> HELD : attached again, and it was held
- * RECONNECTING -> DROPPED : the session gave up for now
- * RECONNECTING -> DONE : hung up, unknown to the network, media lost, or not back in time
+ * RECONNECTING -> ACTIVE : attached again, or ICE restarted, and media up
+ * RECONNECTING -> HELD : the same, and it was held
+ * RECONNECTING -> DROPPED : given up for now
+ * RECONNECTING -> DONE : hung up, unknown to the network, media lost for good, or not back in time
  * RECONNECTING -> ERROR : a fault of ours
- * DROPPED -> RECONNECTING : the session tries again; the first deadline stays
- * DROPPED -> DONE : hung up, unknown to the network, media lost, or not back in time
+ * DROPPED -> RECONNECTING : tried again; the first deadline stays
+ * DROPPED -> DONE : hung up, unknown to the network, or not back in time
  * DROPPED -> ERROR : a fault of ours
  * ERROR -> DONE : the effects of the fault are carried out, or took too long
  * }</pre>
@@ -73,9 +73,9 @@ public final class CallRules implements CallMachine {
     } else if (phase instanceof CallPhase.Held p) {
       return Talking.held(p, turn);
     } else if (phase instanceof CallPhase.Reconnecting p) {
-      return Lost.reconnecting(p, turn);
+      return Repairing.reconnecting(p, turn);
     } else if (phase instanceof CallPhase.Dropped p) {
-      return Lost.dropped(p, turn);
+      return Repairing.dropped(p, turn);
     } else if (phase instanceof CallPhase.Error p) {
       return error(p, turn);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
@@ -29,7 +30,17 @@ record CallTurn(CallPhase phase, CallInput input, Instant now) {
 
   /** On to this phase. */
   Step<CallPhase, CallEffect> to(CallPhase next, CallEffect... effects) {
-    return step(next, List.of(effects), List.of());
+    return step(next, List.of(effects), List.of(), false);
+  }
+
+  /** On to this phase, or once more in it: its deadline counts from now. */
+  Step<CallPhase, CallEffect> anew(CallPhase next, CallEffect... effects) {
+    return step(next, List.of(effects), List.of(), true);
+  }
+
+  /** One effect before others. */
+  static CallEffect[] join(CallEffect first, CallEffect... others) {
+    return Stream.concat(Stream.of(first), Stream.of(others)).toArray(CallEffect[]::new);
   }
 
   /** Nothing changes, but the input was expected. */
@@ -60,14 +71,14 @@ record CallTurn(CallPhase phase, CallInput input, Instant now) {
   private Step<CallPhase, CallEffect> end(EndReason reason, boolean bye) {
     Problem why = reason.problem().orElseGet(() -> CallProblems.ended(reason.cause()));
     List<CallEffect> letGo = letGo(bye ? Optional.of(reason.cause()) : Optional.empty(), why);
-    return step(new CallPhase.Done(reason), letGo, List.of(new TellEnded(reason)));
+    return step(new CallPhase.Done(reason), letGo, List.of(new TellEnded(reason)), false);
   }
 
   /** A fault of ours: let everything go at once, and be done when that is carried out. */
   Step<CallPhase, CallEffect> error(Problem problem) {
     Optional<Cause> bye = Optional.of(Cause.NORMAL_TEMPORARY_FAILURE);
     List<CallEffect> letGo = letGo(bye.filter(cause -> Running.network(phase)), problem);
-    return step(new CallPhase.Error(problem), letGo, List.of(new Settle()));
+    return step(new CallPhase.Error(problem), letGo, List.of(new Settle()), false);
   }
 
   private List<CallEffect> letGo(Optional<Cause> bye, Problem why) {
@@ -121,13 +132,14 @@ record CallTurn(CallPhase phase, CallInput input, Instant now) {
   }
 
   private Step<CallPhase, CallEffect> step(
-      CallPhase next, List<CallEffect> before, List<CallEffect> after) {
+      CallPhase next, List<CallEffect> before, List<CallEffect> after, boolean anew) {
     List<CallEffect> effects = new ArrayList<>(before);
     Optional<CallTimer> left = Running.timer(phase);
     Optional<CallTimer> entered = Running.timer(next);
-    if (!left.equals(entered)) {
+    if (anew || expired() || !left.equals(entered)) {
       left.filter(timer -> !expired()).ifPresent(timer -> effects.add(new StopTimer(timer)));
-      entered.ifPresent(timer -> effects.add(new SetTimer(timer, now.plus(timer.limit()))));
+      entered.ifPresent(
+          timer -> effects.add(new SetTimer(timer, Running.deadline(timer, next, now))));
     }
     effects.addAll(after);
     return new Step<>(next, effects, true);

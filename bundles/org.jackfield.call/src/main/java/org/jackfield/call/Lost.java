@@ -5,16 +5,19 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.call.CallEffect;
+import org.jackfield.spi.call.CallEffect.Reconnect;
+import org.jackfield.spi.call.CallEffect.RenewMedia;
+import org.jackfield.spi.call.CallEffect.RestartMedia;
 import org.jackfield.spi.call.CallEffect.TellTrouble;
 import org.jackfield.spi.call.CallEffect.VerbFailed;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallPhase;
-import org.jackfield.spi.call.CallPhase.Dropped;
 import org.jackfield.spi.call.CallPhase.Reconnecting;
+import org.jackfield.spi.call.CallPhase.Repair;
 import org.jackfield.spi.call.CallTimer;
 import org.jackfield.spi.call.Step;
 
-/** What the loss of signalling does to a call, and the ways back. */
+/** What the loss of signalling or media does to a call. The ways back are {@link Repairing}'s. */
 final class Lost {
 
   private Lost() {}
@@ -27,47 +30,39 @@ final class Lost {
     return turn.otherwise();
   }
 
-  /** In mid-call the sound may go on; a hold or resume on its way has failed. */
-  static Step<CallPhase, CallEffect> inMidCall(CallTurn turn, boolean held, Problem problem) {
-    Instant deadline = turn.now().plus(CallTimer.RECOVERY.limit());
-    Reconnecting next = new Reconnecting(held, deadline);
-    TellTrouble trouble = new TellTrouble(problem);
-    return Running.verb(turn.phase())
-        .map(verb -> new VerbFailed(verb, CallProblems.holdFailed(problem)))
-        .map(failed -> turn.to(next, failed, trouble))
-        .orElseGet(() -> turn.to(next, trouble));
-  }
-
-  static Step<CallPhase, CallEffect> reconnecting(Reconnecting p, CallTurn turn) {
+  /** In mid-call the sound may go on, or signalling may; the other is brought back. */
+  static Step<CallPhase, CallEffect> inMidCall(CallTurn turn, boolean held) {
     CallInput input = turn.input();
-    if (input instanceof CallInput.Reattached attached) {
-      return turn.to(attached.held() ? new CallPhase.Held(false) : new CallPhase.Active(false));
-    } else if (input instanceof CallInput.RecoveryGaveUp gaveUp) {
-      Dropped next = new Dropped(p.held(), p.deadline(), gaveUp.problem());
-      return turn.to(next, new TellTrouble(gaveUp.problem()));
-    } else if (input instanceof CallInput.SignalingLost
-        || input instanceof CallInput.RecoveryResumed) {
-      return turn.stay(); // another attempt, the same deadline
-    }
-    return gone(turn);
-  }
-
-  static Step<CallPhase, CallEffect> dropped(Dropped p, CallTurn turn) {
-    if (turn.input() instanceof CallInput.SignalingLost
-        || turn.input() instanceof CallInput.RecoveryResumed) {
-      return turn.to(new Reconnecting(p.held(), p.deadline()));
-    }
-    return gone(turn);
-  }
-
-  private static Step<CallPhase, CallEffect> gone(CallTurn turn) {
-    if (turn.input() instanceof CallInput.NotReattached missing) {
-      return unreachable(turn, missing.problem());
+    if (input instanceof CallInput.SignalingLost lost) {
+      return begin(turn, held, Repair.SESSION, lost.problem(), new TellTrouble(lost.problem()));
+    } else if (input instanceof CallInput.MediaFailed failed && failed.problem().retryable()) {
+      Problem problem = failed.problem();
+      return begin(
+          turn, held, Repair.SESSION, problem, new TellTrouble(problem), new Reconnect(0, problem));
+    } else if (input instanceof CallInput.MediaInterrupted interrupted) {
+      Problem problem = interrupted.problem();
+      return begin(
+          turn, held, Repair.RESTART, problem, new TellTrouble(problem), new RestartMedia());
+    } else if (input instanceof CallInput.AttachReceived attach) {
+      // The network has lost the call's media, or took a socket for dead that we had not given up.
+      return begin(
+          turn, held, Repair.ANSWER, CallProblems.attached(), new RenewMedia(attach.offer()));
     }
     return turn.otherwise();
   }
 
-  private static Step<CallPhase, CallEffect> unreachable(CallTurn turn, Problem problem) {
+  /** A hold or resume on its way has failed. */
+  private static Step<CallPhase, CallEffect> begin(
+      CallTurn turn, boolean held, Repair waitsFor, Problem problem, CallEffect... effects) {
+    Instant deadline = turn.now().plus(CallTimer.RECOVERY.limit());
+    Reconnecting next = new Reconnecting(held, deadline, waitsFor, 0);
+    return Running.verb(turn.phase())
+        .map(verb -> new VerbFailed(verb, CallProblems.holdFailed(problem)))
+        .map(failed -> turn.to(next, CallTurn.join(failed, effects)))
+        .orElseGet(() -> turn.to(next, effects));
+  }
+
+  static Step<CallPhase, CallEffect> unreachable(CallTurn turn, Problem problem) {
     return turn.end(EndReason.fault(Cause.NORMAL_TEMPORARY_FAILURE, problem));
   }
 }

@@ -1,8 +1,10 @@
 package org.jackfield.call;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jackfield.spi.call.CallEffect.Verb;
 import org.jackfield.spi.call.CallPhase;
+import org.jackfield.spi.call.CallPhase.Repair;
 import org.jackfield.spi.call.CallTimer;
 
 /** What is going on in a phase, and so has to be ended when the phase is left. */
@@ -18,12 +20,28 @@ final class Running {
       return ringing(p);
     } else if (verb(phase).isPresent()) {
       return Optional.of(CallTimer.CONFIRMATION);
+    } else if (phase instanceof CallPhase.Reconnecting p && p.waitsFor() != Repair.SESSION) {
+      return Optional.of(CallTimer.REPAIR);
     } else if (phase instanceof CallPhase.Reconnecting || phase instanceof CallPhase.Dropped) {
       return Optional.of(CallTimer.RECOVERY);
     } else if (phase instanceof CallPhase.Error) {
       return Optional.of(CallTimer.SETTLING);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Until when that is, from now on. A call that is brought back keeps its first deadline, but
+   * waits no longer than that would be from now: somebody may have set the clock back.
+   */
+  static Instant deadline(CallTimer timer, CallPhase phase, Instant now) {
+    Instant usual = now.plus(timer.limit());
+    if (phase instanceof CallPhase.Reconnecting p) {
+      return p.deadline().isBefore(usual) ? p.deadline() : usual;
+    } else if (phase instanceof CallPhase.Dropped p) {
+      return p.deadline().isBefore(usual) ? p.deadline() : usual;
+    }
+    return usual;
   }
 
   private static Optional<CallTimer> connecting(CallPhase.Connecting p) {

@@ -64,11 +64,9 @@ final class Talking {
   }
 
   private static Step<CallPhase, CallEffect> common(CallTurn turn, boolean held) {
-    if (turn.input() instanceof CallInput.SignalingLost lost) {
-      return Lost.inMidCall(turn, held, lost.problem());
-    } else if (turn.input() instanceof CallInput.Answer) {
+    if (turn.input() instanceof CallInput.Answer) {
       return turn.stay(new VerbFailed(Verb.ANSWER, CallProblems.taken()));
     }
-    return turn.otherwise();
+    return Lost.inMidCall(turn, held);
   }
 }

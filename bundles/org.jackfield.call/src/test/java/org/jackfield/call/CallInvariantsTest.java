@@ -56,6 +56,8 @@ class CallInvariantsTest {
         || input instanceof CallInput.AnswerRefused
         || input instanceof CallInput.NotReattached
         || input instanceof CallInput.SignalingLost
+        || input instanceof CallInput.AttachReceived
+        || input instanceof CallInput.MediaInterrupted
         || input instanceof CallInput.DeadlinePassed;
   }
 
@@ -127,6 +129,9 @@ class CallInvariantsTest {
           || effect instanceof CallEffect.MakeAnswer) {
         assertTrue(!media, what);
         media = true;
+      } else if (effect instanceof CallEffect.RenewMedia
+          || effect instanceof CallEffect.RestartMedia) {
+        assertTrue(media, what);
       } else if (effect instanceof CallEffect.ReleaseMedia) {
         assertTrue(media, what);
         media = false;

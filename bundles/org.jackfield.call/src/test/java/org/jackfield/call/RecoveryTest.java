@@ -6,6 +6,7 @@ import static org.jackfield.call.CallScript.set;
 import static org.jackfield.call.CallScript.stop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
@@ -21,18 +22,162 @@ import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
   private static final CallInput LOST = new CallInput.SignalingLost(Samples.PASSING);
+  private static final CallInput ATTACH = new CallInput.AttachReceived("offer");
   private static final CallInput GAVE_UP = new CallInput.RecoveryGaveUp(Samples.PERMANENT);
 
   @Test
-  void callThatIsAttachedAgainIsWhatTheServerSays() {
+  void callIsBackWhenTheNetworkHasOurAnswerAndSoundFlows() {
+    CallScript call =
+        active()
+            .feed(LOST)
+            .does(new CallEffect.TellTrouble(Samples.PASSING), set(CallTimer.RECOVERY))
+            .in(CallState.RECONNECTING)
+            .feed(new CallInput.SessionBack())
+            .does(stop(CallTimer.RECOVERY), set(CallTimer.REPAIR))
+            .feed(ATTACH)
+            .does(new CallEffect.RenewMedia("offer"), stop(CallTimer.REPAIR), set(CallTimer.REPAIR))
+            .feed(new CallInput.AnswerReady("answer"))
+            .does(new CallEffect.SendAttach("answer"))
+            .feed(new CallInput.AttachAccepted())
+            .does()
+            .in(CallState.RECONNECTING);
+    call.feed(new CallInput.MediaUp()).does(stop(CallTimer.REPAIR)).in(CallState.ACTIVE);
+    attaching(held())
+        .feed(new CallInput.MediaUp())
+        .in(CallState.RECONNECTING)
+        .feed(new CallInput.AttachAccepted())
+        .in(CallState.HELD);
+  }
+
+  private static CallScript attaching(CallScript call) {
+    return call.feed(LOST).feed(ATTACH).feed(new CallInput.AnswerReady("answer"));
+  }
+
+  @Test
+  void networkThatKeptCallAndMediaNeedsNothing() {
+    held()
+        .feed(LOST)
+        .ignores(new CallInput.Reattached())
+        .feed(new CallInput.SessionBack())
+        .feed(new CallInput.Reattached())
+        .does(stop(CallTimer.REPAIR))
+        .in(CallState.HELD);
+  }
+
+  @Test
+  void networkMayAttachACallThatWeHaveNotMissed() {
+    active()
+        .feed(ATTACH)
+        .does(new CallEffect.RenewMedia("offer"), set(CallTimer.REPAIR))
+        .in(CallState.RECONNECTING);
+  }
+
+  @Test
+  void whateverFailsOnTheWayBackIsTriedAgainByAnotherConnection() {
+    Problem refused = Problem.passing(Codes.SDP_SEND_FAILED, Area.CALL, "refused");
+    attaching(active())
+        .feed(new CallInput.AttachRefused(refused))
+        .does(
+            new CallEffect.TellTrouble(refused),
+            new CallEffect.Reconnect(1, refused),
+            stop(CallTimer.REPAIR),
+            set(CallTimer.RECOVERY))
+        .in(CallState.RECONNECTING)
+        .feed(ATTACH)
+        .feed(new CallInput.MediaFailed(Samples.PASSING))
+        .does(
+            new CallEffect.TellTrouble(Samples.PASSING),
+            new CallEffect.Reconnect(2, Samples.PASSING),
+            stop(CallTimer.REPAIR),
+            set(CallTimer.RECOVERY))
+        .feed(new CallInput.SessionBack())
+        .expire(CallTimer.REPAIR)
+        .does(
+            new CallEffect.TellTrouble(CallProblems.notRepaired()),
+            new CallEffect.Reconnect(3, CallProblems.notRepaired()),
+            set(CallTimer.RECOVERY))
+        .in(CallState.RECONNECTING);
+  }
+
+  @Test
+  void noWayBackOutlastsTheFirstDeadline() {
+    Instant end = Samples.NOW.plus(CallTimer.RECOVERY.limit());
     active()
         .feed(LOST)
-        .does(new CallEffect.TellTrouble(Samples.PASSING), set(CallTimer.RECOVERY))
+        .feed(new CallInput.SessionBack(), end.minusSeconds(5))
+        .does(stop(CallTimer.RECOVERY), new CallEffect.SetTimer(CallTimer.REPAIR, end))
+        .feed(new CallInput.DeadlinePassed(CallTimer.REPAIR), end)
         .in(CallState.RECONNECTING)
-        .feed(new CallInput.Reattached(false))
-        .does(stop(CallTimer.RECOVERY))
+        .feed(new CallInput.DeadlinePassed(CallTimer.RECOVERY), end)
+        .failed(Cause.RECOVERY_ON_TIMER_EXPIRE, Codes.RECONNECTION_EXHAUSTED);
+  }
+
+  @Test
+  void clockThatIsSetBackDoesNotMakeACallWaitForEver() {
+    Instant before = Samples.NOW.minusSeconds(3600);
+    active()
+        .feed(LOST)
+        .feed(new CallInput.SessionBack(), before)
+        .feed(new CallInput.DeadlinePassed(CallTimer.REPAIR), before.plusSeconds(15))
+        .does(
+            new CallEffect.TellTrouble(CallProblems.notRepaired()),
+            new CallEffect.Reconnect(1, CallProblems.notRepaired()),
+            new CallEffect.SetTimer(
+                CallTimer.RECOVERY, before.plusSeconds(15).plus(CallTimer.RECOVERY.limit())));
+  }
+
+  @Test
+  void interruptedSoundIsLookedForByAnIceRestart() {
+    active()
+        .feed(new CallInput.MediaInterrupted(Samples.PASSING))
+        .does(
+            new CallEffect.TellTrouble(Samples.PASSING),
+            new CallEffect.RestartMedia(),
+            set(CallTimer.REPAIR))
+        .in(CallState.RECONNECTING)
+        .feed(new CallInput.MediaUp())
+        .does(stop(CallTimer.REPAIR))
         .in(CallState.ACTIVE);
-    held().feed(LOST).feed(new CallInput.Reattached(true)).in(CallState.HELD);
+    held()
+        .feed(new CallInput.MediaInterrupted(Samples.PASSING))
+        .feed(new CallInput.RestartFailed(Samples.PASSING))
+        .does(
+            new CallEffect.TellTrouble(Samples.PASSING),
+            new CallEffect.Reconnect(1, Samples.PASSING),
+            stop(CallTimer.REPAIR),
+            set(CallTimer.RECOVERY))
+        .in(CallState.RECONNECTING);
+  }
+
+  @Test
+  void soundThatIsGoneIsBroughtBackUnlessItIsGoneForGood() {
+    active()
+        .feed(new CallInput.Hold())
+        .feed(new CallInput.MediaFailed(Samples.PASSING))
+        .fails(Verb.HOLD, Codes.HOLD_FAILED)
+        .in(CallState.RECONNECTING);
+    active()
+        .feed(new CallInput.MediaFailed(Samples.PASSING))
+        .does(
+            new CallEffect.TellTrouble(Samples.PASSING),
+            new CallEffect.Reconnect(0, Samples.PASSING),
+            set(CallTimer.RECOVERY));
+    active()
+        .feed(new CallInput.MediaFailed(Samples.PERMANENT))
+        .byes(Cause.NORMAL_TEMPORARY_FAILURE)
+        .failed(Cause.NORMAL_TEMPORARY_FAILURE, Samples.PERMANENT.code());
+  }
+
+  @Test
+  void droppedCallIsTakenUpAgainWhereverItComesFrom() {
+    CallScript dropped = active().feed(LOST).feed(GAVE_UP).in(CallState.DROPPED);
+    dropped
+        .feed(new CallInput.SessionBack())
+        .does(stop(CallTimer.RECOVERY), set(CallTimer.REPAIR))
+        .in(CallState.RECONNECTING)
+        .feed(GAVE_UP)
+        .feed(ATTACH)
+        .in(CallState.RECONNECTING);
   }
 
   @Test

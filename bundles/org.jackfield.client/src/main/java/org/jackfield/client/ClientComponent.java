@@ -24,6 +24,7 @@ import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.Activate;
@@ -228,6 +229,23 @@ public final class ClientComponent implements VoiceClient {
 
   void unbindSessionMachine(SessionMachine part) {
     parts.sessionMachines().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedRecovery")
+  void bindRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void updatedRecovery(RecoveryPolicy part, Map<String, Object> properties) {
+    parts.recovery().put(part, properties);
+  }
+
+  void unbindRecovery(RecoveryPolicy part) {
+    parts.recovery().remove(part);
   }
 
   // --- whiteboards

@@ -150,6 +150,7 @@ class AssistantTest {
     says(new AssistantMessage.ToolCall("f-1", "late", "{}"));
     rig.expectNothing(ClientMessage.AiConversation.class);
     rig.later(Duration.ofSeconds(AssistantTool.DEADLINE_SECONDS));
+    rig.expect(ClientMessage.Ping.class); // it has been silent for so long
     assertFailed("f-1");
     late.complete("too late");
     rig.expectNothing(ClientMessage.AiConversation.class);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
@@ -21,6 +22,7 @@ import org.jackfield.call.session.SessionRules;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.policy.StandardRecovery;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
@@ -47,6 +49,9 @@ final class Home {
   /** By how much the wall clock differs from the one that the timers go by. */
   Duration skew = Duration.ZERO;
 
+  /** From which address the machine reaches the network. */
+  Optional<String> path = Optional.of("192.0.2.1");
+
   Home() {
     this(ClientSettings.of("alice", URI.create("wss://voice.example")));
   }
@@ -56,15 +61,31 @@ final class Home {
     parts.engines().put(engine);
     parts.callMachines().put(new CallRules());
     parts.sessionMachines().put(new SessionRules());
+    parts.recovery().put(new StandardRecovery());
     client =
         new JackfieldClient(
             settings,
             parts,
             new Execution(
-                lane, lane, lane, () -> lane, () -> clock.instant().plus(skew), new Random(7)),
+                lane,
+                lane,
+                lane,
+                () -> lane,
+                () -> clock.instant().plus(skew),
+                new Random(7),
+                uri -> path),
             () -> {});
     client.onClient(heard);
     client.onCalls(heard);
+  }
+
+  /** The same, READY with a password. */
+  static Home of(Home home) {
+    home.put(FixedCredentials.of("alice", "secret-1"), 0);
+    home.client.connect();
+    home.run();
+    assertEquals(ClientState.READY, home.client.state());
+    return home;
   }
 
   /** A client that is READY with what this provider gives. */

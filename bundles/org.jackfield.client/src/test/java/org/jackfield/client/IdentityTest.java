@@ -199,9 +199,9 @@ class IdentityTest {
     home.run();
     assertEquals(CallState.RECONNECTING, old.state());
     assertEquals(ClientState.READY, home.client.state());
-    home.later(Duration.ofSeconds(1));
+    home.later(Duration.ofSeconds(6));
     assertEquals(List.of("alice:secret-1", "carol:secret-2", "alice:secret-1"), home.logins());
-    // Calls cannot be attached again yet: it ends with its cause, and the session after it.
+    // This network has forgotten the call: it ends with its cause, and the session after it.
     assertEquals(
         Codes.SESSION_NOT_REATTACHED, old.endReason().orElseThrow().problem().orElseThrow().code());
     assertTrue(closed(home.socket()));

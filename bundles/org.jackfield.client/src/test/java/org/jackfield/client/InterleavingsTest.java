@@ -17,12 +17,14 @@ import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Direction;
+import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.GatewayStatus;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
 import org.jackfield.protocol.message.RpcError;
@@ -113,13 +115,13 @@ class InterleavingsTest {
       return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
-    /** Signs a lost client in again; else says anything about anything. */
+    /** Answers, and says anything about anything. */
     private void network() {
       rig.server = rig.transport.server();
       if (random.nextBoolean()) {
         answerOne();
       }
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(16)) {
         case 0 -> one().ifPresent(call -> send(rig.ringing(call)));
         case 1, 2, 3 -> one().ifPresent(call -> send(rig.answered(call, "v=0 answer")));
         case 4 -> one().ifPresent(call -> send(bye(call.id())));
@@ -127,20 +129,25 @@ class InterleavingsTest {
         case 6 -> rig.server.send("{\"broken\":");
         case 7 -> invite();
         case 8 -> maybeDrop();
+        case 9, 10 -> one().ifPresent(call -> send(rig.attached(call, "v=0 offer")));
         default -> answerOne();
       }
     }
 
+    /** It is signed in again by {@link #answerOne}, or is not. */
     private void maybeDrop() {
       if (random.nextInt(6) == 0) {
         rig.server.drop();
         rig.later(Duration.ofMillis(200));
-        rig.handshake();
       }
     }
 
     private void invite() {
       rig.run();
+      if (rig.client.state() != ClientState.READY) {
+        return;
+      }
+      rig.server = rig.transport.server();
       int before = rig.client.calls().size();
       rig.incoming();
       if (rig.client.calls().size() > before) {
@@ -163,7 +170,12 @@ class InterleavingsTest {
     }
 
     private String outcome(RequestId id, ClientMessage message) {
-      if (random.nextInt(5) == 0 && !(message instanceof ClientMessage.Login)) {
+      if (message instanceof ClientMessage.Login) {
+        rig.server.send(Wire.encode(id, new Reply.LoginResult("sess-1"), Optional.empty()));
+        return Wire.encode(8, new ServerMessage.ClientReady(known()), Optional.empty());
+      } else if (message instanceof ClientMessage.GatewayStateRequest) {
+        return Wire.encode(id, Rig.registered(GatewayStatus.State.REGED), Optional.empty());
+      } else if (random.nextInt(5) == 0) {
         return Wire.encode(id, RpcError.INTERNAL_ERROR);
       }
       Reply reply =
@@ -177,6 +189,14 @@ class InterleavingsTest {
       return Wire.encode(id, reply, Optional.empty());
     }
 
+    /** Nothing, no call, or all of them. */
+    private Optional<List<String>> known() {
+      List<String> all = rig.client.calls().stream().map(Call::id).toList();
+      return random.nextBoolean()
+          ? Optional.empty()
+          : Optional.of(random.nextInt(4) == 0 ? List.of() : all);
+    }
+
     private void engine() {
       List<ScriptedSession> all = rig.engine.sessions().all();
       if (!all.isEmpty()) {
@@ -185,6 +205,8 @@ class InterleavingsTest {
           case 0, 1, 2 -> session.connect();
           case 3 -> session.digit('5');
           case 4 -> failOnce(session);
+          case 5 -> session.interrupt(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "silent"));
+          case 6 -> session.restore();
           default -> session.statistics(session.statistics());
         }
       }

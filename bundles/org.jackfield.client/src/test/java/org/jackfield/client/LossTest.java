@@ -27,7 +27,7 @@ class LossTest {
   private final Rig rig = new Rig().ready();
 
   @Test
-  void lostSocketComesBackWithoutTheCall() {
+  void callThatTheNetworkDoesNotListAndNotAttachIsReportedLost() {
     Call call = rig.talking();
     rig.server.drop();
     rig.run();
@@ -53,6 +53,8 @@ class LossTest {
     rig.reply(Rig.registered(GatewayStatus.State.REGED));
 
     assertEquals(ClientState.READY, rig.client.state());
+    assertEquals(CallState.RECONNECTING, call.state());
+    rig.later(Duration.ofSeconds(1));
     EndReason reason = call.endReason().orElseThrow();
     assertEquals(Codes.SESSION_NOT_REATTACHED, reason.problem().orElseThrow().code());
     assertTrue(rig.engine.session().closed());

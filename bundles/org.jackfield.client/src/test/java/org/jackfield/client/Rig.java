@@ -26,6 +26,7 @@ import org.jackfield.call.session.SessionRules;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.policy.StandardRecovery;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
@@ -80,6 +81,7 @@ final class Rig {
     parts.engines().put(engine);
     parts.callMachines().put(new CallRules());
     parts.sessionMachines().put(new SessionRules());
+    parts.recovery().put(new StandardRecovery());
     client =
         new JackfieldClient(
             settings,
@@ -211,10 +213,15 @@ final class Rig {
 
   /** The network's part from the open socket to REGED. */
   Rig handshake() {
+    return handshake(Optional.empty());
+  }
+
+  /** The same; the network lists these calls as those it still has. */
+  Rig handshake(Optional<List<String>> calls) {
     server = transport.server();
     expect(ClientMessage.Login.class);
     reply(new Reply.LoginResult("sess-1"));
-    say(new ServerMessage.ClientReady(Optional.empty()));
+    say(new ServerMessage.ClientReady(calls));
     expect(ClientMessage.GatewayStateRequest.class);
     reply(registered(GatewayStatus.State.REGED));
     assertEquals(ClientState.READY, client.state());
@@ -236,6 +243,18 @@ final class Rig {
   ServerMessage.Answer answered(Call call, String sdp) {
     return new ServerMessage.Answer(
         call.id(), Optional.of(new Sdp(sdp)), Party.unknown(), ids(), List.of());
+  }
+
+  ServerMessage.Attach attached(Call call, String offer) {
+    return new ServerMessage.Attach(
+        new InboundCall(
+            call.id(),
+            new Sdp(offer),
+            Party.of("Bob", "+13125550199"),
+            Party.of("Alice", "alice"),
+            ids(),
+            Optional.empty(),
+            List.of()));
   }
 
   static CallIds ids() {

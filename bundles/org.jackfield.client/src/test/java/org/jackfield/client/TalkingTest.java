@@ -104,12 +104,15 @@ class TalkingTest {
   }
 
   @Test
-  void lostMediaEndsTheCall() {
+  void mediaThatIsLostForGoodEndsTheCall() {
     rig.ready();
     Call call = rig.talking();
-    rig.engine.session().fail(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "no packets"));
+    rig.engine
+        .session()
+        .fail(Problem.permanent(Codes.FINGERPRINT_MISMATCH, Area.MEDIA, "a stranger"));
     rig.expect(ClientMessage.Bye.class);
-    assertEquals(Codes.MEDIA_LOST, call.endReason().orElseThrow().problem().orElseThrow().code());
+    assertEquals(
+        Codes.FINGERPRINT_MISMATCH, call.endReason().orElseThrow().problem().orElseThrow().code());
   }
 
   @Test

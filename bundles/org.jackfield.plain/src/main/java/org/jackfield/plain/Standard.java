@@ -18,6 +18,7 @@ import org.jackfield.client.trace.TraceFile;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.media.headless.HeadlessEngine;
+import org.jackfield.policy.StandardRecovery;
 import org.jackfield.signaling.websocket.WebSocketTransport;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.signaling.SignalingTransport;
@@ -33,6 +34,7 @@ final class Standard implements Runnable {
   Standard() {
     parts.callMachines().put(new CallRules());
     parts.sessionMachines().put(new SessionRules());
+    parts.recovery().put(new StandardRecovery());
   }
 
   Parts parts() {

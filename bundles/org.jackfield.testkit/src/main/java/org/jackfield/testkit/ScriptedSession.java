@@ -116,6 +116,16 @@ public final class ScriptedSession implements MediaSession {
     tell(() -> listener.onFailed(problem));
   }
 
+  /** Tells: the far end answers no more. */
+  public void interrupt(Problem problem) {
+    tell(() -> listener.onInterrupted(problem));
+  }
+
+  /** Tells: there is a path again. */
+  public void restore() {
+    tell(listener::onRestored);
+  }
+
   /** Tells: a key was pressed. */
   public void digit(char digit) {
     tell(() -> listener.onDigit(digit));

@@ -85,6 +85,18 @@ public interface Call {
    * @throws IllegalStateException while the call is not ACTIVE or HELD
    */
   default CompletionStage<Void> restartMedia() {
+    return restartMedia(List.of());
+  }
+
+  /**
+   * As {@link #restartMedia()}, but offering these codecs only, so that the call may change its
+   * codec. Fails with ICE_RESTART_FAILED, too, where the engine cannot change it in mid-call: that
+   * in pure Java cannot.
+   *
+   * @param codecs SDP names, best first; empty for those of before
+   * @throws IllegalStateException while the call is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> restartMedia(List<String> codecs) {
     return CompletableFuture.failedStage(
         Problem.permanent(
                 Codes.ICE_RESTART_FAILED, Area.MEDIA, "this call's sound cannot be restarted")

@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * <pre>
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
- * then      (DigitReceived, StateChanged, Trouble, QualityWarning, QualityCleared)* Ended StateChanged(.., DONE)
+ * then      (DigitReceived, MutedSpeech, Silence, QualityWarning, QualityCleared, StateChanged,
+ *            Trouble)* Ended StateChanged(.., DONE)
  * </pre>
  */
 @ProviderType
@@ -41,6 +42,38 @@ public sealed interface CallEvent {
    * @param digit one of {@code 0-9 A-D * #}
    */
   record DigitReceived(Call call, char digit) implements CallEvent {}
+
+  /**
+   * Somebody speaks into the microphone of a muted call ("you are muted"), or does no more. Told
+   * after half a second of speech, from 1.5 s after the mute on; over after two seconds without, or
+   * when the call is muted no more or not ACTIVE. Each beginning has one end.
+   *
+   * @param speaking whether it begins
+   */
+  record MutedSpeech(Call call, boolean speaking) implements CallEvent {}
+
+  /** A direction of a call's sound. */
+  enum Way {
+    /** What this side sends. */
+    SENT,
+    /** What this side receives. */
+    RECEIVED
+  }
+
+  /**
+   * Nobody can be heard, or somebody can again. Told while the call is ACTIVE when less than a
+   * thousandth of full scale has come for ten seconds from a source that gave sound before, and is
+   * not muted (an unplugged microphone), or for half a minute from the far end. Each beginning has
+   * one end, at the latest when the call is not ACTIVE any more.
+   *
+   * @param silent whether it begins
+   */
+  record Silence(Call call, Way way, boolean silent) implements CallEvent {
+    /** Refuses a missing way. */
+    public Silence {
+      Objects.requireNonNull(way, "way");
+    }
+  }
 
   /** Trouble that did not end the call. */
   record Trouble(Call call, Problem problem) implements CallEvent {

@@ -8,6 +8,9 @@ public final class Codes {
   /** The sign-in ends soon, and could not be renewed yet; the detail says why. */
   public static final int TOKEN_EXPIRING_SOON = 34001;
 
+  /** The network brings back a call that is not here. */
+  public static final int UNKNOWN_REATTACHED_SESSION = 35002;
+
   /** Our offer could not be made. */
   public static final int SDP_CREATE_OFFER_FAILED = 40001;
 

@@ -3,7 +3,6 @@ package org.jackfield.bench.media;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
-import org.jackfield.bench.Bench;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.wire.Histogram;
 import org.jackfield.bench.wire.Relay;
@@ -21,7 +19,7 @@ import org.jackfield.bench.wire.Relay;
  * Calls one after the other, each to the echo: how soon it is answered, as its caller sees it, and
  * how soon after the first check of its path the first packet of sound has come through.
  */
-public final class CallsBench implements Bench {
+public final class CallsBench extends MediaBench {
   /** Calls before those that count, for the compilers of both processes. */
   private static final int WARM_UP = 20;
 
@@ -30,13 +28,9 @@ public final class CallsBench implements Bench {
   private static final double MOST_ANSWER_MS = 5;
   private static final double MOST_FIRST_MS = 40;
 
-  private final Clients clients;
-  private final Plan plan;
-  private final Consumer<String> out;
   private final Histogram answers = new Histogram();
   private final Histogram firsts = new Histogram();
-  private final List<String> missed = new ArrayList<>();
-  private int verified;
+  private int heard;
 
   /**
    * A run.
@@ -45,73 +39,50 @@ public final class CallsBench implements Bench {
    * @param out takes lines for people
    */
   public CallsBench(Clients clients, Plan plan, Consumer<String> out) {
-    this.clients = clients;
-    this.plan = plan;
-    this.out = out;
+    super(clients, plan, out);
   }
 
   @Override
-  public int requested() {
-    return plan.legs();
-  }
-
-  @Override
-  public int verified() {
-    return verified;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
-  }
-
-  @Override
-  public JsonObject run() throws IOException, InterruptedException {
-    int port = Exchange.freeMediaPort();
-    try (Exchange exchange = Exchange.start(Behind.flags(port));
-        Relay relay = Behind.relay(port)) {
-      clients.prefer(plan.codec());
-      VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
-      for (int i = -WARM_UP; i < plan.legs(); i++) {
-        if (i == 0) {
-          answers.clear();
-          firsts.clear();
-          verified = 0;
-        }
-        call(alice, relay);
+  JsonObject measure(Exchange exchange, Relay relay) throws IOException, InterruptedException {
+    VoiceClient alice = clients().signedIn(exchange.uri(), "alice", "alice-secret");
+    for (int i = -WARM_UP; i < plan().legs(); i++) {
+      if (i == 0) {
+        answers.clear();
+        firsts.clear();
+        heard = 0;
       }
-      relay.check();
-      judge();
-      out.accept(
-          String.format(
-              "%d calls in %s, one after the other: answered after %.2f ms (99 %%: %.2f), first"
-                  + " packet %.2f ms after the first check (99 %%: %.2f); %d heard their echo",
-              plan.legs(),
-              plan.codec(),
-              answers.millis(0.5),
-              answers.millis(0.99),
-              firsts.millis(0.5),
-              firsts.millis(0.99),
-              verified));
-      return Json.createObjectBuilder()
-          .add("lost", plan.legs() - verified)
-          .add("offer_answer_p50_ms", answers.millis(0.5))
-          .add("first_packet_p50_ms", firsts.millis(0.5))
-          .build();
-    } finally {
-      clients.remove();
+      call(alice, relay);
     }
+    verify(heard, "calls did not hear their echo");
+    atMost(answers.millis(0.5), MOST_ANSWER_MS, "ms from the offer in to the answer out");
+    atMost(firsts.millis(0.5), MOST_FIRST_MS, "ms to the first packet");
+    expect(firsts.total() == plan().legs(), "the first packet of a call was not seen");
+    say(
+        "%d calls in %s, one after the other: answered after %.2f ms (99 %%: %.2f), first packet"
+            + " %.2f ms after the first check (99 %%: %.2f); %d heard their echo",
+        plan().legs(),
+        plan().codec(),
+        answers.millis(0.5),
+        answers.millis(0.99),
+        firsts.millis(0.5),
+        firsts.millis(0.99),
+        heard);
+    return Json.createObjectBuilder()
+        .add("lost", plan().legs() - heard)
+        .add("offer_answer_p50_ms", answers.millis(0.5))
+        .add("first_packet_p50_ms", firsts.millis(0.5))
+        .build();
   }
 
   private void call(VoiceClient alice, Relay relay) throws IOException, InterruptedException {
     Party party = new Party(HERTZ);
     party.speak(true);
     long began = System.nanoTime();
-    party.dial(alice, DialRequest.to("echo").withCodecs(List.of(plan.codec())));
+    party.dial(alice, DialRequest.to("echo").withCodecs(List.of(plan().codec())));
     answers.add(System.nanoTime() - began);
     until(() -> relay.newestUp().isPresent());
     relay.newestUp().ifPresent(took -> firsts.add(took.toNanos()));
-    verified += until(() -> party.hears(List.of(HERTZ))) ? 1 : 0;
+    heard += until(() -> party.hears(List.of(HERTZ))) ? 1 : 0;
     try {
       party.call().hangUp().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException fault) {
@@ -128,18 +99,5 @@ public final class CallsBench implements Bench {
       TimeUnit.MILLISECONDS.sleep(1);
     }
     return true;
-  }
-
-  private void judge() {
-    if (answers.millis(0.5) > MOST_ANSWER_MS) {
-      missed.add("half of the calls were answered later than after " + MOST_ANSWER_MS + " ms");
-    }
-    if (firsts.millis(0.5) > MOST_FIRST_MS) {
-      missed.add(
-          "half of the calls had their first packet later than after " + MOST_FIRST_MS + " ms");
-    }
-    if (verified < plan.legs() || firsts.total() < plan.legs()) {
-      missed.add((plan.legs() - verified) + " calls did not hear their echo");
-    }
   }
 }

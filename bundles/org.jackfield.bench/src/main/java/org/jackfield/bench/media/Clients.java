@@ -78,14 +78,6 @@ public final class Clients {
     return here.get(name);
   }
 
-  /** From now on every call takes this codec first, offering and answering. */
-  void prefer(String codec) throws IOException {
-    Configuration configuration =
-        configurations.getConfiguration("org.jackfield.media.headless", "?");
-    made.add(configuration);
-    configuration.update(new Hashtable<>(Map.of("codec.order", new String[] {codec})));
-  }
-
   private boolean isReady(String name) {
     return Optional.ofNullable(here.get(name))
         .filter(it -> it.state().name().equals("READY"))

@@ -5,26 +5,34 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
-import org.jackfield.bench.Bench;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.place.Usage;
+import org.jackfield.bench.wire.Histogram;
+import org.jackfield.bench.wire.Relay;
 
-/** One conference, in which two speak and all others listen. */
-public final class ConferenceBench implements Bench {
+/**
+ * One conference, in which two speak and all others listen; then one begins to speak again and
+ * again, and the time until the others hear it is held against that of a call of two.
+ */
+public final class ConferenceBench extends MediaBench {
   private static final double MOST_CPU_MS = 10;
+  private static final double MOST_DELAY_MS = 60;
+  private static final long SEED = 5;
   private static final String NAME = "conference-bench";
 
-  /** Apart: of two tones close together Opus at 32 kbit/s takes 4 dB from one, mixed or not. */
   private static final List<Integer> SPOKEN = List.of(1000, 1700);
 
-  private final Clients clients;
-  private final Plan plan;
-  private final Consumer<String> out;
-  private final List<String> missed = new ArrayList<>();
-  private int verified;
+  /** How long it takes clients alone, over the shortest way there is through the exchange. */
+  private record Ways(Histogram bridged, Histogram mixed) {
+    double added() {
+      return mixed.millis(0.5) - bridged.millis(0.5);
+    }
+  }
 
   /**
    * A run.
@@ -32,75 +40,76 @@ public final class ConferenceBench implements Bench {
    * @param out takes lines for people
    */
   public ConferenceBench(Clients clients, Plan plan, Consumer<String> out) {
-    this.clients = clients;
-    this.plan = plan;
-    this.out = out;
+    super(clients, plan, out);
   }
 
   @Override
-  public int requested() {
-    return plan.legs();
-  }
-
-  @Override
-  public int verified() {
-    return verified;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
-  }
-
-  @Override
-  public JsonObject run() throws IOException, InterruptedException {
-    try (Exchange exchange = Exchange.start(List.of())) {
-      clients.prefer(plan.codec());
-      VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
-      List<Party> parties = new ArrayList<>();
-      for (int i = 0; i < plan.legs(); i++) {
-        Party party = new Party(SPOKEN.get(i % SPOKEN.size()));
-        party.speak(i < SPOKEN.size());
-        party.dial(alice, DialRequest.to(NAME).withCodecs(List.of(plan.codec())));
-        parties.add(party);
-      }
-      Usage usage = new Usage(exchange.pid());
-      Cost cost = new Cost(usage);
-      int warmUp = cost.warmUp();
-      double each = cost.perLegSecond(plan.legs(), plan.seconds());
-      verified = (int) parties.stream().filter(party -> isRight(party, parties)).count();
-      judge(each);
-      parties.stream()
-          .filter(party -> !isRight(party, parties))
-          .forEach(party -> out.accept("  wrong: " + party.describe(spoken(party, parties))));
-      out.accept(
-          String.format(
-              "%d legs in one conference in %s, two speaking: %.2f CPU-ms a leg and second in the"
-                  + " exchange, over %d s after %d s of warm-up; %d of %d heard right",
-              plan.legs(), plan.codec(), each, plan.seconds(), warmUp, verified, plan.legs()));
-      return Json.createObjectBuilder()
-          .add("lost", plan.legs() - verified)
-          .add("cpu_ms_per_leg_second", each)
-          .add("warm_up_seconds", warmUp)
-          .add("resident_bytes", usage.resident().orElse(0))
-          .build();
-    } finally {
-      clients.remove();
+  JsonObject measure(Exchange exchange, Relay relay) throws IOException, InterruptedException {
+    RandomGenerator random = new Random(SEED);
+    Histogram bridged = bridged(exchange, random);
+    VoiceClient alice = clients().signedIn(exchange.uri(), "alice", "alice-secret");
+    List<Party> parties = new ArrayList<>();
+    for (int i = 0; i < plan().legs(); i++) {
+      Party party = new Party(SPOKEN.get(i % SPOKEN.size()));
+      party.speak(i < SPOKEN.size());
+      party.dial(alice, DialRequest.to(NAME).withCodecs(List.of(plan().codec())));
+      parties.add(party);
     }
+    Usage usage = new Usage(exchange.pid());
+    Cost cost = new Cost(usage);
+    int warmUp = cost.warmUp();
+    double each = cost.perLegSecond(plan().legs(), plan().seconds());
+    List<Party> wrong = parties.stream().filter(party -> !isRight(party, parties)).toList();
+    wrong.forEach(it -> say("  wrong: %s", it.describe(spoken(it, parties))));
+    verify(plan().legs() - wrong.size(), "legs did not hear who spoke");
+    Ways ways = new Ways(bridged, mixed(parties, random));
+    atMost(each, MOST_CPU_MS, "CPU-ms that a leg cost a second");
+    atMost(ways.added(), MOST_DELAY_MS, "ms that mixing adds to half of what is said");
+    say(
+        "%d legs in one conference in %s, two speaking: %.2f CPU-ms a leg and second in the"
+            + " exchange, over %d s after %d s of warm-up; %d of %d heard right",
+        plan().legs(), plan().codec(), each, plan().seconds(), warmUp, verified(), plan().legs());
+    say(
+        "  from mouth to ear, median: %.0f ms in a call of two, %.0f ms in the conference; mixing"
+            + " adds %.0f ms",
+        bridged.millis(0.5), ways.mixed().millis(0.5), ways.added());
+    return Json.createObjectBuilder()
+        .add("lost", plan().legs() - verified())
+        .add("cpu_ms_per_leg_second", each)
+        .add("added_delay_ms", ways.added())
+        .add("warm_up_seconds", warmUp)
+        .add("resident_bytes", usage.resident().orElse(0))
+        .build();
   }
 
-  private void judge(double each) {
-    if (each > MOST_CPU_MS) {
-      missed.add("a leg cost " + each + " CPU-ms a second, more than " + MOST_CPU_MS);
-    }
-    if (verified < plan.legs()) {
-      missed.add((plan.legs() - verified) + " legs did not hear who spoke");
-    }
+  /** Of a call of two, whose packets the exchange forwards. */
+  private Histogram bridged(Exchange exchange, RandomGenerator random)
+      throws IOException, InterruptedException {
+    Pairs pair = Pairs.connect(clients(), exchange, new Plan(2, plan().codec(), 1));
+    List<Party> both = pair.parties().toList();
+    both.get(1).speak(false);
+    Histogram times = times(both.get(0), both.subList(1, 2), random);
+    pair.hangUp();
+    return times;
+  }
+
+  private Histogram mixed(List<Party> parties, RandomGenerator random) throws InterruptedException {
+    parties.forEach(it -> it.speak(false));
+    return times(parties.get(0), parties.subList(1, parties.size()), random);
+  }
+
+  private Histogram times(Party speaker, List<Party> listeners, RandomGenerator random)
+      throws InterruptedException {
+    Histogram times = Onset.measure(speaker, listeners, random);
+    expect(
+        times.total() == Onset.wanted(listeners),
+        times.total() + " of " + Onset.wanted(listeners) + " times a word was heard");
+    return times;
   }
 
   /** It hears those who speak, but not itself. */
   private static boolean isRight(Party party, List<Party> parties) {
-    return party.hears(spoken(party, parties));
+    return party.hearsTogether(spoken(party, parties));
   }
 
   private static List<Integer> spoken(Party party, List<Party> parties) {

@@ -42,7 +42,6 @@ final class Pairs {
    */
   static Pairs connect(Clients clients, Exchange exchange, Plan plan)
       throws IOException, InterruptedException {
-    clients.prefer(plan.codec());
     VoiceClient alice = clients.signedIn(exchange.uri(), "alice", "alice-secret");
     VoiceClient bob = clients.signedIn(exchange.uri(), "bob", "bob-secret");
     ConcurrentHashMap<String, Party> callees = new ConcurrentHashMap<>();

@@ -4,18 +4,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jackfield.api.call.CallPlayout;
-import org.jackfield.bench.Bench;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.wire.Impairment;
 import org.jackfield.bench.wire.Relay;
 
 /** Legs joined two by two over a network that loses, scatters and slows down what it carries. */
-public final class RoughBench implements Bench {
+public final class RoughBench extends MediaBench {
   private static final double MOST_CONCEALED = 8;
 
   /** Of what a person takes for an immediate answer, with the network's own part on top. */
@@ -23,13 +21,8 @@ public final class RoughBench implements Bench {
 
   private static final long MOST_DRIFT_MILLIS = 60;
 
-  private final Clients clients;
-  private final Plan plan;
   private final Impairment network;
   private final int minutes;
-  private final Consumer<String> out;
-  private final List<String> missed = new ArrayList<>();
-  private int verified;
 
   /**
    * A run.
@@ -40,14 +33,12 @@ public final class RoughBench implements Bench {
    */
   public RoughBench(
       Clients clients, Plan plan, Impairment network, int minutes, Consumer<String> out) {
+    super(clients, plan, out);
     if (minutes < 2 || minutes > 60) {
       throw new IllegalArgumentException("minutes: is not 2 to 60");
     }
-    this.clients = clients;
-    this.plan = plan;
     this.network = network;
     this.minutes = minutes;
-    this.out = out;
   }
 
   /** All ends together at one moment. */
@@ -58,74 +49,36 @@ public final class RoughBench implements Bench {
   }
 
   @Override
-  public int requested() {
-    return plan.legs();
-  }
-
-  @Override
-  public int verified() {
-    return verified;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
-  }
-
-  @Override
-  public JsonObject run() throws IOException, InterruptedException {
-    int port = Exchange.freeMediaPort();
-    try (Exchange exchange = Exchange.start(Behind.flags(port));
-        Relay relay = Behind.relay(port)) {
-      Pairs pairs = Pairs.connect(clients, exchange, plan);
-      relay.impair(network);
+  JsonObject measure(Exchange exchange, Relay relay) throws IOException, InterruptedException {
+    Pairs pairs = Pairs.connect(clients(), exchange, plan());
+    relay.impair(network);
+    TimeUnit.MINUTES.sleep(1);
+    State first = state(pairs);
+    State last = first;
+    int always = plan().legs();
+    long longest = first.longest();
+    for (int minute = 1; minute < minutes; minute++) {
       TimeUnit.MINUTES.sleep(1);
-      State first = state(pairs);
-      State last = first;
-      verified = plan.legs();
-      long longest = first.longest();
-      for (int minute = 1; minute < minutes; minute++) {
-        TimeUnit.MINUTES.sleep(1);
-        State now = state(pairs);
-        int right = (int) pairs.audible();
-        verified = Math.min(verified, right);
-        longest = Math.max(longest, now.longest());
-        out.accept(
-            String.format(
-                "minute %2d: %.1f %% concealed, delay %d to %d ms, %d of %d hear their partner",
-                minute,
-                now.concealedPercent(last),
-                now.shortest(),
-                now.longest(),
-                right,
-                plan.legs()));
-        last = now;
-      }
-      relay.check();
-      judge(last.concealedPercent(first), longest, last.longest() - first.longest());
-      return Json.createObjectBuilder()
-          .add("concealed_percent", last.concealedPercent(first))
-          .add("longest_delay_ms", longest)
-          .add("delay_growth_ms", last.longest() - first.longest())
-          .build();
-    } finally {
-      clients.remove();
+      State now = state(pairs);
+      int right = (int) pairs.audible();
+      always = Math.min(always, right);
+      longest = Math.max(longest, now.longest());
+      say(
+          "minute %2d: %.1f %% concealed, delay %d to %d ms, %d of %d hear their partner",
+          minute, now.concealedPercent(last), now.shortest(), now.longest(), right, plan().legs());
+      last = now;
     }
-  }
-
-  private void judge(double concealed, long longest, long drift) {
-    if (concealed > MOST_CONCEALED) {
-      missed.add(String.format("%.1f %% concealed, more than %.1f", concealed, MOST_CONCEALED));
-    }
-    if (longest > MOST_DELAY_MILLIS) {
-      missed.add("a delay of " + longest + " ms, more than " + MOST_DELAY_MILLIS);
-    }
-    if (drift > MOST_DRIFT_MILLIS) {
-      missed.add("the delay grew by " + drift + " ms, more than " + MOST_DRIFT_MILLIS);
-    }
-    if (verified < plan.legs()) {
-      missed.add((plan.legs() - verified) + " legs did not hear their partner's tone");
-    }
+    double concealed = last.concealedPercent(first);
+    long growth = last.longest() - first.longest();
+    verify(always, "legs did not hear their partner's tone");
+    atMost(concealed, MOST_CONCEALED, "percent concealed");
+    atMost(longest, MOST_DELAY_MILLIS, "ms of delay");
+    atMost(growth, MOST_DRIFT_MILLIS, "ms by which the delay grew");
+    return Json.createObjectBuilder()
+        .add("concealed_percent", concealed)
+        .add("longest_delay_ms", longest)
+        .add("delay_growth_ms", growth)
+        .build();
   }
 
   private static State state(Pairs pairs) {

@@ -62,6 +62,8 @@ public final class Exchange implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m"));
+    // What only caches refer to goes at any collection, not just at one of two that are compared.
+    command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     command.add("-Djackfield.home=" + System.getProperty("jackfield.home", "."));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.jackfield.launcher.Main", "exchange"));
@@ -106,6 +108,15 @@ public final class Exchange implements AutoCloseable {
   /** Where to connect. */
   public URI uri() {
     return uri;
+  }
+
+  /**
+   * How long it had packets of sound in its hands in the last seconds, a minute at most.
+   *
+   * @throws IOException if it does not tell
+   */
+  public Handling handling(int seconds) throws IOException, InterruptedException {
+    return Handling.of(pid(), seconds);
   }
 
   /** Its process. */

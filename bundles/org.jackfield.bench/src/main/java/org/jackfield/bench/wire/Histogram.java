@@ -25,6 +25,15 @@ public final class Histogram {
     longest = 0;
   }
 
+  /** As it is now, to be looked at while more is added to this one. */
+  public synchronized Histogram copy() {
+    Histogram copy = new Histogram();
+    System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+    copy.total = total;
+    copy.longest = longest;
+    return copy;
+  }
+
   /** How many times there are. */
   public synchronized long total() {
     return total;

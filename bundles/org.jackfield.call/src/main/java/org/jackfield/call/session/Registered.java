@@ -24,6 +24,8 @@ final class Registered {
       return turn.anew(new Ready(true, 0), new SignIn());
     } else if (input instanceof SessionInput.GatewayState gateway) {
       return gateway(p, gateway.state(), turn);
+    } else if (input instanceof SessionInput.ReconnectWanted wanted) {
+      return turn.retry(0, wanted.problem());
     } else if (p.signingIn()) {
       return signingIn(turn);
     } else if (turn.expired()) {

@@ -48,11 +48,11 @@ final class SessionProblems {
   }
 
   /** Of the area of the last one: where credentials were missing, others may help. */
-  static Problem exhausted(Problem last) {
+  static Problem exhausted(int attempts, Problem last) {
     return permanent(
         Codes.RECONNECTION_EXHAUSTED,
         last.area() == Area.AUTH ? Area.AUTH : Area.SIGNALING,
-        "Given up after " + Attempts.MOST + " attempts; the last: " + last.detail());
+        "Given up after " + attempts + " attempts; the last: " + last.detail());
   }
 
   /** A refusal of these credentials themselves. */

@@ -22,21 +22,22 @@ import org.osgi.service.component.annotations.Component;
  * DISCONNECTED -> CONNECTING : the program connects
  * CONNECTING -> SIGNING_IN : the socket is open
  * CONNECTING -> WAITING : not opened, or not in time
- * CONNECTING -> FAILED : the first attempt failed for good, or the last one failed
+ * CONNECTING -> FAILED : the first attempt failed for good
  * CONNECTING -> CLOSING : the program disconnects
  * SIGNING_IN -> REGISTERING : the login was taken
  * SIGNING_IN -> WAITING : no credentials for now, no answer in time, socket lost
- * SIGNING_IN -> FAILED : credentials missing or refused, sent away, or the last attempt failed
+ * SIGNING_IN -> FAILED : credentials missing or refused, or sent away
  * SIGNING_IN -> CLOSING : the program disconnects
  * REGISTERING -> READY : the gateway says REGED
  * REGISTERING -> SIGNING_IN : other credentials
  * REGISTERING -> WAITING : the gateway failed or never said REGED, socket lost
- * REGISTERING -> FAILED : sent away, or the last attempt failed
+ * REGISTERING -> FAILED : sent away
  * REGISTERING -> CLOSING : the program disconnects
- * READY -> WAITING : socket or registration lost
+ * READY -> WAITING : socket or registration lost, or another connection wanted
  * READY -> FAILED : sent away
  * READY -> CLOSING : the program disconnects
  * WAITING -> CONNECTING : it is time, the program cannot wait, or the credentials missed are there
+ * WAITING -> FAILED : the recovery policy wants no more attempts
  * WAITING -> DISCONNECTED : the program disconnects
  * FAILED -> CONNECTING : the program connects, or credentials have changed after a refusal
  * FAILED -> DISCONNECTED : the program disconnects
@@ -44,9 +45,8 @@ import org.osgi.service.component.annotations.Component;
  * CLOSING -> CONNECTING : the same, and the program has asked for a connection meanwhile
  * }</pre>
  *
- * Ten attempts to come back: the first after 0 to 200 ms, attempt n after 2^(n-1) s but at most 30
- * s, each ±25 % ({@link Attempts}). Every phase but DISCONNECTED, FAILED and a READY that asks
- * nothing has exactly one timer.
+ * When an attempt to come back is made, and how many, is the recovery policy's to say. Every phase
+ * but DISCONNECTED, FAILED and a READY that asks nothing has exactly one timer.
  */
 @Component(service = SessionMachine.class)
 public final class SessionRules implements SessionMachine {
@@ -61,7 +61,7 @@ public final class SessionRules implements SessionMachine {
 
   @Override
   public Step<SessionPhase, SessionEffect> on(SessionPhase phase, SessionInput input, Instant now) {
-    SessionTurn turn = new SessionTurn(phase, input, now);
+    SessionTurn turn = new SessionTurn(phase, input);
     if (phase instanceof SessionPhase.Connecting p) {
       return SigningOn.connecting(p, turn);
     } else if (phase instanceof SessionPhase.SigningIn p) {
@@ -93,6 +93,8 @@ public final class SessionRules implements SessionMachine {
       return open(turn, p.attempt());
     } else if (turn.input() instanceof SessionInput.CredentialsChanged && auth(p.reason().area())) {
       return open(turn, p.attempt());
+    } else if (turn.input() instanceof SessionInput.RetriesOver) {
+      return turn.exhausted(p);
     }
     return gone(turn);
   }

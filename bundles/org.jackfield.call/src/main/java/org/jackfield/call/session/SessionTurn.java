@@ -1,7 +1,6 @@
 package org.jackfield.call.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.jackfield.spi.call.Step;
  * One input in one phase, and the ways to go on from there. All ways keep the timers right: that of
  * the phase left is stopped, that of the phase entered is set.
  */
-record SessionTurn(SessionPhase phase, SessionInput input, Instant now) {
+record SessionTurn(SessionPhase phase, SessionInput input) {
 
   /** On to this phase; a timer that both phases have goes on. */
   Step<SessionPhase, SessionEffect> to(SessionPhase next, SessionEffect... effects) {
@@ -67,14 +66,13 @@ record SessionTurn(SessionPhase phase, SessionInput input, Instant now) {
 
   private Step<SessionPhase, SessionEffect> retry(int attempt, Problem problem, boolean close) {
     List<SessionEffect> effects = lost(problem, close);
-    int next = attempt + 1;
-    if (next > Attempts.MOST) {
-      Problem end = SessionProblems.exhausted(problem);
-      effects.add(new TellError(end));
-      return step(new SessionPhase.Failed(end), effects, false);
-    }
-    Instant until = now.plus(Attempts.wait(next));
-    return step(new SessionPhase.Waiting(next, until, problem), effects, false);
+    return step(new SessionPhase.Waiting(attempt + 1, problem), effects, false);
+  }
+
+  /** No attempt is left. */
+  Step<SessionPhase, SessionEffect> exhausted(SessionPhase.Waiting last) {
+    Problem end = SessionProblems.exhausted(last.attempt() - 1, last.reason());
+    return to(new SessionPhase.Failed(end), new TellError(end));
   }
 
   /** Another attempt would meet the same: give up, and close the socket if there is one. */
@@ -109,12 +107,10 @@ record SessionTurn(SessionPhase phase, SessionInput input, Instant now) {
     return new Step<>(next, effects, true);
   }
 
-  private static SetTimer set(SessionTimer timer, SessionPhase next) {
-    if (next instanceof SessionPhase.Waiting waiting) {
-      int attempt = waiting.attempt();
-      return new SetTimer(timer, Attempts.wait(attempt), Attempts.spread(attempt));
-    }
-    return new SetTimer(timer, limit(timer), 0);
+  private static SessionEffect set(SessionTimer timer, SessionPhase next) {
+    return next instanceof SessionPhase.Waiting waiting
+        ? new SessionEffect.PlanRetry(waiting.attempt(), waiting.reason())
+        : new SetTimer(timer, limit(timer));
   }
 
   private static Duration limit(SessionTimer timer) {
@@ -122,7 +118,7 @@ record SessionTurn(SessionPhase phase, SessionInput input, Instant now) {
       case CONNECT -> Duration.ofSeconds(20); // the transport's own 10 s, and 10 s more
       case LOGIN -> Duration.ofSeconds(10);
       case REGISTRATION, CLOSE -> Duration.ofSeconds(3);
-      case RETRY -> Duration.ZERO; // set from the attempt
+      case RETRY -> Duration.ZERO; // planned by the policy, never set from here
     };
   }
 

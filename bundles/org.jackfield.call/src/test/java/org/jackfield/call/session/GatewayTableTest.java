@@ -132,6 +132,7 @@ class GatewayTableTest {
           .feed(new SessionInput.ClientReady());
     }
     failWith(session, state);
+    session.feed(new SessionInput.RetriesOver());
     session.failed(Codes.RECONNECTION_EXHAUSTED);
     SessionPhase.Failed end = assertInstanceOf(SessionPhase.Failed.class, session.phase());
     assertEquals(Area.SIGNALING, end.reason().area());

@@ -6,7 +6,6 @@ import static org.jackfield.call.session.SessionScript.ready;
 import static org.jackfield.call.session.SessionScript.set;
 import static org.jackfield.call.session.SessionScript.stop;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.call.Samples;
@@ -27,7 +26,7 @@ class RegisteredTest {
         .does(
             new SessionEffect.TellRegistrationLost(Samples.PASSING),
             disconnected(Samples.PASSING),
-            new SessionEffect.SetTimer(SessionTimer.RETRY, Duration.ofMillis(100), 1.0))
+            new SessionEffect.PlanRetry(1, Samples.PASSING))
         .waiting(1, Samples.PASSING)
         .expire(SessionTimer.RETRY)
         .does(
@@ -36,6 +35,21 @@ class RegisteredTest {
             set(SessionTimer.CONNECT, 20))
         .in(new SessionPhase.Connecting(1));
     ready().feed(new SessionInput.SocketClosed(Optional.empty())).waiting(1, Codes.WEBSOCKET_ERROR);
+  }
+
+  @Test
+  void anotherConnectionIsWantedOnlyWhereThereIsOne() {
+    SessionInput wanted = new SessionInput.ReconnectWanted(Samples.PASSING);
+    ready()
+        .feed(wanted)
+        .does(
+            new SessionEffect.CloseSocket(),
+            new SessionEffect.TellRegistrationLost(Samples.PASSING),
+            disconnected(Samples.PASSING),
+            new SessionEffect.PlanRetry(1, Samples.PASSING))
+        .waiting(1, Samples.PASSING)
+        .ignores(wanted);
+    connecting().ignores(wanted);
   }
 
   @Test

@@ -54,6 +54,8 @@ class SessionInvariantsTest {
     return gone(input)
         || input instanceof SessionInput.Disconnect
         || input instanceof SessionInput.Punted
+        || input instanceof SessionInput.RetriesOver
+        || input instanceof SessionInput.ReconnectWanted
         || input instanceof SessionInput.LoginRefused
         || input instanceof SessionInput.CredentialsFailed;
   }
@@ -71,7 +73,6 @@ class SessionInvariantsTest {
     }
     step.effects().forEach(effect -> carryOut(effect, what));
     assertEquals(waits(phase) ? 1 : 0, timers.size(), what + " timers " + timers);
-    assertTrue(attempt(phase) <= Attempts.MOST, what);
     boolean down =
         phase instanceof SessionPhase.Disconnected
             || phase instanceof SessionPhase.Waiting
@@ -91,7 +92,9 @@ class SessionInvariantsTest {
     if (effect instanceof SessionEffect.SetTimer set) {
       timers.add(set.timer());
       assertTrue(!set.after().isNegative() && !set.after().isZero(), what);
-      assertTrue(set.spread() >= 0 && set.spread() <= 1, what);
+    } else if (effect instanceof SessionEffect.PlanRetry plan) {
+      assertTrue(timers.add(SessionTimer.RETRY), what);
+      assertEquals(((SessionPhase.Waiting) phase).attempt(), plan.attempt(), what);
     } else if (effect instanceof SessionEffect.StopTimer stop) {
       assertTrue(timers.remove(stop.timer()), what);
     } else if (effect instanceof SessionEffect.OpenSocket) {
@@ -117,17 +120,6 @@ class SessionInvariantsTest {
   private void tell(Set<Told> from, Told to, String what) {
     assertTrue(from.contains(told), () -> "told " + told + " then " + to + ": " + what);
     told = to;
-  }
-
-  private static int attempt(SessionPhase phase) {
-    if (phase instanceof SessionPhase.Connecting p) {
-      return p.attempt();
-    } else if (phase instanceof SessionPhase.SigningIn p) {
-      return p.attempt();
-    } else if (phase instanceof SessionPhase.Registering p) {
-      return p.attempt();
-    }
-    return phase instanceof SessionPhase.Waiting p ? p.attempt() : 0;
   }
 
   private static boolean waits(SessionPhase phase) {

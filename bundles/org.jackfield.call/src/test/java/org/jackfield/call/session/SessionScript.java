@@ -71,7 +71,7 @@ final class SessionScript {
   }
 
   SessionScript waiting(int attempt, Problem reason) {
-    return in(new SessionPhase.Waiting(attempt, Samples.NOW.plus(Attempts.wait(attempt)), reason));
+    return in(new SessionPhase.Waiting(attempt, reason));
   }
 
   /** Waits for this attempt; the problem's code is this. */
@@ -88,7 +88,7 @@ final class SessionScript {
   }
 
   static SessionEffect set(SessionTimer timer, int seconds) {
-    return new SessionEffect.SetTimer(timer, Duration.ofSeconds(seconds), 0);
+    return new SessionEffect.SetTimer(timer, Duration.ofSeconds(seconds));
   }
 
   static SessionEffect stop(SessionTimer timer) {

@@ -6,10 +6,8 @@ import static org.jackfield.call.session.SessionScript.registering;
 import static org.jackfield.call.session.SessionScript.set;
 import static org.jackfield.call.session.SessionScript.signingIn;
 import static org.jackfield.call.session.SessionScript.stop;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -97,7 +95,7 @@ class SigningOnTest {
             new SessionEffect.CloseSocket(),
             disconnected(problem),
             stop(SessionTimer.REGISTRATION),
-            new SessionEffect.SetTimer(SessionTimer.RETRY, Duration.ofMillis(100), 1.0))
+            new SessionEffect.PlanRetry(1, problem))
         .waiting(1, problem)
         .ignores(new SessionInput.SocketClosed(Optional.empty()));
   }
@@ -158,6 +156,7 @@ class SigningOnTest {
       }
     }
     session
+        .feed(new SessionInput.RetriesOver())
         .failed(Codes.RECONNECTION_EXHAUSTED)
         .feed(new SessionInput.CredentialsChanged())
         .in(new SessionPhase.Connecting(0));
@@ -197,26 +196,24 @@ class SigningOnTest {
   }
 
   @Test
-  void attemptsBackOffAndEnd() {
+  void attemptsGoOnUntilThePolicyWantsNoMore() {
     SessionScript session = connecting();
-    Duration[] waits = new Duration[10];
-    for (int attempt = 1; attempt <= 10; attempt++) {
+    for (int attempt = 1; attempt <= 100; attempt++) {
       session
           .feed(new SessionInput.SocketFailed(Samples.PASSING))
+          .does(
+              disconnected(Samples.PASSING),
+              stop(SessionTimer.CONNECT),
+              new SessionEffect.PlanRetry(attempt, Samples.PASSING))
           .waiting(attempt, Samples.PASSING);
-      waits[attempt - 1] = Attempts.wait(attempt);
-      double spread = attempt == 1 ? 1.0 : 0.25;
-      session.does(
-          disconnected(Samples.PASSING),
-          stop(SessionTimer.CONNECT),
-          new SessionEffect.SetTimer(SessionTimer.RETRY, waits[attempt - 1], spread));
       session.expire(SessionTimer.RETRY).in(new SessionPhase.Connecting(attempt));
     }
+    Problem end = SessionProblems.exhausted(100, Samples.PASSING);
     session
         .feed(new SessionInput.SocketFailed(Samples.PASSING))
+        .feed(new SessionInput.RetriesOver())
+        .does(new SessionEffect.TellError(end), stop(SessionTimer.RETRY))
         .failed(Codes.RECONNECTION_EXHAUSTED);
-    assertEquals(
-        "[PT0.1S, PT2S, PT4S, PT8S, PT16S, PT30S, PT30S, PT30S, PT30S, PT30S]",
-        Arrays.toString(waits));
+    assertTrue(end.detail().contains("after 100 attempts"), end.detail());
   }
 }

@@ -1,12 +1,15 @@
 package org.jackfield.client.call;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallState;
@@ -15,6 +18,7 @@ import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.lane.Timers;
 import org.jackfield.client.session.CallTraffic;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
@@ -31,11 +35,20 @@ import org.slf4j.LoggerFactory;
 public final class CallDesk implements CallTraffic {
   private static final Logger LOG = LoggerFactory.getLogger(CallDesk.class);
 
+  /** So long the network has to attach a call when the session is back. */
+  static final Duration LISTED = Duration.ofSeconds(5);
+
+  /** The same for a call that is missing in the network's list. */
+  static final Duration UNLISTED = Duration.ofSeconds(1);
+
   private final Context context;
   private final Requests requests;
   private final Identity identity;
+  private final Connection connection;
   private final Runnable idle;
   private final Map<String, RealCall> calls = new LinkedHashMap<>();
+  private Optional<Set<String>> listed = Optional.empty();
+  private Optional<Timers.Alarm> grace = Optional.empty();
   private boolean retired;
 
   /**
@@ -43,10 +56,12 @@ public final class CallDesk implements CallTraffic {
    *
    * @param idle run when the last call has gone, on any thread
    */
-  public CallDesk(Context context, Requests requests, Identity identity, Runnable idle) {
+  public CallDesk(
+      Context context, Requests requests, Identity identity, Connection connection, Runnable idle) {
     this.context = context;
     this.requests = requests;
     this.identity = identity;
+    this.connection = connection;
     this.idle = idle;
   }
 
@@ -80,12 +95,16 @@ public final class CallDesk implements CallTraffic {
         context.parts().callMachines().best().orElseThrow(() -> missing().asException());
     String id = UUID.randomUUID().toString();
     CallFacts facts = CallFacts.dialled(id, request, context.settings());
-    RealCall call = new RealCall(context, requests, identity, machine, facts, request.audio());
+    RealCall call = call(machine, facts, request.audio());
     if (!add(call)) {
       return Optional.empty();
     }
     call.run().post(() -> call.run().feed(new CallInput.Dial()));
     return Optional.of(call);
+  }
+
+  private RealCall call(CallMachine machine, CallFacts facts, CallAudio audio) {
+    return new RealCall(context, requests, identity, connection, machine, facts, audio);
   }
 
   /** Takes no more calls, unless there are some; says whether that is so. */
@@ -115,6 +134,8 @@ public final class CallDesk implements CallTraffic {
       incoming(invite.call());
     } else if (known.isPresent()) {
       about(known.get(), message);
+    } else if (message instanceof ServerMessage.Attach attach) {
+      stranger(attach.call());
     } else {
       LOG.debug("{}: {} for a call that is not here", context.name(), message.method());
     }
@@ -146,11 +167,21 @@ public final class CallDesk implements CallTraffic {
           .bye(Cause.NORMAL_TEMPORARY_FAILURE);
       return;
     }
-    RealCall call =
-        new RealCall(context, requests, identity, machine.get(), facts, CallAudio.silent());
+    RealCall call = call(machine.get(), facts, CallAudio.silent());
     if (add(call)) {
       call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
     }
+  }
+
+  /** A call that nobody here has: the far end is not to wait for it. */
+  private void stranger(InboundCall attached) {
+    context.warn(
+        Problem.permanent(
+            Codes.UNKNOWN_REATTACHED_SESSION,
+            Area.CALL,
+            "the network attaches a call that is not here"));
+    new CallWire(context, requests, identity, CallFacts.offered(attached), input -> {})
+        .bye(Cause.NORMAL_TEMPORARY_FAILURE);
   }
 
   private void about(RealCall call, ServerMessage.InCall message) {
@@ -164,6 +195,9 @@ public final class CallDesk implements CallTraffic {
       facts.ids(answer.ids());
       facts.headers(answer.headers());
       call.run().feed(new CallInput.RemoteAnswered(answer.sdp().map(Sdp::text)));
+    } else if (message instanceof ServerMessage.Attach attach) {
+      facts.ids(attach.call().ids());
+      call.run().feed(new CallInput.AttachReceived(attach.call().sdp().text()));
     } else if (message instanceof ServerMessage.Bye bye) {
       boolean answered = call.whenActive().toCompletableFuture().isDone();
       call.run().feed(new CallInput.RemoteBye(CallFacts.reason(bye.hangup(), answered)));
@@ -178,6 +212,8 @@ public final class CallDesk implements CallTraffic {
 
   @Override
   public void lost(Problem problem) {
+    settled();
+    listed = Optional.empty();
     each(call -> call.run().feed(new CallInput.SignalingLost(problem)));
   }
 
@@ -187,13 +223,64 @@ public final class CallDesk implements CallTraffic {
   }
 
   @Override
+  public void listed(Optional<List<String>> calls) {
+    listed = calls.map(ids -> ids.stream().map(CallDesk::key).collect(Collectors.toSet()));
+  }
+
+  /**
+   * What the network lists is not trusted alone, for such lists are known to be wrong: every lost
+   * call has a while to be attached, a short one where it is not listed.
+   */
+  @Override
   public void registered() {
-    Problem gone =
-        Problem.permanent(
-            Codes.SESSION_NOT_REATTACHED,
-            Area.CALL,
-            "the session is back, but this call could not be attached again");
-    eachLost(call -> call.run().feed(new CallInput.NotReattached(gone)));
+    eachLost(call -> call.run().feed(new CallInput.SessionBack()));
+    settled();
+    boolean some = listed.isEmpty() || all().stream().anyMatch(call -> isListed(call));
+    if (all().stream().anyMatch(call -> call.run().lost())) {
+      Duration first = listed.isPresent() ? UNLISTED : LISTED;
+      grace = Optional.of(context.timers().after(first, () -> missed(some)));
+    }
+  }
+
+  private boolean isListed(RealCall call) {
+    return listed.filter(ids -> ids.contains(key(call.id()))).isPresent();
+  }
+
+  private void settled() {
+    grace.ifPresent(Timers.Alarm::cancel);
+    grace = Optional.empty();
+  }
+
+  /** Those that are not listed are lost; those that are have a little longer. */
+  private void missed(boolean some) {
+    boolean told = listed.isPresent();
+    each(
+        call -> {
+          if (!told || !isListed(call)) {
+            call.run().notAttached(false, gone());
+          }
+        });
+    if (told && some) {
+      grace =
+          Optional.of(
+              context
+                  .timers()
+                  .after(
+                      LISTED.minus(UNLISTED),
+                      () -> each(call -> call.run().notAttached(isListed(call), gone()))));
+    }
+  }
+
+  private static Problem gone() {
+    return Problem.permanent(
+        Codes.SESSION_NOT_REATTACHED,
+        Area.CALL,
+        "the session is back, but the network has this call no more");
+  }
+
+  /** A part has come, gone or changed. */
+  public void partsChanged() {
+    each(call -> call.run().partsChanged());
   }
 
   @Override

@@ -3,34 +3,27 @@ package org.jackfield.client.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.hearing.SoundWatch;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
-import org.jackfield.origin.Origin;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.media.MediaEngine;
-import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
 import org.jackfield.spi.media.MediaSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The sound of a call: one media session with the engine that was best when it was opened. For use
- * on the lane only, but for {@link #statistics()} and {@link #parts()}; the engine's threads only
- * post.
+ * The sound of a call: one media session, with the engine that was best when it was opened. While
+ * the call is being brought back there may be a second one, which takes the first one's place when
+ * its sound flows. For use on the lane only, but for {@link #statistics()} and {@link #parts()}.
  */
-final class CallMedia {
-  private static final Logger LOG = LoggerFactory.getLogger(CallMedia.class);
+final class CallMedia implements Strand.Owner {
 
   /** Where results go, on the lane. */
   interface Owner {
@@ -39,168 +32,256 @@ final class CallMedia {
     void feed(CallInput input);
 
     void digit(char digit);
+
+    /** Sound does not get through; the session may find another way. */
+    void interrupted(Problem problem);
   }
 
   private final Context context;
   private final Optional<String> pinned;
   private final CallFacts facts;
+  private final SoundWatch watch;
   private final Owner owner;
   private CallAudio audio;
   private boolean muted;
   private boolean released;
-  private volatile Optional<MediaSession> session = Optional.empty();
-  private volatile Optional<String> engineOrigin = Optional.empty();
+  private Optional<Strand> next = Optional.empty();
+  private volatile Optional<Strand> current = Optional.empty();
   private volatile CallStatistics last = CallStatistics.NONE;
 
   /**
    * No sound yet.
    *
    * @param pinned the only engine to use, by its {@code media.engine}
+   * @param watch listens to the sound
    */
   CallMedia(
-      Context context, Optional<String> pinned, CallFacts facts, CallAudio audio, Owner owner) {
+      Context context,
+      Optional<String> pinned,
+      CallFacts facts,
+      CallAudio audio,
+      SoundWatch watch,
+      Owner owner) {
     this.context = context;
     this.pinned = pinned;
     this.facts = facts;
-    this.audio = audio;
+    this.watch = watch;
+    this.audio = watch.around(audio);
     this.owner = owner;
   }
 
   /** Other sound from now on. */
-  void audio(CallAudio next) {
-    audio = next;
-    session.ifPresent(open -> open.audio(next));
+  void audio(CallAudio other) {
+    audio = watch.around(other);
+    current.ifPresent(strand -> strand.session().audio(audio));
   }
 
   void mute(boolean silent) {
     muted = silent;
-    session.ifPresent(open -> open.mute(silent));
+    watch.mute(silent);
+    current.ifPresent(strand -> strand.session().mute(silent));
   }
 
   void makeOffer() {
-    make(MediaSession::createOffer, CallInput.OfferReady::new);
+    current = open(audio, false);
+    current.ifPresent(
+        strand ->
+            hear(
+                strand,
+                strand.session().createOffer(),
+                sdp -> owner.feed(new CallInput.OfferReady(sdp))));
   }
 
   void makeAnswer(String offer) {
-    make(opened -> opened.createAnswer(offer), CallInput.AnswerReady::new);
+    current = open(audio, false);
+    current.ifPresent(strand -> answer(strand, offer));
   }
 
-  private void make(
-      Function<MediaSession, CompletionStage<String>> how, Function<String, CallInput> ready) {
-    if (open()) {
-      hear(how.apply(session.orElseThrow()), sdp -> owner.feed(ready.apply(sdp)));
-    }
+  private void answer(Strand strand, String offer) {
+    hear(
+        strand,
+        strand.session().createAnswer(offer),
+        sdp -> owner.feed(new CallInput.AnswerReady(sdp)));
+  }
+
+  /**
+   * A second session, which answers this offer. It is silent until its sound flows, so that source
+   * and sink have one user at a time.
+   *
+   * @param relay whether it is to go through a relay
+   */
+  void renew(String offer, boolean relay) {
+    next.ifPresent(Strand::close);
+    next = open(CallAudio.silent(), relay);
+    next.ifPresent(strand -> answer(strand, offer));
   }
 
   void applyAnswer(String sdp) {
-    session.ifPresent(open -> hear(open.applyAnswer(sdp), done -> {}));
+    current.ifPresent(strand -> hear(strand, strand.session().applyAnswer(sdp), done -> {}));
   }
 
-  /** An offer that restarts ICE. */
-  void restart(Consumer<String> offered, Consumer<Problem> failed) {
-    session.ifPresent(open -> hear(open.restartIce(), offered, failed));
+  /** An offer that restarts ICE, of these codecs; none for those of before. */
+  void restart(List<String> codecs, Consumer<String> offered, Consumer<Problem> failed) {
+    current.ifPresentOrElse(
+        strand -> hear(strand, restarted(strand.session(), codecs), offered, failed),
+        () -> failed.accept(gone()));
+  }
+
+  private static CompletionStage<String> restarted(MediaSession session, List<String> codecs) {
+    return codecs.isEmpty() ? session.restartIce() : session.restartIce(codecs);
   }
 
   /** The answer to it. */
   void restarted(String answer, Runnable done, Consumer<Problem> failed) {
-    session.ifPresent(open -> hear(open.applyAnswer(answer), nothing -> done.run(), failed));
+    current.ifPresentOrElse(
+        strand -> hear(strand, strand.session().applyAnswer(answer), nothing -> done.run(), failed),
+        () -> failed.accept(gone()));
   }
 
-  /** Opens the session, or tells that there is none to be had. */
-  private boolean open() {
-    Optional<MediaEngine> engine =
-        context
-            .parts()
-            .engines()
-            .best(
-                place -> pinned.map(name -> place.has(MediaEngine.MEDIA_ENGINE, name)).orElse(true))
-            .map(Shelf.Place::part);
+  /** Whether there is sound, as far as the engine can tell. */
+  boolean alive() {
+    return current.filter(Strand::alive).isPresent();
+  }
+
+  /** Whether there is an engine for this call. */
+  boolean possible() {
+    return engine().isPresent();
+  }
+
+  private Optional<MediaEngine> engine() {
+    return context
+        .parts()
+        .engines()
+        .best(place -> pinned.map(name -> place.has(MediaEngine.MEDIA_ENGINE, name)).orElse(true))
+        .map(Shelf.Place::part);
+  }
+
+  /** Opens a session, or tells that there is none to be had. */
+  private Optional<Strand> open(CallAudio sound, boolean relay) {
+    Optional<MediaEngine> engine = engine();
     if (engine.isEmpty()) {
       owner.feed(new CallInput.MediaFailed(missing()));
-      return false;
+      return Optional.empty();
     }
     try {
-      MediaRequest request = new MediaRequest(context.name(), facts.id(), audio, facts.codecs());
-      MediaSession opened = engine.get().open(request, new Ear());
-      engineOrigin = Origin.of(engine.get());
-      session = Optional.of(opened);
+      MediaRequest request =
+          new MediaRequest(context.name(), facts.id(), sound, facts.codecs(), relay);
+      Strand opened = new Strand(engine.get(), request, this);
       if (muted) {
-        opened.mute(true);
+        opened.session().mute(true);
       }
-      return true;
+      return Optional.of(opened);
     } catch (ProblemException refused) {
       owner.feed(new CallInput.MediaFailed(refused.problem()));
-      return false;
+      return Optional.empty();
     }
   }
 
-  private <T> void hear(CompletionStage<T> stage, Consumer<T> good) {
-    hear(stage, good, problem -> owner.feed(new CallInput.MediaFailed(problem)));
+  private <T> void hear(Strand strand, CompletionStage<T> stage, Consumer<T> good) {
+    hear(strand, stage, good, problem -> owner.feed(new CallInput.MediaFailed(problem)));
   }
 
-  private <T> void hear(CompletionStage<T> stage, Consumer<T> good, Consumer<Problem> bad) {
-    BiConsumer<T, Throwable> outcome =
+  private <T> void hear(
+      Strand strand, CompletionStage<T> stage, Consumer<T> good, Consumer<Problem> bad) {
+    stage.whenComplete(
         (result, fault) ->
             later(
+                strand,
                 () -> {
                   if (fault == null) {
                     good.accept(result);
                   } else {
                     bad.accept(ProblemException.of(fault));
                   }
-                });
-    stage.whenComplete(outcome);
+                }));
   }
 
-  /** On the lane, unless the session was released meanwhile. */
-  private void later(Runnable task) {
+  /** On the lane, unless the session was released or replaced meanwhile. */
+  @Override
+  public void later(Strand strand, Runnable task) {
     owner.post(
         () -> {
-          if (!released) {
+          if (!released && (is(current, strand) || is(next, strand))) {
             task.run();
           }
         });
   }
 
+  private static boolean is(Optional<Strand> place, Strand strand) {
+    return place.filter(there -> there == strand).isPresent();
+  }
+
+  @Override
+  public void connected(Strand strand) {
+    if (is(next, strand)) {
+      current.ifPresent(this::end);
+      current = next;
+      next = Optional.empty();
+      strand.session().audio(audio);
+    }
+    owner.feed(new CallInput.MediaUp());
+  }
+
+  @Override
+  public void interrupted(Strand strand, Problem problem) {
+    if (is(current, strand)) {
+      owner.interrupted(problem);
+    }
+  }
+
+  @Override
+  public void restored(Strand strand) {
+    if (is(current, strand)) {
+      owner.feed(new CallInput.MediaUp());
+    }
+  }
+
+  /** While a second one is being made, the end of the first says nothing of the call. */
+  @Override
+  public void failed(Strand strand, Problem problem) {
+    if (is(current, strand)) {
+      end(strand);
+      current = Optional.empty();
+      if (next.isPresent()) {
+        return;
+      }
+    } else {
+      strand.close();
+      next = Optional.empty();
+    }
+    owner.feed(new CallInput.MediaFailed(problem));
+  }
+
+  @Override
+  public void digit(char digit) {
+    owner.digit(digit);
+  }
+
   /** Ends the sound. The last figures stay. */
   void release() {
     released = true;
-    Optional<MediaSession> closing = session;
-    if (closing.isPresent()) {
-      last = figures(closing.get());
-      session = Optional.empty();
-      closing.get().close();
-    }
+    next.ifPresent(Strand::close);
+    next = Optional.empty();
+    current.ifPresent(this::end);
+    current = Optional.empty();
+  }
+
+  private void end(Strand strand) {
+    last = strand.statistics(last);
+    strand.close();
   }
 
   CallStatistics statistics() {
-    return session.map(this::figures).orElse(last);
-  }
-
-  /** An engine that cannot tell its figures does not keep a call from ending. */
-  private CallStatistics figures(MediaSession open) {
-    try {
-      return open.statistics();
-    } catch (RuntimeException | LinkageError fault) {
-      LOG.warn("{} {}: no statistics", context.name(), facts.id(), fault);
-      return last;
-    }
+    return current.map(strand -> strand.statistics(last)).orElse(last);
   }
 
   /** The builds that serve the sound now: the engine's and what it uses; any thread. */
   List<String> parts() {
-    return session
-        .map(open -> Stream.concat(engineOrigin.stream(), own(open).stream()).toList())
-        .orElse(List.of());
+    return current.map(Strand::parts).orElse(List.of());
   }
 
-  private List<String> own(MediaSession open) {
-    try {
-      return open.parts();
-    } catch (RuntimeException | LinkageError fault) {
-      LOG.warn("{} {}: the engine does not tell its parts", context.name(), facts.id(), fault);
-      return List.of();
-    }
+  private static Problem gone() {
+    return Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "there is no sound to restart");
   }
 
   private Problem missing() {
@@ -209,23 +290,5 @@ final class CallMedia {
         Codes.PROVIDER_MISSING,
         Area.MEDIA,
         "no media engine (service org.jackfield.spi.media.MediaEngine" + which + ")");
-  }
-
-  /** What the engine tells, on its way to the lane. */
-  private final class Ear implements MediaListener {
-    @Override
-    public void onConnected() {
-      later(() -> owner.feed(new CallInput.MediaUp()));
-    }
-
-    @Override
-    public void onDigit(char digit) {
-      later(() -> owner.digit(digit));
-    }
-
-    @Override
-    public void onFailed(Problem problem) {
-      later(() -> owner.feed(new CallInput.MediaFailed(problem)));
-    }
   }
 }

@@ -17,6 +17,7 @@ import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.hearing.Hearing;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
 import org.jackfield.client.quality.QualityMonitor;
@@ -54,17 +55,19 @@ final class CallRun implements CallMedia.Owner {
   private final DigitQueue digits;
   private final MediaRestart restart;
   private final Insight insight;
+  private final Recovery recovery;
+  private final Hearing hearing;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
   private List<Function<Call, CallEvent>> events = new ArrayList<>();
   private CallPhase phase;
-  private boolean lost;
 
   CallRun(
       Context context,
       Requests requests,
       Identity identity,
+      Connection connection,
       CallMachine machine,
       CallView view,
       Call call,
@@ -78,9 +81,16 @@ final class CallRun implements CallMedia.Owner {
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
-    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
+    this.hearing =
+        new Hearing(
+            this::post,
+            () -> view.state() == CallState.ACTIVE,
+            event -> publish(event.apply(call)));
+    this.media =
+        new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
     this.digits = new DigitQueue(wire);
     this.restart = new MediaRestart(media, wire);
+    this.recovery = new Recovery(context, connection, media, this::feed);
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
@@ -119,11 +129,11 @@ final class CallRun implements CallMedia.Owner {
   }
 
   /** Another way for the sound; its outcome completes the stage. */
-  void restartMedia(CompletableFuture<Void> stage) {
+  void restartMedia(List<String> codecs, CompletableFuture<Void> stage) {
     if (view.state() == CallState.DONE) {
       stage.completeExceptionally(view.ended().asException());
     } else {
-      restart.begin(stage);
+      restart.begin(codecs, stage);
     }
   }
 
@@ -150,17 +160,36 @@ final class CallRun implements CallMedia.Owner {
 
   @Override
   public void feed(CallInput input) {
-    if (input instanceof CallInput.SignalingLost) {
-      lost = true;
-    } else if (input instanceof CallInput.Reattached) {
-      lost = false;
-    }
     inputs.feed(input);
   }
 
-  /** Whether signalling was lost and the call is not attached again. */
+  /** Whether the call is lost and not back again. */
   boolean lost() {
-    return lost;
+    return phase instanceof CallPhase.Reconnecting || phase instanceof CallPhase.Dropped;
+  }
+
+  /** The session has been back for a while, and the network did not attach the call. */
+  void notAttached(boolean listed, Problem gone) {
+    if (phase instanceof CallPhase.Reconnecting p && p.waitsFor() == CallPhase.Repair.OFFER) {
+      feed(
+          listed && media.alive() ? new CallInput.Reattached() : new CallInput.NotReattached(gone));
+    }
+  }
+
+  /** A part has come or gone: perhaps the engine that was missing. */
+  void partsChanged() {
+    if (phase instanceof CallPhase.Dropped p
+        && p.reason().code() == Codes.PROVIDER_MISSING
+        && media.possible()) {
+      recovery.elsewhere(p.reason());
+    }
+  }
+
+  @Override
+  public void interrupted(Problem problem) {
+    if (phase instanceof CallPhase.Active || phase instanceof CallPhase.Held) {
+      recovery.interrupted(problem);
+    }
   }
 
   /** Feeds a verb; its outcome completes the stage. */
@@ -194,6 +223,7 @@ final class CallRun implements CallMedia.Owner {
     view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
     if (before != after) {
+      hearing.end(); // before the change, as each end of a pair
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
     }
@@ -271,12 +301,20 @@ final class CallRun implements CallMedia.Owner {
       media.makeAnswer(make.offer());
     } else if (effect instanceof CallEffect.ApplyAnswer apply) {
       media.applyAnswer(apply.answer());
+    } else if (effect instanceof CallEffect.RenewMedia renew) {
+      media.renew(renew.offer(), recovery.relay());
+    } else if (effect instanceof CallEffect.RestartMedia) {
+      restart.begin(problem -> feed(new CallInput.RestartFailed(problem)));
     } else if (effect instanceof CallEffect.ReleaseMedia) {
       media.release();
     } else if (effect instanceof CallEffect.SendInvite send) {
       wire.invite(send.offer());
     } else if (effect instanceof CallEffect.SendAnswer send) {
       wire.answer(send.answer());
+    } else if (effect instanceof CallEffect.SendAttach send) {
+      wire.attach(send.answer());
+    } else if (effect instanceof CallEffect.Reconnect wanted) {
+      recovery.reconnect(wanted.failures(), wanted.problem());
     } else if (effect instanceof CallEffect.SendBye send) {
       wire.bye(send.cause());
     } else if (effect instanceof CallEffect.SendHold send) {

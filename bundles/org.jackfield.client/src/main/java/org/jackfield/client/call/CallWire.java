@@ -71,6 +71,20 @@ final class CallWire {
                     .orElseGet(CallInput.AnswerAccepted::new)));
   }
 
+  /** Our answer to the network's attach. */
+  void attach(String sdp) {
+    ClientMessage.Attach message =
+        new ClientMessage.Attach(
+            identity.session(), new Sdp(sdp), facts.dialog().withAttach(true), AGENT, false);
+    requests.ask(
+        message,
+        answer ->
+            feed.accept(
+                problem("our answer to the attach", Codes.SDP_SEND_FAILED, answer)
+                    .<CallInput>map(CallInput.AttachRefused::new)
+                    .orElseGet(CallInput.AttachAccepted::new)));
+  }
+
   /**
    * An invite that never left is taken back, or it would ring somebody for a call that is over.
    * Without a socket there is nobody to tell; the network ends the call by itself then.

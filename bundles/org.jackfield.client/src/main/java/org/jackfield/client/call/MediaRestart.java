@@ -1,10 +1,13 @@
 package org.jackfield.client.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 
 /**
  * An ICE restart: an offer of the engine, the network's answer to it, and back to the engine. No
@@ -21,13 +24,26 @@ final class MediaRestart {
     this.wire = wire;
   }
 
-  void begin(CompletableFuture<Void> stage) {
+  /** One that is to bring sound back; hears if it came to nothing. */
+  void begin(Consumer<Problem> failed) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    stage.whenComplete(
+        (done, fault) -> {
+          if (fault != null) {
+            failed.accept(ProblemException.of(fault));
+          }
+        });
+    begin(List.of(), stage);
+  }
+
+  void begin(List<String> codecs, CompletableFuture<Void> stage) {
     if (open.isPresent()) {
       stage.completeExceptionally(failed("another restart is under way", false).asException());
       return;
     }
     open = Optional.of(stage);
     media.restart(
+        codecs,
         offer ->
             wire.updateMedia(
                 offer, answer -> media.restarted(answer, this::done, this::engine), this::end),

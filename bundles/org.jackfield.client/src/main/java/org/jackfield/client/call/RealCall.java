@@ -44,11 +44,12 @@ final class RealCall implements Call {
       Context context,
       Requests requests,
       Identity identity,
+      Connection connection,
       CallMachine machine,
       CallFacts facts,
       CallAudio audio) {
     this.view = new CallView(facts);
-    this.run = new CallRun(context, requests, identity, machine, view, this, audio);
+    this.run = new CallRun(context, requests, identity, connection, machine, view, this, audio);
   }
 
   CallRun run() {
@@ -184,10 +185,10 @@ final class RealCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> restartMedia() {
+  public CompletionStage<Void> restartMedia(List<String> codecs) {
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("restartMedia", TALKING, stage)) {
-      run.post(() -> run.restartMedia(stage));
+      run.post(() -> run.restartMedia(List.copyOf(codecs), stage));
     }
     return stage.minimalCompletionStage();
   }

@@ -20,6 +20,9 @@ final class Words {
           Map.entry(CallInput.RemoteMedia.class, "early media"),
           Map.entry(CallInput.RemoteAnswered.class, "the far end answered"),
           Map.entry(CallInput.AnswerAccepted.class, "the network took the answer"),
+          Map.entry(CallInput.SessionBack.class, "the session is back"),
+          Map.entry(CallInput.AttachReceived.class, "the network attaches the call"),
+          Map.entry(CallInput.AttachAccepted.class, "the network took our answer to the attach"),
           Map.entry(CallInput.Reattached.class, "attached again"),
           Map.entry(CallInput.RecoveryResumed.class, "signalling is being brought back"),
           Map.entry(CallInput.OfferReady.class, "offer made"),
@@ -48,6 +51,12 @@ final class Words {
       return "recovery gave up: " + told(gaveUp.problem());
     } else if (input instanceof CallInput.MediaFailed failed) {
       return "media failed: " + told(failed.problem());
+    } else if (input instanceof CallInput.MediaInterrupted interrupted) {
+      return "media interrupted: " + told(interrupted.problem());
+    } else if (input instanceof CallInput.RestartFailed failed) {
+      return "the ICE restart failed: " + told(failed.problem());
+    } else if (input instanceof CallInput.AttachRefused refused) {
+      return "the network refused our answer to the attach: " + told(refused.problem());
     } else if (input instanceof CallInput.Fault fault) {
       return "fault: " + told(fault.problem());
     } else if (input instanceof CallInput.DeadlinePassed passed) {

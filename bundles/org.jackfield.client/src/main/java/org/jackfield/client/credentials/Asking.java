@@ -107,8 +107,15 @@ public final class Asking {
     private void goIn() {
       if (!begun && inside.add(provider)) {
         begun = true;
-        context.execution().work().execute(this::goThere);
+        context.offload(this::goThere, this::noThread);
       }
+    }
+
+    private void noThread() {
+      inside.remove(provider);
+      answer.completeExceptionally(
+          Problem.passing(Codes.UNEXPECTED_ERROR, Area.AUTH, "no thread was left to ask it")
+              .asException());
     }
 
     private void goThere() {

@@ -1,11 +1,13 @@
 package org.jackfield.client.line;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.call.CallDesk;
+import org.jackfield.client.call.Connection;
 import org.jackfield.client.credentials.Asking;
 import org.jackfield.client.credentials.Held;
 import org.jackfield.client.credentials.Source;
@@ -75,7 +77,8 @@ final class Line implements Outcome, Renewal.Owner {
     this.role = role;
     this.requests = new Requests(context);
     Identity identity = new Identity();
-    this.calls = new CallDesk(context, requests, identity, () -> context.post(this::idle));
+    this.calls =
+        new CallDesk(context, requests, identity, new Mine(), () -> context.post(this::idle));
     this.session = new Session(context, sources, asking, requests, identity, calls, this);
     this.renewal = new Renewal(context, sources, asking, this);
     this.breath = new Pause(context, this::breathed);
@@ -116,6 +119,12 @@ final class Line implements Outcome, Renewal.Owner {
 
   private boolean ready() {
     return session.phase() instanceof SessionPhase.Ready;
+  }
+
+  /** A part has come, gone or changed. */
+  void partsChanged() {
+    session.partsChanged();
+    calls.partsChanged();
   }
 
   void begin(SessionMachine rules) {
@@ -294,5 +303,23 @@ final class Line implements Outcome, Renewal.Owner {
   @Override
   public void otherIdentity(Held next) {
     owner.otherIdentity(next);
+  }
+
+  /** What its calls may ask of it. */
+  private final class Mine implements Connection {
+    @Override
+    public Duration silence() {
+      return session.silence();
+    }
+
+    @Override
+    public void probe(Runnable alive) {
+      session.probe(alive);
+    }
+
+    @Override
+    public boolean reconnect(Problem problem) {
+      return session.reconnect(problem);
+    }
   }
 }

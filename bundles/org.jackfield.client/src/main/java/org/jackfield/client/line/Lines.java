@@ -86,8 +86,8 @@ final class Lines implements Line.Owner {
 
   /** A part has come, gone or changed. */
   void partsChanged() {
-    lines.forEach(line -> line.session().partsChanged());
-    challenge.ifPresent(now -> now.line().session().partsChanged());
+    lines.forEach(Line::partsChanged);
+    challenge.ifPresent(now -> now.line().partsChanged());
   }
 
   /** The program wants to be gone; {@link Owner#gone} follows when all lines are. */

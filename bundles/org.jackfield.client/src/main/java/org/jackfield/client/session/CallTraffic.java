@@ -1,5 +1,7 @@
 package org.jackfield.client.session;
 
+import java.util.List;
+import java.util.Optional;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.protocol.message.ServerMessage;
 
@@ -14,6 +16,9 @@ public interface CallTraffic {
 
   /** The session tries to come back. */
   void resuming();
+
+  /** The calls that the network still has, where it tells; before it is registered. */
+  void listed(Optional<List<String>> calls);
 
   /** Registered, for the first time or again. */
   void registered();

@@ -94,7 +94,8 @@ final class Inbox {
       // Acknowledged even for a call that is not here: it may have ended a moment ago.
       requests.reply(request.id(), Reply.Ack.of(about));
       calls.received(about);
-    } else if (message instanceof ServerMessage.ClientReady) {
+    } else if (message instanceof ServerMessage.ClientReady ready) {
+      calls.listed(ready.reattachedSessions());
       feed.accept(new SessionInput.ClientReady());
     } else if (message instanceof ServerMessage.GatewayState gateway) {
       feed.accept(new SessionInput.GatewayState(gateway.status().state()));

@@ -37,6 +37,7 @@ public final class Requests {
   private final Map<String, Pending> pending = new LinkedHashMap<>();
   private final List<Pending> held = new ArrayList<>();
   private Runnable signInWanted = () -> {};
+  private Runnable unanswered = () -> {};
   private Optional<SignalingConnection> socket = Optional.empty();
   private boolean registered;
   private volatile Optional<String> transport = Optional.empty();
@@ -49,6 +50,11 @@ public final class Requests {
   /** Who hears when the network wants a sign-in first. */
   void signInWanted(Runnable heard) {
     signInWanted = heard;
+  }
+
+  /** Who hears when a request was not answered in time. */
+  void unanswered(Runnable heard) {
+    unanswered = heard;
   }
 
   void opened(SignalingConnection connection, Optional<String> origin) {
@@ -137,10 +143,16 @@ public final class Requests {
       return;
     }
     String id = UUID.randomUUID().toString();
-    Timers.Alarm deadline =
-        context.timers().after(limit, () -> answer(id, new Answer.Failed(late(message))));
+    Timers.Alarm deadline = context.timers().after(limit, () -> late(id, message));
     pending.put(id, new Pending(message, deadline, then));
     send(Wire.encode(id, message, voiceSdkId), problem -> answer(id, new Answer.Failed(problem)));
+  }
+
+  private void late(String id, ClientMessage message) {
+    answer(id, new Answer.Failed(late(message)));
+    if (!(message instanceof ClientMessage.Ping)) {
+      unanswered.run(); // who pings has a deadline of his own
+    }
   }
 
   /** Whether there is a socket. */

@@ -22,6 +22,7 @@ import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.call.SessionPhase;
 import org.jackfield.spi.call.SessionTimer;
 import org.jackfield.spi.call.Step;
+import org.jackfield.spi.policy.Trouble;
 import org.jackfield.spi.signaling.SignalingConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public final class Session implements Socket.Owner {
   private final Socket socket;
   private final SignIn signIn;
   private final GatewayQuestion gateway;
-  private final Keepalive keepalive;
+  private final Watch watch;
   private final Inbox inbox;
   private Optional<SessionMachine> machine = Optional.empty();
   private SessionPhase phase = new SessionPhase.Disconnected();
@@ -73,9 +74,10 @@ public final class Session implements Socket.Owner {
         new SignIn(
             context, requests, identity, sources, asking, outcome, this::feed, this::origins);
     this.gateway = new GatewayQuestion(context, requests, identity, this::feed);
-    this.keepalive = new Keepalive(context, requests, () -> socket.abandon(Keepalive.silent()));
+    this.watch = new Watch(context, requests, this::abandon);
     this.inbox = new Inbox(context, requests, identity, calls, this::feed, outcome::said);
     requests.signInWanted(outcome::signInWanted);
+    requests.unanswered(() -> watch.trouble(Trouble.Kind.SIGNALING_SILENT, Watch.silent()));
   }
 
   /** Where it stands; any thread. */
@@ -96,6 +98,33 @@ public final class Session implements Socket.Owner {
   /** Whether the last opening failed for want of a transport. */
   public boolean missedTransport() {
     return socket.missed();
+  }
+
+  /** Since when the network has said nothing. */
+  public Duration silence() {
+    return watch.silence();
+  }
+
+  /** Runs this when the network has given a sign of life; never, if it has none. */
+  public void probe(Runnable alive) {
+    watch.probe(alive);
+  }
+
+  /**
+   * Another connection in place of the one that stands, or the one that is on its way.
+   *
+   * @return false if there is neither, and none will come by itself
+   */
+  public boolean reconnect(Problem problem) {
+    feed(new SessionInput.ReconnectWanted(problem));
+    return !(phase instanceof SessionPhase.Failed
+        || phase instanceof SessionPhase.Disconnected
+        || phase instanceof SessionPhase.Closing);
+  }
+
+  /** The socket is as good as dead, or of a path that is no more. */
+  private void abandon() {
+    socket.abandon(watch.why());
   }
 
   /** Begins anew by the rules of this machine. */
@@ -179,7 +208,14 @@ public final class Session implements Socket.Owner {
     } else if (effect instanceof SessionEffect.AskGatewayState) {
       gateway.ask();
     } else if (effect instanceof SessionEffect.SetTimer set) {
-      timers.set(set.timer(), spread(set.after(), set.spread()));
+      timers.set(set.timer(), set.after());
+    } else if (effect instanceof SessionEffect.PlanRetry plan) {
+      context
+          .advice()
+          .retry(plan.attempt(), plan.reason())
+          .ifPresentOrElse(
+              wait -> timers.set(SessionTimer.RETRY, wait),
+              () -> feed(new SessionInput.RetriesOver()));
     } else if (effect instanceof SessionEffect.StopTimer stop) {
       timers.stop(stop.timer());
     } else {
@@ -196,14 +232,14 @@ public final class Session implements Socket.Owner {
       publish(new ClientEvent.SocketConnected(name));
     } else if (effect instanceof SessionEffect.TellDisconnected told) {
       requests.unregistered();
-      keepalive.stop();
+      watch.stop();
       identity.elsewhere(
           told.problem().filter(why -> why.code() == Codes.GATEWAY_FAILED).isPresent());
       publish(new ClientEvent.SocketDisconnected(name, told.problem()));
       outcome.lost(told.problem());
     } else if (effect instanceof SessionEffect.TellReady) {
       publish(new ClientEvent.Ready(name));
-      keepalive.start();
+      watch.start();
       calls.registered();
       requests.registered();
       outcome.registered();
@@ -242,23 +278,18 @@ public final class Session implements Socket.Owner {
         .toList();
   }
 
-  private Duration spread(Duration middle, double spread) {
-    double factor = 1 + spread * (2 * context.execution().random().nextDouble() - 1);
-    return Duration.ofMillis(Math.round(middle.toMillis() * factor));
-  }
-
   // --- the socket
 
   @Override
   public void opened(SignalingConnection connection) {
     requests.opened(connection, socket.origin());
-    keepalive.heard();
+    watch.heard();
     feed(new SessionInput.SocketOpened());
   }
 
   @Override
   public void text(String text) {
-    keepalive.heard();
+    watch.heard();
     inbox.text(text, phase instanceof SessionPhase.Ready);
   }
 

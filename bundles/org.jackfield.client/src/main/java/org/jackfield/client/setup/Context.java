@@ -1,5 +1,6 @@
 package org.jackfield.client.setup;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.problem.Problem;
@@ -16,6 +17,7 @@ public final class Context {
   private final Parts parts;
   private final Execution execution;
   private final Timers timers;
+  private final Advice advice;
   private final Fanout<ClientEvent> clientEvents;
   private final Fanout<CallEvent> callEvents;
   private final Fanout<TraceLine> traces;
@@ -27,6 +29,7 @@ public final class Context {
     this.parts = parts;
     this.execution = execution;
     this.timers = new Timers(execution.lane(), execution.timers(), execution.clock());
+    this.advice = new Advice(parts.recovery(), execution.random());
     this.clientEvents = new Fanout<>(execution.listeners());
     this.callEvents = new Fanout<>(execution.listeners());
     this.traces = new Fanout<>(execution.listeners());
@@ -55,6 +58,25 @@ public final class Context {
   /** Runs the task on the lane, later. */
   public void post(Runnable task) {
     execution.lane().execute(task);
+  }
+
+  /**
+   * Runs a task that may block, off the lane.
+   *
+   * @param full run instead, at once, where no thread takes it
+   */
+  public void offload(Runnable task, Runnable full) {
+    try {
+      execution.work().execute(task);
+    } catch (RejectedExecutionException refused) {
+      LOG.warn("{}: no thread for a task that may block", name());
+      full.run();
+    }
+  }
+
+  /** What is to be done about trouble. */
+  public Advice advice() {
+    return advice;
   }
 
   /** Threads, time and chance. */

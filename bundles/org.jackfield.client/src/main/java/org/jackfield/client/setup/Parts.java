@@ -5,6 +5,7 @@ import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 
 /**
@@ -17,6 +18,7 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param callMachines for each call
  * @param sessionMachines for each {@code connect()}
  * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
+ * @param recovery for each trouble
  */
 public record Parts(
     Shelf<SignalingTransport> transports,
@@ -24,19 +26,27 @@ public record Parts(
     Shelf<MediaEngine> engines,
     Shelf<CallMachine> callMachines,
     Shelf<SessionMachine> sessionMachines,
-    Shelf<AssistantTool> tools) {
+    Shelf<AssistantTool> tools,
+    Shelf<RecoveryPolicy> recovery) {
 
   /** Empty shelves. */
   public static Parts empty() {
     return new Parts(
-        new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>());
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>());
   }
 
-  /** Watches the shelves that a session needs. */
+  /** Watches the shelves that a session, or a call that is to be brought back, needs. */
   public void watch(Runnable watcher) {
     transports.watch(watcher);
     credentials.watch(watcher);
     sessionMachines.watch(watcher);
+    engines.watch(watcher);
   }
 
   /** No longer. */
@@ -44,5 +54,6 @@ public record Parts(
     transports.unwatch(watcher);
     credentials.unwatch(watcher);
     sessionMachines.unwatch(watcher);
+    engines.unwatch(watcher);
   }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.problem.Problem;
 import org.jackfield.call.CallRules;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
@@ -23,6 +25,24 @@ import org.jackfield.testkit.ScriptedEngine;
 import org.junit.jupiter.api.Test;
 
 class CallDeskTest {
+  /** Nothing that could be asked for. */
+  private static final class NoConnection implements Connection {
+    @Override
+    public Duration silence() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void probe(Runnable alive) {
+      throw new AssertionError("nobody is to be probed");
+    }
+
+    @Override
+    public boolean reconnect(Problem problem) {
+      return false;
+    }
+  }
+
   private final LaneByHand lane = new LaneByHand();
   private final AtomicInteger idle = new AtomicInteger();
   private final CallDesk desk = desk();
@@ -34,7 +54,8 @@ class CallDeskTest {
     ClientSettings settings = ClientSettings.of("alice", URI.create("wss://voice.example"));
     Execution execution = new Execution(lane, lane, lane, () -> lane, lane.clock(), new Random(1));
     Context context = new Context(settings, parts, execution);
-    return new CallDesk(context, new Requests(context), new Identity(), idle::incrementAndGet);
+    return new CallDesk(
+        context, new Requests(context), new Identity(), new NoConnection(), idle::incrementAndGet);
   }
 
   @Test

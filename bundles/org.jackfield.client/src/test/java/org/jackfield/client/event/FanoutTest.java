@@ -62,6 +62,23 @@ class FanoutTest {
   }
 
   @Test
+  void settlesWhenAllIsHeardAndNotBefore() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Recording<Integer> slow = new Recording<>();
+    fanout.add(
+        "slow",
+        event -> {
+          await(release);
+          slow.add(event);
+        });
+    IntStream.range(0, 100).forEach(fanout::publish);
+    assertFalse(fanout.settle(Duration.ofMillis(1)));
+    release.countDown();
+    assertTrue(fanout.settle(SOON));
+    assertEquals(100, slow.all().size());
+  }
+
+  @Test
   void nothingIsDeliveredAfterCloseReturns() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

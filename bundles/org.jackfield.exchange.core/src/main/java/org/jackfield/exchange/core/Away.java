@@ -47,6 +47,7 @@ final class Away {
           leg.remoteNumber(),
           leg.localName(),
           leg.localNumber(),
+          leg.clientState(),
           cause,
           leg.control());
     }

@@ -13,6 +13,7 @@ import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
@@ -132,13 +133,17 @@ final class Conversation {
   }
 
   void answerCaller(Optional<String> sdp) {
+    answerCaller(sdp, List.of());
+  }
+
+  private void answerCaller(Optional<String> sdp, List<Header> headers) {
     if (over || answered) {
       return;
     }
     answered = true;
     deadline.ifPresent(it -> it.cancel(false));
     caller.answered();
-    caller.tell(holder -> holder.answered(caller.record.ids(), sdp));
+    caller.tell(holder -> holder.answered(caller.record.ids(), sdp, headers));
     expectMedia(caller);
   }
 
@@ -153,17 +158,17 @@ final class Conversation {
 
   // --- what the holders of the legs ask for; on the lane
 
-  void deviceAnswered(Party party, String sdp) {
+  void deviceAnswered(Party party, String sdp, List<Header> headers) {
     party.record.note("the device answered");
     if (!party.over() && party.takesUp(sdp)) {
       party.mediaDown();
       expectMedia(party);
     } else {
-      calleeAnswered(party, sdp);
+      calleeAnswered(party, sdp, headers);
     }
   }
 
-  private void calleeAnswered(Party party, String sdp) {
+  private void calleeAnswered(Party party, String sdp, List<Header> headers) {
     if (over || answered || !ringing.rings(party)) {
       throw Refusal.notRinging();
     }
@@ -176,7 +181,9 @@ final class Conversation {
     }
     party.servedByMedia();
     expectMedia(party);
-    answerCaller(early ? Optional.empty() : Optional.of(answer));
+    answerCaller(early ? Optional.empty() : Optional.of(answer), headers);
+    String user = party.record.status().user();
+    caller.tell(holder -> holder.party("", user));
   }
 
   void hangUp(Party party, HangupCause given) {
@@ -226,6 +233,7 @@ final class Conversation {
                     names.remoteNumber(),
                     names.localName(),
                     names.localNumber(),
+                    party == caller ? placed.clientState() : Optional.empty(),
                     Optional.empty(),
                     handle(party)));
     party.detached(entry);

@@ -1,8 +1,10 @@
 package org.jackfield.exchange.core;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -31,10 +33,10 @@ final class LegHandle implements LegControl {
   }
 
   @Override
-  public CompletionStage<Void> answered(String sdp) {
+  public CompletionStage<Void> answered(String sdp, List<Header> headers) {
     return CompletableFuture.runAsync(
         () -> {
-          conversation.deviceAnswered(party, sdp);
+          conversation.deviceAnswered(party, sdp, headers);
         },
         lane);
   }

@@ -79,7 +79,7 @@ class ConversationTest {
   void theCallerIsAnsweredWithTheCodecThatTheCalleeTook() {
     LegControl leg = dialBob();
     assertEquals(List.of("ringing"), caller.told);
-    calleeControl.answered("opus").toCompletableFuture().join();
+    calleeControl.answered("opus", List.of()).toCompletableFuture().join();
     assertEquals("answered answer opus", caller.told.get(1));
     assertEquals(
         List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
@@ -92,7 +92,7 @@ class ConversationTest {
     LegControl leg = dialBob();
     assertEquals(List.of("ringing", "early answer PCMU"), caller.told);
     assertEquals(Optional.of(new Sound.Ringback("DE")), media(leg).playing);
-    calleeControl.answered("opus").toCompletableFuture().join();
+    calleeControl.answered("opus", List.of()).toCompletableFuture().join();
     assertEquals("answered -", caller.told.get(2));
     assertEquals(
         List.of(leg.ids().legId() + " " + calleeControl.ids().legId()), exchange.node.bridges);
@@ -104,7 +104,7 @@ class ConversationTest {
     exchange.node.withoutSound = true;
     dialBob();
     assertEquals(List.of("ringing"), caller.told);
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     assertEquals("answered answer PCMU", caller.told.get(1));
   }
 
@@ -128,7 +128,7 @@ class ConversationTest {
   @Test
   void aCalleeWithoutACommonCodecEndsBothAsIncompatible() {
     dialBob();
-    assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722")));
+    assertEquals(Codes.NO_COMMON_CODEC, code(calleeControl.answered("G722", List.of())));
     assertTrue(caller.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
     assertTrue(callee.told.contains("ended INCOMPATIBLE_DESTINATION 88"));
   }
@@ -136,7 +136,7 @@ class ConversationTest {
   @Test
   void hangingUpAfterTheAnswerTellsTheOtherNormalClearing() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.hangUp(HangupCause.NORMAL_CLEARING);
     assertEquals(List.of("ended NORMAL_CLEARING 16"), callee.told);
     assertTrue(media(leg).closed && media(calleeControl).closed);
@@ -163,7 +163,7 @@ class ConversationTest {
     exchange.pass(Duration.ofSeconds(60));
     assertEquals(List.of("ringing", "ended NO_ANSWER 19"), caller.told);
     assertEquals(List.of("ended ORIGINATOR_CANCEL 487"), callee.told);
-    assertEquals(Codes.CALL_ALREADY_TAKEN, code(calleeControl.answered("PCMU")));
+    assertEquals(Codes.CALL_ALREADY_TAKEN, code(calleeControl.answered("PCMU", List.of())));
   }
 
   @Test
@@ -239,7 +239,7 @@ class ConversationTest {
   void holdAndResumeReachTheMediaAndToggleTurnsRound() {
     LegControl leg = dialBob();
     assertEquals(Codes.HOLD_FAILED, code(leg.hold(LegControl.HoldAction.HOLD)));
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     assertTrue(leg.hold(LegControl.HoldAction.HOLD).toCompletableFuture().join());
     assertTrue(media(leg).held);
     assertFalse(leg.hold(LegControl.HoldAction.TOGGLE).toCompletableFuture().join());
@@ -249,7 +249,7 @@ class ConversationTest {
   @Test
   void digitsBySignallingAreTheMediasAndBadOnesAreNamed() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.digits("12#a").toCompletableFuture().join();
     assertEquals("12#A", media(leg).signalled.toString());
     assertEquals("", media(calleeControl).digits.toString());
@@ -259,7 +259,7 @@ class ConversationTest {
   @Test
   void aLostDeviceEndsTheOtherWithACause() {
     dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     calleeControl.lost();
     assertTrue(caller.told.contains("ended RECOVERY_ON_TIMER_EXPIRE 102"));
   }
@@ -267,7 +267,7 @@ class ConversationTest {
   @Test
   void theStatusNamesTheRuleAndTheCauseAndNoKeys() {
     LegControl leg = dialBob();
-    calleeControl.answered("PCMU").toCompletableFuture().join();
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
     leg.digits("4711").toCompletableFuture().join();
     leg.hangUp(HangupCause.NORMAL_CLEARING);
     LegStatus status = exchange.over.get(0).status().get(0);

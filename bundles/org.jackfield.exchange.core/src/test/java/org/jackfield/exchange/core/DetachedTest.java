@@ -48,7 +48,7 @@ class DetachedTest {
 
   private void talk() {
     dialBob();
-    now(calleeControl.answered("PCMU"));
+    now(calleeControl.answered("PCMU", List.of()));
     media(leg).listener.onConnected();
     media(calleeControl).listener.onConnected();
     caller.told.clear();
@@ -80,7 +80,7 @@ class DetachedTest {
     LegControl.Attachment offered = now(found.control().attached(back));
     assertEquals("again 1", offered.offer());
     assertEquals(List.of(), away("alice"));
-    now(found.control().answered("opus"));
+    now(found.control().answered("opus", List.of()));
     assertEquals(Optional.of("opus"), media(leg).codec());
     media(leg).listener.onConnected();
     exchange.pass(KEPT.multipliedBy(2));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
 
@@ -23,7 +24,7 @@ final class Holder implements LegEndpoint {
   }
 
   @Override
-  public void answered(LegIds ids, Optional<String> sdp) {
+  public void answered(LegIds ids, Optional<String> sdp, List<Header> headers) {
     told.add("answered " + sdp.orElse("-"));
   }
 

@@ -45,10 +45,10 @@ class RandomEndsTest {
   private static void callee(LegControl control, int way) {
     control.ringing();
     switch (way) {
-      case 0, 1 -> control.answered("PCMU").whenComplete((done, late) -> control.lost());
+      case 0, 1 -> control.answered("PCMU", List.of()).whenComplete((done, late) -> control.lost());
       case 2 -> control.hangUp(HangupCause.USER_BUSY);
       case 3 -> control.lost();
-      case 4 -> control.answered("no codec of ours");
+      case 4 -> control.answered("no codec of ours", List.of());
       default -> {
         // Rings on until the caller gives up.
       }

@@ -175,14 +175,18 @@ class SettingsTest {
   @Test
   void theFirstToAnswerWinsAndTheOthersHearThatItWasTakenElsewhere() {
     dialAll();
-    controls.get("bob/2").answered("opus").toCompletableFuture().join();
+    controls.get("bob/2").answered("opus", List.of()).toCompletableFuture().join();
     assertEquals(List.of("ringing", "answered answer opus"), caller.told);
     assertEquals(List.of(), holders.get("bob/2").told);
     for (String other : List.of("bob/1", "bob/3")) {
       assertEquals(List.of("ended ORIGINATOR_CANCEL 487"), holders.get(other).told);
       assertEquals("Call completed elsewhere", holders.get(other).reason);
       assertTrue(
-          controls.get(other).answered("PCMU").toCompletableFuture().isCompletedExceptionally());
+          controls
+              .get(other)
+              .answered("PCMU", List.of())
+              .toCompletableFuture()
+              .isCompletedExceptionally());
       controls.get(other).hangUp(HangupCause.USER_BUSY);
       controls.get(other).lost();
     }
@@ -217,16 +221,16 @@ class SettingsTest {
     dial("bob");
     assertEquals(List.of("ringing"), caller.told);
     controls.get("bob/2").lost();
-    assertTrue(controls.get("bob/1").answered("opus").toCompletableFuture().isDone());
+    assertTrue(controls.get("bob/1").answered("opus", List.of()).toCompletableFuture().isDone());
     assertEquals(List.of("ringing", "answered answer opus"), caller.told);
   }
 
   @Test
   void aDeviceWithoutACommonCodecLeavesTheOthersRinging() {
     dialAll();
-    controls.get("bob/3").answered("G722");
+    controls.get("bob/3").answered("G722", List.of());
     assertEquals(List.of("ended INCOMPATIBLE_DESTINATION 88"), holders.get("bob/3").told);
-    controls.get("bob/1").answered("PCMU").toCompletableFuture().join();
+    controls.get("bob/1").answered("PCMU", List.of()).toCompletableFuture().join();
     assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
   }
 
@@ -328,7 +332,7 @@ class SettingsTest {
   void aLegNamesTheBuildsThatServeIt() {
     device("bob");
     dial("bob");
-    controls.get("bob").answered("opus").toCompletableFuture().join();
+    controls.get("bob").answered("opus", List.of()).toCompletableFuture().join();
     List<LegStatus> legs = conversation.status();
     // Without a framework only what others tell has a name.
     assertEquals(List.of("directory", "media", "codec.opus"), legs.get(0).parts());

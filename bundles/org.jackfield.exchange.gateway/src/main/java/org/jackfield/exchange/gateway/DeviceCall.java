@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -21,6 +22,7 @@ final class DeviceCall implements LegEndpoint {
   private final Lane lane;
   private final Voice voice;
   private final Party caller;
+  private final Optional<String> clientState;
   private final Runnable onEnd;
   private Optional<LegControl> control = Optional.empty();
   private boolean over;
@@ -29,13 +31,21 @@ final class DeviceCall implements LegEndpoint {
    * A call with its id as the device spells it.
    *
    * @param caller shown with ringing and answer: the Android SDK fails without
+   * @param clientState of the device's own, which comes back with the bye
    * @param onEnd told on the lane when the leg is over
    */
-  DeviceCall(String callId, Lane lane, Voice voice, Party caller, Runnable onEnd) {
+  DeviceCall(
+      String callId,
+      Lane lane,
+      Voice voice,
+      Party caller,
+      Optional<String> clientState,
+      Runnable onEnd) {
     this.callId = callId;
     this.lane = lane;
     this.voice = voice;
     this.caller = caller;
+    this.clientState = clientState;
     this.onEnd = onEnd;
   }
 
@@ -85,8 +95,15 @@ final class DeviceCall implements LegEndpoint {
   }
 
   @Override
-  public void answered(LegIds ids, Optional<String> sdp) {
-    tell(new ServerMessage.Answer(callId, sdp.map(Sdp::new), caller, Words.ids(ids), List.of()));
+  public void answered(LegIds ids, Optional<String> sdp, List<Header> headers) {
+    tell(
+        new ServerMessage.Answer(
+            callId, sdp.map(Sdp::new), caller, Words.ids(ids), Words.write(headers)));
+  }
+
+  @Override
+  public void party(String name, String number) {
+    tell(new ServerMessage.Display(callId, Party.of(name, number), Optional.of("outbound")));
   }
 
   @Override
@@ -111,6 +128,6 @@ final class DeviceCall implements LegEndpoint {
   }
 
   private void bye(HangupCause cause) {
-    voice.say(new ServerMessage.Bye(callId, Words.write(cause), Optional.empty()));
+    voice.say(new ServerMessage.Bye(callId, Words.write(cause), clientState));
   }
 }

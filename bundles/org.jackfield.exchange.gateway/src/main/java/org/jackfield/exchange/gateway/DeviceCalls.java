@@ -67,7 +67,7 @@ final class DeviceCalls {
     voice.reply(id, Reply.CallResult.created(dialog.callId(), sessionId));
     String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(who.user());
     String name = dialog.caller().name().orElse("");
-    DeviceCall call = add(dialog.callId(), Party.of(name, number));
+    DeviceCall call = add(dialog.callId(), Party.of(name, number), dialog.clientState());
     Optional<Switch> exchange = parts.calls();
     String destination = who.destination().or(dialog::destinationNumber).orElse("");
     if (exchange.isEmpty() || destination.isBlank()) {
@@ -100,7 +100,7 @@ final class DeviceCalls {
   /** Rings the device; from the switch's lane. */
   LegEndpoint offer(OfferedLeg leg, LegControl control) {
     Party caller = Party.of(leg.callerName(), leg.callerNumber());
-    DeviceCall call = new DeviceCall(leg.callId(), lane, voice, caller, () -> forget(leg.callId()));
+    DeviceCall call = call(leg.callId(), caller, Optional.empty());
     call.control(control);
     lane.execute(
         () -> {
@@ -134,7 +134,7 @@ final class DeviceCalls {
             leg ->
                 reply(
                     id,
-                    leg.answered(sdp.text()),
+                    leg.answered(sdp.text(), Words.read(dialog.headers())),
                     nothing ->
                         new Reply.CallResult(
                             Optional.empty(),
@@ -205,7 +205,7 @@ final class DeviceCalls {
           .ifPresent(
               cause ->
                   voice.say(
-                      new ServerMessage.Bye(leg.callId(), Words.write(cause), Optional.empty())));
+                      new ServerMessage.Bye(leg.callId(), Words.write(cause), leg.clientState())));
     }
   }
 
@@ -214,7 +214,7 @@ final class DeviceCalls {
     for (DetachedLeg leg : legs) {
       if (leg.cause().isEmpty()) {
         Party other = Party.of(leg.remoteName(), leg.remoteNumber());
-        DeviceCall call = add(leg.callId(), other);
+        DeviceCall call = add(leg.callId(), other, leg.clientState());
         call.control(leg.control());
         leg.control()
             .attached(call)
@@ -238,7 +238,7 @@ final class DeviceCalls {
                   Party.of(leg.remoteName(), leg.remoteNumber()),
                   Party.of(leg.localName(), leg.localNumber()),
                   Words.ids(leg.ids()),
-                  Optional.empty(),
+                  leg.clientState(),
                   List.of())));
     }
   }
@@ -294,10 +294,14 @@ final class DeviceCalls {
         lane);
   }
 
-  private DeviceCall add(String callId, Party caller) {
-    DeviceCall call = new DeviceCall(callId, lane, voice, caller, () -> forget(callId));
+  private DeviceCall add(String callId, Party caller, Optional<String> clientState) {
+    DeviceCall call = call(callId, caller, clientState);
     calls.put(key(callId), call);
     return call;
+  }
+
+  private DeviceCall call(String callId, Party caller, Optional<String> clientState) {
+    return new DeviceCall(callId, lane, voice, caller, clientState, () -> forget(callId));
   }
 
   private void forget(String callId) {

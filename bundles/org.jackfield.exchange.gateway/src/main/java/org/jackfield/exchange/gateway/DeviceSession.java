@@ -9,6 +9,7 @@ import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.Wire;
+import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.Reply;
@@ -41,6 +42,7 @@ final class DeviceSession {
   private final Voice voice;
   private final DeviceCalls calls;
   private final DeviceSignIn signIn;
+  private final SpeedTest speedTest;
 
   /** Texts that the lane has not taken yet. */
   private final Backlog waiting = new Backlog();
@@ -65,6 +67,7 @@ final class DeviceSession {
     this.signIn =
         new DeviceSignIn(
             parts, lane, voice, new DeviceSignIn.Line(outlet::peer, token, this::handOver), calls);
+    this.speedTest = new SpeedTest(outlet, parts.clock());
     this.lastHeard = parts.clock().instant();
   }
 
@@ -82,7 +85,11 @@ final class DeviceSession {
     lane.execute(
         () -> {
           waiting.leave(length);
-          read(Wire.decodeClient(text));
+          if (SpeedTest.isPart(text) && signIn.who().isPresent() && !closed) {
+            speedTest.heard(text);
+          } else {
+            read(Wire.decodeClient(text));
+          }
         });
   }
 
@@ -265,6 +272,13 @@ final class DeviceSession {
       calls.attachCalls(id);
     } else if (message instanceof ClientMessage.DisablePush) {
       voice.reply(id, Reply.Ack.saying("disable push notification success"));
+    } else if (message instanceof ClientMessage.AiConversation said) {
+      voice.reply(id, Reply.Ack.ok());
+      if (who.destination().isPresent()) {
+        EchoAssistant.answer(AssistantMessage.read(said.params())).stream()
+            .map(answer -> new ServerMessage.AiConversation(AssistantMessage.byNetwork(answer)))
+            .forEach(voice::say);
+      }
     } else {
       // Candidates: our ICE learns addresses from the checks themselves. The rest asks for nothing.
       voice.reply(id, Reply.Ack.ok());

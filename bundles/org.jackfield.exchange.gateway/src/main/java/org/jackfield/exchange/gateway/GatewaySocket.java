@@ -68,6 +68,11 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
 
   @Override
   public void send(String text) {
+    send(text, () -> {});
+  }
+
+  @Override
+  public void send(String text, Runnable taken) {
     int length = text.length();
     if (!waiting.enter(length, Backlog.MOST_CHARACTERS)) {
       LOG.warn("socket does not keep up: closed");
@@ -77,7 +82,10 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
     socket.sendText(
         text,
         Callback.from(
-            () -> waiting.leave(length),
+            () -> {
+              waiting.leave(length);
+              taken.run();
+            },
             fault -> {
               waiting.leave(length);
               LOG.debug("text not sent: {}", fault.getClass().getSimpleName());

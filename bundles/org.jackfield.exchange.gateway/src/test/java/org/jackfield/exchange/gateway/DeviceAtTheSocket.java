@@ -40,6 +40,12 @@ class DeviceAtTheSocket {
               }
 
               @Override
+              public void send(String text, Runnable taken) {
+                send(text);
+                taken.run();
+              }
+
+              @Override
               public String peer() {
                 return "10.0.0.1";
               }

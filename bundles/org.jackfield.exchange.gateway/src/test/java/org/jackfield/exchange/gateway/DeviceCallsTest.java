@@ -20,7 +20,7 @@ class DeviceCallsTest extends DeviceAtTheSocket {
     invite();
     assertEquals("CALL CREATED", sent.get(0).getJsonObject("result").getString("message"));
     parts.lastEndpoint.ringing(FakeParts.IDS);
-    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"));
+    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"), List.of());
     assertEquals("telnyx_rtc.ringing", sent.get(1).getString("method"));
     JsonObject ringing = sent.get(1).getJsonObject("params");
     assertEquals("Alice", ringing.getString("caller_id_name"));

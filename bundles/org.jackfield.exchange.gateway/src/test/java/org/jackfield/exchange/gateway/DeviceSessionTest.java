@@ -57,6 +57,45 @@ class DeviceSessionTest extends DeviceAtTheSocket {
   }
 
   @Test
+  void theAssistantAnswersVisitorsInWriting() {
+    request("L", "anonymous_login", "{'target_type':'ai_assistant','target_id':'assistant-echo'}");
+    sent.clear();
+    write("hi you");
+    assertEquals("W", sent.get(0).getString("id"));
+    assertTrue(sent.get(0).containsKey("result"));
+    assertEquals(
+        List.of(
+            "conversation.item.created",
+            "response.text.delta",
+            "response.text.delta",
+            "conversation.item.created"),
+        sent.stream().skip(1).map(it -> it.getJsonObject("params").getString("type")).toList());
+    assertTrue(
+        sent.stream().skip(1).allMatch(it -> "ai_conversation".equals(it.getString("method"))));
+    hear(
+        "{'jsonrpc':'2.0','method':'ai_conversation','params':{'type':'response.audio_stream.subscribe'}}");
+    assertEquals(5, sent.size());
+  }
+
+  @Test
+  void whoIsNoVisitorWritesToNobody() {
+    signIn();
+    write("hi you");
+    assertEquals(1, sent.size());
+    assertTrue(last().containsKey("result"));
+  }
+
+  private void write(String text) {
+    request(
+        "W",
+        "ai_conversation",
+        "{'type':'conversation.item.create','item':{'id':'i-1','type':'message','role':'user',"
+            + "'content':[{'type':'input_text','text':'"
+            + text
+            + "'}]}}");
+  }
+
+  @Test
   void pingsAreAnsweredAndOurOwnComeBackUnanswered() {
     hear("{'jsonrpc':'2.0','id':'P','method':'telnyx_rtc.ping','params':{}}");
     assertEquals("P", last().getString("id"));
@@ -89,7 +128,7 @@ class DeviceSessionTest extends DeviceAtTheSocket {
     hear("[1,2]");
     request("Y", "telnyx_rtc.nonsense", "{}");
     assertEquals(-32601, error());
-    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"));
+    parts.lastEndpoint.answered(FakeParts.IDS, Optional.of("sdp"), List.of());
     assertEquals("telnyx_rtc.answer", last().getString("method"));
     assertTrue(closed.isEmpty());
   }

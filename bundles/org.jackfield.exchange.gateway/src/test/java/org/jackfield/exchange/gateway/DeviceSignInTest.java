@@ -266,6 +266,9 @@ class DeviceSignInTest extends DeviceAtTheSocket {
     public void send(String text) {}
 
     @Override
+    public void send(String text, Runnable taken) {}
+
+    @Override
     public String peer() {
       return "10.0.0.2";
     }

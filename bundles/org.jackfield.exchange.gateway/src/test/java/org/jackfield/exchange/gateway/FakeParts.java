@@ -27,6 +27,7 @@ import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -93,8 +94,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       }
 
       @Override
-      public CompletionStage<Void> answered(String sdp) {
+      public CompletionStage<Void> answered(String sdp, List<Header> headers) {
         asked.add("answered " + sdp);
+        headers.forEach(it -> asked.add("with " + it.name()));
         return sdp.equals("bad")
             ? CompletableFuture.failedFuture(
                 Problem.permanent(Codes.NO_COMMON_CODEC, Area.MEDIA, "m=audio: no codec")

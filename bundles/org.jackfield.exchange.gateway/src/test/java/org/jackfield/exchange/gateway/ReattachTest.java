@@ -36,7 +36,16 @@ class ReattachTest {
     parts.away.put(
         "alice s-1",
         List.of(
-            new DetachedLeg(CALL, FakeParts.IDS, "Bob", "bob", "A", "alice", cause, parts.leg())));
+            new DetachedLeg(
+                CALL,
+                FakeParts.IDS,
+                "Bob",
+                "bob",
+                "A",
+                "alice",
+                Optional.of("state"),
+                cause,
+                parts.leg())));
   }
 
   private static List<String> said(DeviceAtTheSocket device) {

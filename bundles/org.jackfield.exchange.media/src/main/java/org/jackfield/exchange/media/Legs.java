@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.media.wire.Allowances;
-import org.jackfield.exchange.media.wire.ForwardingTimes;
 import org.jackfield.exchange.media.wire.MediaSocket;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.ice.stun.StunPacket;
@@ -42,14 +40,6 @@ final class Legs implements MediaSocket.Inlet {
   private final LongAdder checks = new LongAdder();
 
   private final LongAdder packets = new LongAdder();
-
-  private final ForwardingTimes times = new ForwardingTimes();
-  private final LongSupplier clock;
-
-  /** None yet. */
-  Legs(LongSupplier clock) {
-    this.clock = clock;
-  }
 
   void add(Leg leg) {
     all.add(leg);
@@ -98,11 +88,6 @@ final class Legs implements MediaSocket.Inlet {
         faults.sum());
   }
 
-  /** How long sound was in our hands, in the last seconds. */
-  MediaNode.Forwarding forwarding(int seconds) {
-    return times.last(seconds, clock.getAsLong());
-  }
-
   @Override
   public void received(byte[] data, int offset, int length, InetSocketAddress from, long now) {
     try {
@@ -127,10 +112,6 @@ final class Legs implements MediaSocket.Inlet {
       strangers.increment();
     } else if (leg.limits().takes(kind, now)) {
       leg.received(kind, data, offset, length, from, now);
-      if (kind == Demux.Kind.RTP) {
-        long done = clock.getAsLong();
-        times.add(done - now, done);
-      }
     } else {
       floods.increment();
     }

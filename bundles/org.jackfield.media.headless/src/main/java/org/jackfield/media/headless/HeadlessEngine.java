@@ -92,8 +92,11 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     @AttributeDefinition(
         name = "Codec order",
         description =
-            "SDP names of codecs, best first; those not named come behind. Acts at the next call.")
-    String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+            "SDP names of codecs, best first, in offers and answers; those not named come behind."
+                + " Empty offers opus, G722, PCMU, PCMA and answers in the far end's order. Acts"
+                + " at the next call.",
+        required = false)
+    String[] codec_order() default {};
 
     /** See {@link Settings#leastDelayMillis()}. */
     @AttributeDefinition(
@@ -244,14 +247,14 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
 
   @Override
   public List<String> codecs() {
-    return codecs.inOrder(settings.codecOrder()).stream()
+    return codecs.inOrder(settings.offerOrder()).stream()
         .map(codec -> codec.format().name())
         .toList();
   }
 
   @Override
   public MediaSession open(MediaRequest request, MediaListener listener) {
-    Settings now = settings;
+    Settings now = request.relay() ? settings.relayed() : settings;
     HeadlessSession session =
         new HeadlessSession(
             new Means(
@@ -265,8 +268,10 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 InstantSource.system(),
                 sessions::remove),
             new CodecChoice(
-                named(request.codecs(), now.codecOrder()),
-                codecs.inOrder(now.codecOrder()),
+                named(request.codecs(), now.offerOrder()),
+                codecs.inOrder(now.offerOrder()),
+                !now.codecOrder().isEmpty(),
+                codecs.noise(),
                 policy),
             request,
             listener);

@@ -42,6 +42,9 @@ final class HeadlessSession
   private volatile long agreedAt;
 
   private volatile boolean connected;
+
+  // Guarded by itself: told by the socket's thread, asked by the pacer's.
+  private volatile Optional<Lifeline> lifeline = Optional.empty();
   private volatile Optional<CallStreams> streams = Optional.empty();
 
   HeadlessSession(Means means, CodecChoice choice, MediaRequest request, MediaListener listener) {
@@ -139,6 +142,9 @@ final class HeadlessSession
       return;
     }
     try {
+      if (link.get().accepts(from, relayed)) {
+        alive(now);
+      }
       switch (Demux.classify(data, offset, length)) {
         case STUN ->
             link.get()
@@ -155,6 +161,36 @@ final class HeadlessSession
       }
     } catch (Throwable fault) { // a codec that was unloaded throws errors
       broken(fault);
+    }
+  }
+
+  private void alive(long now) {
+    if (lifeline.isPresent()) {
+      Lifeline line = lifeline.get();
+      boolean restored;
+      synchronized (line) {
+        restored = line.heard(now);
+      }
+      if (restored) {
+        teller.restored();
+      }
+    }
+  }
+
+  private void watch(IceLink link, long now) {
+    if (lifeline.isEmpty()) {
+      return;
+    }
+    Lifeline line = lifeline.get();
+    Lifeline.Act act;
+    synchronized (line) {
+      act = line.beat(now);
+    }
+    if (act == Lifeline.Act.ASK) {
+      link.ask(now);
+    } else if (act == Lifeline.Act.INTERRUPTED) {
+      teller.interrupted(
+          Faults.lost("nothing comes any more, not even an answer to a connectivity check"));
     }
   }
 
@@ -177,6 +213,7 @@ final class HeadlessSession
         if (!connected) {
           waitOn(link, now);
         }
+        watch(link, now);
         teller.digits(streams.get().beat(now));
       }
     } catch (Throwable fault) { // a codec that was unloaded throws errors
@@ -195,6 +232,7 @@ final class HeadlessSession
   @Override
   public void keyed(SrtpKeys keys) {
     connected = true;
+    lifeline = Optional.of(new Lifeline(System.nanoTime()));
     // Told first, so that no digit comes before it.
     teller.connected();
     synchronized (this) {

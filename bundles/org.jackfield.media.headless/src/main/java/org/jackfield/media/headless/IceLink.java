@@ -231,6 +231,15 @@ final class IceLink implements AutoCloseable {
     news.forEach(Runnable::run);
   }
 
+  /** Asks the far end for a sign of life. */
+  void ask(long now) {
+    List<Runnable> news = new ArrayList<>(0);
+    synchronized (this) {
+      ice.ifPresent(session -> carryOut(session.ask(now), news, now));
+    }
+    news.forEach(Runnable::run);
+  }
+
   private void carryOut(List<IceOutput> outputs, List<Runnable> news, long now) {
     for (IceOutput output : outputs) {
       if (output instanceof IceOutput.Send send) {

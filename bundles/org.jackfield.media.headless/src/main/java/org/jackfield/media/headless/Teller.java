@@ -29,6 +29,14 @@ final class Teller {
     tell(MediaListener::onConnected, false);
   }
 
+  void interrupted(Problem problem) {
+    tell(told -> told.onInterrupted(problem), false);
+  }
+
+  void restored() {
+    tell(MediaListener::onRestored, false);
+  }
+
   void digits(List<TelephoneEvents.Digit> pressed) {
     pressed.forEach(digit -> tell(told -> told.onDigit(digit.key()), false));
   }

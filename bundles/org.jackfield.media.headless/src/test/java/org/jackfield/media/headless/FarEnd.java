@@ -49,6 +49,7 @@ final class FarEnd implements AutoCloseable {
   private volatile IceCredentials credentials = IceCredentials.random(random);
   private volatile IceLiteAgent agent = new IceLiteAgent(credentials, System.nanoTime());
   private volatile boolean restarted;
+  private volatile boolean deaf;
 
   /** A restart of ICE has led somewhere. */
   final CompletableFuture<Boolean> moved = new CompletableFuture<>();
@@ -83,6 +84,11 @@ final class FarEnd implements AutoCloseable {
             theirs.audio().transport().fingerprints().get(0).text());
     shake(expected);
     return answer;
+  }
+
+  /** Whether nothing that comes is heard from now on, as when a port is dead. */
+  void deaf(boolean now) {
+    deaf = now;
   }
 
   /** Answers in mid-call, with another name for ICE; the handshake that was stays. */
@@ -162,6 +168,9 @@ final class FarEnd implements AutoCloseable {
         socket.receive(in);
       } catch (IOException closing) {
         return;
+      }
+      if (deaf) {
+        continue;
       }
       byte[] data = Arrays.copyOf(room, in.getLength());
       switch (Demux.classify(data, 0, data.length)) {

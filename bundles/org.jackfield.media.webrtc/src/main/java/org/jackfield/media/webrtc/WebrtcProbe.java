@@ -1,6 +1,7 @@
 package org.jackfield.media.webrtc;
 
 import java.util.Optional;
+import org.jackfield.media.webrtc.device.WebrtcDevices;
 import org.jackfield.media.webrtc.natives.NativeLibrary;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -10,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the engine appear where the native library can be loaded. Elsewhere it says in one line what
- * is missing, and another engine serves. It loads and starts nothing else, so it cannot crash.
+ * Lets the engine and its devices appear where the native library can be loaded. Elsewhere it says
+ * in one line what is missing, and another engine serves. It loads and starts nothing else, so it
+ * cannot crash.
  */
 @Component(
     service = {},
@@ -26,6 +28,7 @@ public final class WebrtcProbe {
     Optional<String> fault = NativeLibrary.fault();
     if (fault.isEmpty()) {
       context.enableComponent(WebrtcEngine.NAME);
+      context.enableComponent(WebrtcDevices.NAME);
     } else {
       LOG.warn("media engine webrtc does not serve: {}", fault.get());
     }

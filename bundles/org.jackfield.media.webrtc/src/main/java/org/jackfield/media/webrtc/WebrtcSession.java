@@ -53,6 +53,7 @@ final class WebrtcSession implements MediaSession {
   private Optional<Peer> peer = Optional.empty();
   private Optional<Future<?>> sending = Optional.empty();
   private Optional<Future<?>> polling = Optional.empty();
+  private boolean agreed;
   private boolean over;
 
   WebrtcSession(
@@ -70,18 +71,29 @@ final class WebrtcSession implements MediaSession {
             voice, (pcm, rate) -> peer.ifPresent(p -> p.push(pcm, rate)), System::nanoTime);
   }
 
-  @Override
-  public CompletionStage<String> createOffer() {
+  /** Why these cannot be offered, if they cannot. */
+  private static Optional<CompletionStage<String>> refused(List<String> codecs) {
     boolean none =
         !codecs.isEmpty()
             && codecs.stream()
                 .noneMatch(name -> NativeAudio.CODECS.stream().anyMatch(name::equalsIgnoreCase));
-    if (none) {
-      return CompletableFuture.failedFuture(
-          Problem.permanent(
-                  Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: this engine has none of " + codecs)
-              .asException());
-    }
+    return none
+        ? Optional.of(
+            CompletableFuture.failedFuture(
+                Problem.permanent(
+                        Codes.NO_COMMON_CODEC,
+                        Area.MEDIA,
+                        "codecs: this engine has none of " + codecs)
+                    .asException()))
+        : Optional.empty();
+  }
+
+  @Override
+  public CompletionStage<String> createOffer() {
+    return refused(codecs).orElseGet(this::offer);
+  }
+
+  private CompletionStage<String> offer() {
     return describe("createOffer", Codes.SDP_CREATE_OFFER_FAILED, peer -> peer.makeOffer(codecs));
   }
 
@@ -94,7 +106,10 @@ final class WebrtcSession implements MediaSession {
     return describe(
         "createAnswer",
         Codes.SDP_CREATE_ANSWER_FAILED,
-        p -> p.applyOffer(offer).thenCompose(applied -> p.makeAnswer(read.codecs())));
+        p ->
+            p.applyOffer(offer)
+                .thenCompose(applied -> p.makeAnswer(read.codecs()))
+                .thenRun(() -> agreed = true));
   }
 
   @Override
@@ -111,9 +126,38 @@ final class WebrtcSession implements MediaSession {
     post(
         () ->
             settle(
-                peer.map(p -> p.applyAnswer(sdp))
+                peer.map(p -> p.applyAnswer(sdp).thenRun(() -> agreed = true))
                     .orElseGet(() -> CompletableFuture.failedFuture(NO_CONNECTION.asException())),
                 result));
+    return result;
+  }
+
+  @Override
+  public CompletionStage<String> restartIce() {
+    return restartIce(List.of());
+  }
+
+  @Override
+  public CompletionStage<String> restartIce(List<String> only) {
+    return refused(only).orElseGet(() -> restart(only));
+  }
+
+  private CompletionStage<String> restart(List<String> only) {
+    CompletableFuture<String> result =
+        step(Codes.SDP_CREATE_OFFER_FAILED, "restartIce: the session is closed");
+    Future<?> deadline = deadline(result, Codes.SDP_CREATE_OFFER_FAILED);
+    post(
+        () -> {
+          if (peer.isEmpty() || !agreed) {
+            result.completeExceptionally(
+                Problem.permanent(
+                        Codes.SDP_CREATE_OFFER_FAILED, Area.MEDIA, "restartIce: nothing is agreed")
+                    .asException());
+          } else {
+            describe(peer.get(), it -> it.makeRestart(only), result);
+          }
+        });
+    result.whenComplete((sdp, fault) -> deadline.cancel(false));
     return result;
   }
 
@@ -126,25 +170,33 @@ final class WebrtcSession implements MediaSession {
     if (!begun.compareAndSet(false, true)) {
       throw new IllegalStateException(verb + ": this session has a description already");
     }
-    Future<?> deadline =
-        shop.clock()
-            .schedule(() -> post(() -> late(result, code)), GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> deadline = deadline(result, code);
     result.whenComplete((sdp, fault) -> deadline.cancel(false));
     post(
         () -> {
           try {
             Peer made = new Peer(shop.audio(), shop.worker(), new Changes(), in);
             peer = Optional.of(made);
-            settle(
-                make.apply(made)
-                    .thenCompose(set -> made.gathered())
-                    .thenApply(all -> made.localDescription()),
-                result);
+            describe(made, make, result);
           } catch (Error | RuntimeException fault) {
             result.completeExceptionally(NO_CONNECTION.asException(fault));
           }
         });
     return result;
+  }
+
+  private static void describe(
+      Peer peer, Function<Peer, CompletableFuture<Void>> make, CompletableFuture<String> result) {
+    settle(
+        make.apply(peer)
+            .thenCompose(set -> peer.gathered())
+            .thenApply(all -> peer.localDescription()),
+        result);
+  }
+
+  private Future<?> deadline(CompletableFuture<String> result, int code) {
+    return shop.clock()
+        .schedule(() -> post(() -> late(result, code)), GATHER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void late(CompletableFuture<String> result, int code) {

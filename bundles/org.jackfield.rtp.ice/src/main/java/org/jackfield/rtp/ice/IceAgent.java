@@ -263,6 +263,18 @@ public final class IceAgent {
     moving().filter(next -> now - next.due >= 0).ifPresent(next -> check(next, now, outputs));
   }
 
+  /**
+   * Asks for a sign of life on the selected path at once, beside what consent asks for anyway; what
+   * answers is an input like any other. Nothing without a selected path.
+   */
+  public List<IceOutput> ask(long now) {
+    List<IceOutput> outputs = new ArrayList<>();
+    if (!failed) {
+      selection.path().ifPresent(path -> check(path, now, outputs));
+    }
+    return outputs;
+  }
+
   /** As controlled: the path nominated to us that our own checks have not confirmed yet. */
   private Optional<IcePath> moving() {
     return nominee.filter(path -> !role.controlling() && !path.valid && !selection.is(path));

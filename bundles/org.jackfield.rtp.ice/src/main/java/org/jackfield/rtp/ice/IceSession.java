@@ -106,6 +106,11 @@ public final class IceSession {
     return outputs;
   }
 
+  /** As {@link IceAgent#ask}, on the path that serves. */
+  public List<IceOutput> ask(long now) {
+    return current.ask(now);
+  }
+
   /** Ends the restart when its agent has selected a path, or has found none. */
   private List<IceOutput> settled(List<IceOutput> outputs, boolean ofNewest) {
     if (ofNewest && fresh.isPresent()) {

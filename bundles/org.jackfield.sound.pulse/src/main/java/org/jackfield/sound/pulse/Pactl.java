@@ -37,11 +37,12 @@ final class Pactl {
    */
   static String run(String... arguments) {
     Process process = start(arguments);
-    // Whoever reads is set free by the end of what is read.
+    // Whoever reads is set free by the end of what is read. Only where it is late: destroying one
+    // that has ended takes away what it said.
     process
         .onExit()
         .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
-        .whenComplete((ended, late) -> process.destroyForcibly());
+        .exceptionally(late -> process.destroyForcibly());
     try {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {

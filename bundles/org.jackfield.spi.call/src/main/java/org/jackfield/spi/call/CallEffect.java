@@ -43,6 +43,22 @@ public sealed interface CallEffect {
     }
   }
 
+  /**
+   * Open another media session beside the one that stands, and make an answer to this offer:
+   * AnswerReady or MediaFailed, then MediaUp. It takes the place of the first when its sound flows;
+   * nothing of the first, or of one that was opened so before, is fed in any more.
+   */
+  record RenewMedia(String offer) implements CallEffect {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "RenewMedia[redacted]";
+    }
+  }
+
+  /** Restart ICE: MediaUp or RestartFailed. */
+  record RestartMedia() implements CallEffect {}
+
   /** Close the media session. */
   record ReleaseMedia() implements CallEffect {}
 
@@ -65,6 +81,24 @@ public sealed interface CallEffect {
       return "SendAnswer[redacted]";
     }
   }
+
+  /** AttachAccepted or AttachRefused follows. */
+  record SendAttach(String answer) implements CallEffect {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "SendAttach[redacted]";
+    }
+  }
+
+  /**
+   * Bring the call back by another connection: SignalingLost follows, or RecoveryGaveUp where that
+   * is of no use.
+   *
+   * @param failures how many attempts have failed
+   * @param problem why it is wanted
+   */
+  record Reconnect(int failures, Problem problem) implements CallEffect {}
 
   /** Nothing follows; the call has ended whatever the server says. Dropped without a socket. */
   record SendBye(Cause cause) implements CallEffect {}

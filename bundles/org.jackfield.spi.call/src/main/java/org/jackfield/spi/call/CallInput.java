@@ -83,13 +83,31 @@ public sealed interface CallInput {
   /** The signalling session is gone. */
   record SignalingLost(Problem problem) implements CallInput {}
 
-  /** The session is back, and the call was attached again. */
-  record Reattached(boolean held) implements CallInput {}
+  /** The session is back; the network will attach the call. */
+  record SessionBack() implements CallInput {}
+
+  /** The network attaches the call, with a fresh offer. */
+  record AttachReceived(String offer) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "AttachReceived[redacted]";
+    }
+  }
+
+  /** The network took our answer to that. */
+  record AttachAccepted() implements CallInput {}
+
+  /** The network refused our answer to that, or did not reply. */
+  record AttachRefused(Problem problem) implements CallInput {}
+
+  /** The session is back, and the network still has the call with the media that stands. */
+  record Reattached() implements CallInput {}
 
   /** The session is back without this call. */
   record NotReattached(Problem problem) implements CallInput {}
 
-  /** The session will not come back by itself for now. */
+  /** The session or the call's media will not come back by itself for now. */
   record RecoveryGaveUp(Problem problem) implements CallInput {}
 
   /** The session that had given up tries again. */
@@ -115,8 +133,14 @@ public sealed interface CallInput {
     }
   }
 
-  /** Sound flows. */
+  /** Sound flows, for the first time or again. */
   record MediaUp() implements CallInput {}
+
+  /** Sound does not get through; ICE is to be restarted over the signalling that stands. */
+  record MediaInterrupted(Problem problem) implements CallInput {}
+
+  /** The ICE restart came to nothing. */
+  record RestartFailed(Problem problem) implements CallInput {}
 
   /** Sound could not be had, or was lost; or an offer or answer could not be made or used. */
   record MediaFailed(Problem problem) implements CallInput {}

@@ -89,13 +89,34 @@ public sealed interface CallPhase {
     }
   }
 
+  /** What a call that is being brought back waits for. */
+  enum Repair {
+    /** The session to be back. */
+    SESSION,
+    /** The network's offer, by attach. */
+    OFFER,
+    /** Our answer to it. */
+    ANSWER,
+    /** The network to take our answer, and media. */
+    REPLY_AND_MEDIA,
+    /** The network to take our answer; media is up. */
+    REPLY,
+    /** Media; the network has taken our answer. */
+    MEDIA,
+    /** Media, by an ICE restart over signalling that stands. */
+    RESTART
+  }
+
   /**
-   * Signalling lost in mid-call.
+   * Signalling or media lost in mid-call.
    *
    * @param held it was held
    * @param deadline until when, counted from the first loss
+   * @param waitsFor how far it is back
+   * @param failures how many attempts to bring it back have failed
    */
-  record Reconnecting(boolean held, Instant deadline) implements CallPhase {
+  record Reconnecting(boolean held, Instant deadline, Repair waitsFor, int failures)
+      implements CallPhase {
     @Override
     public CallState state() {
       return CallState.RECONNECTING;
@@ -103,7 +124,7 @@ public sealed interface CallPhase {
   }
 
   /**
-   * The session gave up for now; the deadline still runs.
+   * Given up for now; the deadline still runs.
    *
    * @param reason why it was dropped
    */

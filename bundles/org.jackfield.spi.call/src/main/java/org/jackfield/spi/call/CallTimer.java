@@ -16,6 +16,8 @@ public enum CallTimer {
   CONFIRMATION(Duration.ofSeconds(10)),
   /** Signalling not back. */
   RECOVERY(Duration.ofSeconds(60)),
+  /** Attached or restarted, but not back: from the session's return, or the restart, to sound. */
+  REPAIR(Duration.ofSeconds(15)),
   /** Effects of a fault not carried out. */
   SETTLING(Duration.ofSeconds(5));
 

@@ -30,12 +30,17 @@ public sealed interface SessionEffect {
   /** Ask for the gateway's state: GatewayState follows. */
   record AskGatewayState() implements SessionEffect {}
 
+  /** DeadlinePassed follows after this time. */
+  record SetTimer(SessionTimer timer, Duration after) implements SessionEffect {}
+
   /**
-   * DeadlinePassed follows after this time, plus or minus up to {@code spread} of it at random.
+   * Ask the recovery policy when to make this attempt to come back: DeadlinePassed with RETRY
+   * follows then, or RetriesOver at once.
    *
-   * @param spread from 0 to 1
+   * @param attempt from 1
+   * @param reason what ended the connection, or the attempt before
    */
-  record SetTimer(SessionTimer timer, Duration after, double spread) implements SessionEffect {}
+  record PlanRetry(int attempt, Problem reason) implements SessionEffect {}
 
   /** No longer waited for. */
   record StopTimer(SessionTimer timer) implements SessionEffect {}

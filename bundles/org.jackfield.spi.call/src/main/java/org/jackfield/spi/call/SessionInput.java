@@ -47,6 +47,12 @@ public sealed interface SessionInput {
   /** The server ends the session (punt). */
   record Punted() implements SessionInput {}
 
+  /** Another connection is wanted in place of the one that stands. */
+  record ReconnectWanted(Problem problem) implements SessionInput {}
+
+  /** There will be no more attempts. */
+  record RetriesOver() implements SessionInput {}
+
   /** A deadline that was set has passed. */
   record DeadlinePassed(SessionTimer timer) implements SessionInput {}
 }

@@ -1,6 +1,5 @@
 package org.jackfield.spi.call;
 
-import java.time.Instant;
 import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -37,7 +36,7 @@ public sealed interface SessionPhase {
   record Ready(boolean signingIn, int asked) implements SessionPhase {}
 
   /** Waiting before the next attempt. */
-  record Waiting(int attempt, Instant until, Problem reason) implements SessionPhase {}
+  record Waiting(int attempt, Problem reason) implements SessionPhase {}
 
   /** Given up until the program connects again. */
   record Failed(Problem reason) implements SessionPhase {}

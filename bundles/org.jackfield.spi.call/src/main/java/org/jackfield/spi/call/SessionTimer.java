@@ -8,7 +8,7 @@ public enum SessionTimer {
   LOGIN,
   /** No clientReady, or no REGED: ask again after 3 s, three times. */
   REGISTRATION,
-  /** Time for the next attempt. */
+  /** Time for the next attempt; when, the recovery policy says. */
   RETRY,
   /** The close has not finished, 3 s. */
   CLOSE

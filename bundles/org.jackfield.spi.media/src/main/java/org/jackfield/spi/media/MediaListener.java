@@ -14,6 +14,18 @@ public interface MediaListener {
   void onDigit(char digit);
 
   /**
+   * The far end answers no more, so sound may not get through, but nothing is lost yet: {@link
+   * #onRestored} follows if the path comes back, by itself or by {@link MediaSession#restartIce},
+   * and {@link #onFailed} if not. An engine that cannot tell says only the latter.
+   *
+   * @param problem MEDIA_LOST
+   */
+  default void onInterrupted(Problem problem) {}
+
+  /** There is a path again after {@link #onInterrupted}. */
+  default void onRestored() {}
+
+  /**
    * The connection could not be made, or was lost; nothing more comes from it.
    *
    * @param problem FINGERPRINT_MISMATCH, MEDIA_LOST or UNEXPECTED_ERROR

@@ -13,14 +13,21 @@ import org.jackfield.api.call.CallAudio;
  * @param codecs SDP names of the only codecs to offer, best first, compared without case; those not
  *     known are left out, and with none left making the offer fails with NO_COMMON_CODEC. Empty for
  *     the engine's own order. An answer goes by the offer, and not by these
+ * @param relay whether to go through a relay only, where the engine has one; without one as usual
  */
-public record MediaRequest(String clientName, String callId, CallAudio audio, List<String> codecs) {
+public record MediaRequest(
+    String clientName, String callId, CallAudio audio, List<String> codecs, boolean relay) {
   /** Refuses missing parts. */
   public MediaRequest {
     Objects.requireNonNull(clientName, "clientName");
     Objects.requireNonNull(callId, "callId");
     Objects.requireNonNull(audio, "audio");
     codecs = List.copyOf(codecs);
+  }
+
+  /** By whatever path there is. */
+  public MediaRequest(String clientName, String callId, CallAudio audio, List<String> codecs) {
+    this(clientName, callId, audio, codecs, false);
   }
 
   /** With the engine's own codecs. */

@@ -46,6 +46,23 @@ public interface MediaSession {
             .asException());
   }
 
+  /**
+   * As {@link #restartIce()}, but offering these codecs only, so that another one may be spoken
+   * from then on. Fails, by default too, where the engine cannot change its codec in mid-call.
+   *
+   * @param codecs SDP names, best first; empty for those of before
+   */
+  default CompletionStage<String> restartIce(List<String> codecs) {
+    return codecs.isEmpty()
+        ? restartIce()
+        : CompletableFuture.failedStage(
+            Problem.permanent(
+                    Codes.SDP_CREATE_OFFER_FAILED,
+                    Area.MEDIA,
+                    "media session: this engine cannot change its codec in mid-call")
+                .asException());
+  }
+
   /** Replaces the sound, e.g. when an inbound call is answered. */
   void audio(CallAudio audio);
 

@@ -54,6 +54,7 @@ public final class ScriptedNetwork {
   private final Map<SignalingPeer, Recording<ClientMessage>> bySocket = new ConcurrentHashMap<>();
   private volatile Predicate<ClientMessage> signsIn = login -> true;
   private volatile String sdp = SDP;
+  private volatile boolean deaf;
 
   /** A network where every destination answers. */
   public ScriptedNetwork() {}
@@ -86,6 +87,13 @@ public final class ScriptedNetwork {
   /** What this destination does when it is dialled next. */
   public void destination(String number, Destination does) {
     destinations.put(number, does);
+  }
+
+  /**
+   * Whether its sockets are half open from now on: what comes is noted, and answered by nothing.
+   */
+  public void deaf(boolean now) {
+    deaf = now;
   }
 
   /** The description it offers and answers with from now on. */
@@ -139,7 +147,7 @@ public final class ScriptedNetwork {
     if (frame instanceof Frame.Request<ClientMessage> request) {
       received.add(request.message());
       received(peer).add(request.message());
-      request.id().ifPresent(id -> answer(peer, id, request.message()));
+      request.id().filter(id -> !deaf).ifPresent(id -> answer(peer, id, request.message()));
     } else if (frame instanceof Frame.Fault<ClientMessage> fault) {
       throw new AssertionError("the client sent nonsense at " + fault.place());
     }

@@ -81,6 +81,15 @@ public final class Framework implements AutoCloseable {
     return context.getService(reference(name, filter));
   }
 
+  /** Whether there is such a service, or comes within the time that {@link #service} waits. */
+  public boolean comes(String name, String filter) throws Exception {
+    try {
+      return reference(name, filter) != null;
+    } catch (AssertionError late) {
+      return false;
+    }
+  }
+
   private ServiceReference<?> reference(String name, String filter) throws Exception {
     CompletableFuture<ServiceReference<?>> found = new CompletableFuture<>();
     String both = "(&(objectClass=" + name + ")" + filter + ")";

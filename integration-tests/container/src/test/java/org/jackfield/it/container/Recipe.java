@@ -35,9 +35,11 @@ public final class Recipe {
           "api.problem",
           "api.audio",
           "api.call",
+          "api.assistant",
           "api.client",
           "spi.auth",
           "spi.codec",
+          "spi.policy",
           "spi.signaling",
           "exchange.api");
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code jackfield exchange} as a process of its own, as a user starts it. */
 public final class ExchangeProcess implements AutoCloseable {
@@ -58,6 +59,13 @@ public final class ExchangeProcess implements AutoCloseable {
         "-cp",
         System.getProperty("java.class.path"),
         "org.jackfield.launcher.Main");
+  }
+
+  /** The same for scripts that start exchanges of their own. */
+  static String programAsJson() throws IOException {
+    return program().stream()
+        .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** Reads to the end, so that the process never waits for us. */

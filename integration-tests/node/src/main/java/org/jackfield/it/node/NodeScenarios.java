@@ -68,7 +68,7 @@ public final class NodeScenarios {
     Path output = Path.of("target", script.replace(".mjs", ".txt"));
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
-    run(command, output, 480, true);
+    run(command, output, 900, true);
     List<DynamicTest> tests = new ArrayList<>();
     for (String line : Files.readAllLines(output)) {
       if (line.startsWith("PASS ") || line.startsWith("FAIL ")) {
@@ -100,11 +100,10 @@ public final class NodeScenarios {
   private static void run(List<String> command, Path output, long seconds, boolean mayFail)
       throws Exception {
     Files.createDirectories(output.toAbsolutePath().getParent());
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("JACKFIELD_PROGRAM", ExchangeProcess.programAsJson());
+    Process process = builder.start();
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

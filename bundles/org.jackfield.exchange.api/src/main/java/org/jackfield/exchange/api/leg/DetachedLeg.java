@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param remoteNumber number or user name of the other party, as the device knows it
  * @param localName display name of the device's own side; may be empty
  * @param localNumber number or user name of the device's own side
+ * @param clientState opaque text that its maker gave, as on the wire
  * @param cause why it ended while the device was away; empty for one that can be taken back
  * @param control takes it back, by {@link LegControl#attached}
  */
@@ -22,6 +23,7 @@ public record DetachedLeg(
     String remoteNumber,
     String localName,
     String localNumber,
+    Optional<String> clientState,
     Optional<HangupCause> cause,
     LegControl control) {
   /** Refuses missing parts. */
@@ -32,6 +34,7 @@ public record DetachedLeg(
     Objects.requireNonNull(remoteNumber, "remoteNumber");
     Objects.requireNonNull(localName, "localName");
     Objects.requireNonNull(localNumber, "localNumber");
+    Objects.requireNonNull(clientState, "clientState");
     Objects.requireNonNull(cause, "cause");
     Objects.requireNonNull(control, "control");
   }

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.leg;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,8 +17,10 @@ public interface LegControl {
   /**
    * An offered leg was answered, or the offer of {@link #attached}. Completes when the switch has
    * taken it; fails with a {@code ProblemException} when the SDP cannot be used or the leg is over.
+   *
+   * @param headers custom headers for who called, in order; of no meaning after {@link #attached}
    */
-  CompletionStage<Void> answered(String sdp);
+  CompletionStage<Void> answered(String sdp, List<Header> headers);
 
   /**
    * The device hangs up, cancels or rejects; what the other side is told follows from who does it

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.leg;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -16,8 +17,20 @@ public interface LegEndpoint {
   /** A placed leg: sound before the answer. A later {@link #answered} then has no SDP. */
   void earlyMedia(LegIds ids, String sdp);
 
-  /** A placed leg: answered. */
-  void answered(LegIds ids, Optional<String> sdp);
+  /**
+   * A placed leg: answered.
+   *
+   * @param headers custom headers of who answered, in order
+   */
+  void answered(LegIds ids, Optional<String> sdp, List<Header> headers);
+
+  /**
+   * Who is at the other end is known now, or is somebody else now; for a display.
+   *
+   * @param name may be empty
+   * @param number or user name
+   */
+  default void party(String name, String number) {}
 
   /** Any leg: over. The last call; comes also after the holder's own hang-up. */
   void ended(HangupCause cause);

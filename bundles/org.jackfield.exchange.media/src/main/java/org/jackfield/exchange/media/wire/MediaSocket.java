@@ -14,6 +14,7 @@ import java.nio.channels.Selector;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jackfield.exchange.api.media.MediaNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   /** Room behind a packet for its authentication tag. */
   private static final int TAIL = 64;
 
+  /** Received and sent together, at most. */
+  private static final int HANDFUL = 32;
+
   private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;
 
@@ -36,9 +40,21 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   private final Selector selector;
   private final InetSocketAddress local;
   private final ByteBuffer in = ByteBuffer.allocateDirect(LONGEST);
-  private final byte[] packet = new byte[LONGEST + TAIL];
 
-  /** The channel takes a lock for each send anyhow, so one buffer under a lock costs nothing. */
+  // A handful is received, then worked on, then sent; the reader's alone.
+  private final byte[][] packets = new byte[HANDFUL][LONGEST + TAIL];
+  private final int[] lengths = new int[HANDFUL];
+  private final long[] at = new long[HANDFUL];
+  private final InetSocketAddress[] from = new InetSocketAddress[HANDFUL];
+  private final Outbox outbox = new Outbox(HANDFUL, LONGEST + TAIL);
+  private long now;
+
+  private final ForwardingTimes times = new ForwardingTimes();
+
+  /**
+   * For all other threads. The channel takes a lock for each send anyhow, so one buffer under a
+   * lock costs nothing.
+   */
   private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST + TAIL);
 
   private final LongAdder unsent = new LongAdder();
@@ -95,20 +111,34 @@ public final class MediaSocket implements Outlet, AutoCloseable {
 
   @Override
   public void send(byte[] data, int offset, int length, InetSocketAddress to) {
+    if (Thread.currentThread() == reader) {
+      if (outbox.full()) {
+        flush();
+      }
+      outbox.add(data, offset, length, to, now);
+      return;
+    }
     synchronized (out) {
       out.clear();
       out.put(data, offset, length);
       out.flip();
-      try {
-        if (channel.send(out, to) == 0) {
-          unsent.increment();
-        }
-      } catch (IOException lost) {
-        // As if it were lost on the way: media has no better answer to a network that is down.
+      if (!Outbox.send(channel, out, to)) {
         unsent.increment();
-        LOG.trace("datagram not sent", lost);
       }
     }
+  }
+
+  private void flush() {
+    unsent.add(outbox.flush(channel, times, clock));
+  }
+
+  /**
+   * How long sound was here in the last seconds.
+   *
+   * @throws IllegalArgumentException if they are not 1 to {@link ForwardingTimes#MOST_SECONDS}
+   */
+  public MediaNode.Forwarding forwarding(int seconds) {
+    return times.last(seconds, clock.getAsLong());
   }
 
   /** Datagrams that the system did not take. */
@@ -118,17 +148,17 @@ public final class MediaSocket implements Outlet, AutoCloseable {
 
   private void read() {
     Pace pace = new Pace(System.nanoTime());
-    int packets = 0;
+    int fetched = 0;
     while (channel.isOpen()) {
       try {
-        if (packets > 0 && pace.gathering() > 0) {
+        if (fetched > 0 && pace.gathering() > 0) {
           LockSupport.parkNanos(this, pace.gathering());
         } else {
           selector.select();
           selector.selectedKeys().clear();
         }
-        packets = drain();
-        pace.arrived(packets, System.nanoTime());
+        fetched = drain();
+        pace.arrived(fetched, System.nanoTime());
       } catch (ClosedChannelException | ClosedSelectorException closed) {
         LOG.debug("media socket closed");
         return;
@@ -139,17 +169,33 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   }
 
   private int drain() throws IOException {
-    for (int packets = 0; ; packets++) {
-      in.clear();
-      InetSocketAddress from = (InetSocketAddress) channel.receive(in);
-      if (from == null) {
-        return packets;
+    int all = 0;
+    int some;
+    do {
+      some = receive();
+      for (int i = 0; i < some; i++) {
+        now = at[i];
+        inlet.received(packets[i], 0, lengths[i], from[i], now);
       }
+      flush();
+      all += some;
+    } while (some == HANDFUL);
+    return all;
+  }
+
+  private int receive() throws IOException {
+    for (int i = 0; i < HANDFUL; i++) {
+      in.clear();
+      from[i] = (InetSocketAddress) channel.receive(in);
+      if (from[i] == null) {
+        return i;
+      }
+      at[i] = clock.getAsLong();
       in.flip();
-      int length = in.remaining();
-      in.get(packet, 0, length);
-      inlet.received(packet, 0, length, from, clock.getAsLong());
+      lengths[i] = in.remaining();
+      in.get(packets[i], 0, lengths[i]);
     }
+    return HANDFUL;
   }
 
   @Override

@@ -48,6 +48,19 @@ final class Negotiation {
         });
   }
 
+  CompletableFuture<Void> makeRestart(List<String> only) {
+    Stage stage = new Stage(Codes.SDP_CREATE_OFFER_FAILED, "the offer could not be made");
+    return stage.during(
+        () -> {
+          if (!only.isEmpty()) {
+            prefer(audio.only(only));
+          }
+          RTCOfferOptions options = new RTCOfferOptions();
+          options.iceRestart = true;
+          connection.createOffer(options, stage.thenSetLocal());
+        });
+  }
+
   CompletableFuture<Void> makeAnswer(List<String> order) {
     Stage stage = new Stage(Codes.SDP_CREATE_ANSWER_FAILED, "the answer could not be made");
     return stage.during(

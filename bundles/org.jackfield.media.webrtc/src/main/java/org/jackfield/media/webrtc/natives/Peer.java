@@ -56,7 +56,7 @@ public final class Peer {
   private final NativeAudio audio;
   private final Callbacks callbacks;
   private final Events events;
-  private final CompletableFuture<Void> gathered = new CompletableFuture<>();
+  private CompletableFuture<Void> gathered = new CompletableFuture<>();
   private final CustomAudioSource source = new CustomAudioSource();
   private final AudioTrackSink sink;
   private final AudioTrack local;
@@ -106,6 +106,17 @@ public final class Peer {
    */
   public CompletableFuture<Void> makeOffer(List<String> only) {
     return negotiation.makeOffer(only);
+  }
+
+  /**
+   * Makes an offer that restarts ICE, and begins to gather anew. Fails with
+   * SDP_CREATE_OFFER_FAILED.
+   *
+   * @param only codecs to offer, best first; empty for those of before
+   */
+  public CompletableFuture<Void> makeRestart(List<String> only) {
+    gathered = new CompletableFuture<>();
+    return negotiation.makeRestart(only);
   }
 
   /**

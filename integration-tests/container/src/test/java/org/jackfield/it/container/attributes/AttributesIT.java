@@ -47,6 +47,7 @@ class AttributesIT {
     ExchangeRows exchange = new ExchangeRows(world, rows);
     exchange.add();
     new MediaRows(world, rows).add();
+    new PolicyRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
     exchange.addLast();

@@ -1,0 +1,7 @@
+/** What a client does by itself: for whoever decides how calls recover. */
+@Export
+@Version("1.0.0")
+package org.jackfield.spi.policy;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

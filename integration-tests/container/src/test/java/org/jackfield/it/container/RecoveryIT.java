@@ -1,0 +1,279 @@
+package org.jackfield.it.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jackfield.api.audio.Sounds;
+import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
+import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.EndReason;
+import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.VoiceClient;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.demo.cut.Cord;
+import org.jackfield.demo.cut.Pulse;
+import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.it.container.world.Soon;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+
+/** What is lost in mid-call comes back: the same call, the tone measured at both ends. */
+class RecoveryIT {
+  private static final long CUT_MILLIS = 1000;
+  private static final long REHOMED_MILLIS = 1500;
+
+  @Test
+  void cutSocketBringsTheSameCallBackWithinASecond() throws Exception {
+    int port = Ports.free();
+    try (Cord cord = Cord.to(URI.create("ws://127.0.0.1:" + port + "/"));
+        Framework felix =
+            Framework.start(pair(port, cord.uri(), Map.of("media.engine", "headless")))) {
+      Pair pair = new Pair(felix);
+      for (int time = 0; time < 3; time++) {
+        pair.forget();
+        long began = System.nanoTime();
+        cord.cut();
+        pair.out.awaits(CallState.RECONNECTING);
+        pair.out.awaits(CallState.ACTIVE);
+        long took = (System.nanoTime() - began) / 1_000_000;
+        pair.goesOn(CUT_MILLIS);
+        assertTrue(took <= CUT_MILLIS, () -> "up again after " + took + " ms");
+        System.out.println("cut: up again after " + took + " ms, gaps " + pair.gaps());
+      }
+      assertEquals(4, cord.connections());
+      pair.hangUp();
+    }
+  }
+
+  @Test
+  void stoppedEngineMovesItsCallsToTheOtherOne() throws Exception {
+    int port = Ports.free();
+    URI uri = URI.create("ws://127.0.0.1:" + port + "/");
+    try (Framework felix = Framework.start(pair(port, uri, Map.of()))) {
+      felix.service("org.jackfield.spi.media.MediaEngine", "(media.engine=webrtc)");
+      Pair pair = new Pair(felix);
+      assertTrue(
+          pair.out.call.parts().toString().contains("media.webrtc"),
+          pair.out.call.parts()::toString);
+      pair.forget();
+      felix.bundle("org.jackfield.media.webrtc").stop();
+      pair.out.awaits(CallState.RECONNECTING);
+      pair.out.awaits(CallState.ACTIVE);
+      assertTrue(
+          pair.out.call.parts().toString().contains("media.headless"),
+          pair.out.call.parts()::toString);
+      pair.goesOn(REHOMED_MILLIS);
+      System.out.println("engine stopped: gaps " + pair.gaps());
+      pair.hangUp();
+    }
+  }
+
+  @Test
+  void transportMayStopAndStartInMidCall() throws Exception {
+    int port = Ports.free();
+    URI uri = URI.create("ws://127.0.0.1:" + port + "/");
+    try (Framework felix = Framework.start(pair(port, uri, Map.of("media.engine", "headless")))) {
+      Pair pair = new Pair(felix);
+      Bundle transport = felix.bundle("org.jackfield.signaling.websocket");
+      pair.forget();
+      transport.stop();
+      pair.out.awaits(CallState.RECONNECTING);
+      transport.start();
+      pair.out.awaits(CallState.ACTIVE);
+      pair.in.awaits(CallState.ACTIVE);
+      pair.goesOn(CUT_MILLIS);
+      System.out.println("transport stopped: gaps " + pair.gaps());
+      pair.hangUp();
+    }
+  }
+
+  @Test
+  void exchangeThatLostItsDataEndsTheCallByNameAndOnce() throws Exception {
+    int port = Ports.free();
+    try (Cord cord = Cord.to(URI.create("ws://127.0.0.1:" + port + "/"));
+        Framework client =
+            Framework.start(
+                client(
+                    Recipe.of("client"),
+                    "alice",
+                    cord.uri(),
+                    Map.of("media.engine", "headless")))) {
+      VoiceClient alice = client.service(VoiceClient.class, "(client.name=alice)");
+      List<CallEvent.Ended> ends = new CopyOnWriteArrayList<>();
+      alice.onCalls(
+          event -> {
+            if (event instanceof CallEvent.Ended end) {
+              ends.add(end);
+            }
+          });
+      Call call;
+      try (Framework exchange = Framework.start(exchange(port))) {
+        exchange.service(Directory.class, "(service.id=*)");
+        soonReady(alice);
+        call = alice.dial(DialRequest.to("echo").withAudio(CallAudio.silent()));
+        Soon.soon(call.whenActive());
+        cord.slack(true); // killed rather than stopped: nobody says goodbye
+      }
+      try (Framework again = Framework.start(exchange(port))) {
+        again.service(Directory.class, "(service.id=*)");
+        cord.slack(false);
+        cord.cut();
+        EndReason end = Soon.soon(call.whenDone());
+        assertEquals(Codes.SESSION_NOT_REATTACHED, end.problem().orElseThrow().code());
+        Soon.until("signed in again", ClientState.READY, alice::state);
+        assertEquals(1, ends.size());
+        assertEquals(List.of(), alice.calls());
+      }
+    }
+  }
+
+  /** It may have given up meanwhile: nobody was there. */
+  private static void soonReady(VoiceClient client) throws Exception {
+    Soon.soon(client.connect());
+  }
+
+  // --- the house
+
+  private static Recipe exchange(int port) throws Exception {
+    return Recipe.of("demo")
+        .configured("org.jackfield.media.headless", Map.of("least.delay.millis:Integer", 60))
+        .configured(
+            "org.apache.felix.http",
+            Map.of(
+                "org.apache.felix.http.host",
+                "127.0.0.1",
+                "org.osgi.service.http.port:Integer",
+                port,
+                "org.apache.felix.jetty.websocket.enable:Boolean",
+                true));
+  }
+
+  private static Recipe pair(int port, URI aliceTo, Map<String, Object> aliceMore)
+      throws Exception {
+    Recipe recipe = client(exchange(port), "alice", aliceTo, aliceMore);
+    return client(
+        recipe,
+        "bob",
+        URI.create("ws://127.0.0.1:" + port + "/"),
+        Map.of("media.engine", "headless"));
+  }
+
+  private static Recipe client(Recipe recipe, String user, URI uri, Map<String, Object> more)
+      throws Exception {
+    Map<String, Object> values = new HashMap<>(more);
+    values.put("client.name", user);
+    values.put("uri", uri.toString());
+    return recipe
+        .configured(
+            "org.jackfield.auth.credential~" + user,
+            Map.of("client.name", user, "user", user, ".password", user + "-secret"))
+        .configured("org.jackfield.client~" + user, values);
+  }
+
+  /** One end of the call: who it is, and what comes there. */
+  private static final class End {
+    final VoiceClient client;
+    final Pulse heard = new Pulse(System::nanoTime);
+    final List<CallState> states = new ArrayList<>();
+    Call call;
+
+    End(VoiceClient client) {
+      this.client = client;
+      client.onCalls(
+          event -> {
+            if (event instanceof CallEvent.StateChanged change) {
+              synchronized (states) {
+                states.add(change.to());
+                states.notifyAll();
+              }
+            }
+          });
+    }
+
+    void forget() {
+      synchronized (states) {
+        states.clear();
+      }
+      heard.forget();
+    }
+
+    /** It has been in this state since, and is taken for told. */
+    void awaits(CallState state) throws Exception {
+      long end = System.nanoTime() + 20_000_000_000L;
+      synchronized (states) {
+        while (!states.contains(state)) {
+          long left = (end - System.nanoTime()) / 1_000_000;
+          assertTrue(left > 0, () -> "never " + state + ": " + call.timeline());
+          states.wait(left);
+        }
+        states.subList(0, states.indexOf(state) + 1).clear();
+      }
+    }
+  }
+
+  private static final class Pair {
+    final End out;
+    final End in;
+
+    Pair(Framework felix) throws Exception {
+      out = new End(felix.service(VoiceClient.class, "(client.name=alice)"));
+      in = new End(felix.service(VoiceClient.class, "(client.name=bob)"));
+      Soon.until("alice is ready", ClientState.READY, out.client::state);
+      Soon.until("bob is ready", ClientState.READY, in.client::state);
+      CompletableFuture<Call> incoming = new CompletableFuture<>();
+      in.client.onCalls(
+          event -> {
+            if (event instanceof CallEvent.Incoming it) {
+              incoming.complete(it.call());
+            }
+          });
+      out.call =
+          out.client.dial(
+              DialRequest.to("bob").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), out.heard)));
+      in.call = Soon.soon(incoming);
+      Soon.soon(in.call.answer(CallAudio.of(Sounds.tone(440, 0.3), in.heard)));
+      Soon.soon(out.call.whenActive());
+      Soon.until("both hear", true, () -> out.heard.frames() > 50 && in.heard.frames() > 50);
+    }
+
+    void forget() {
+      out.forget();
+      in.forget();
+    }
+
+    String gaps() {
+      return out.heard.gapMillis() + " ms at alice, " + in.heard.gapMillis() + " ms at bob";
+    }
+
+    /** They are the same calls, up, and the tones go on with no longer gap than this. */
+    void goesOn(long gap) throws Exception {
+      int atOut = out.heard.frames();
+      int atIn = in.heard.frames();
+      Soon.until(
+          "tones at both ends",
+          true,
+          () -> out.heard.frames() > atOut + 25 && in.heard.frames() > atIn + 25);
+      assertSame(out.call, out.client.calls().get(0));
+      assertSame(in.call, in.client.calls().get(0));
+      assertEquals(CallState.ACTIVE, out.call.state());
+      assertEquals(CallState.ACTIVE, in.call.state());
+      assertTrue(out.heard.gapMillis() <= gap && in.heard.gapMillis() <= gap, this::gaps);
+    }
+
+    void hangUp() throws Exception {
+      Soon.soon(out.call.hangUp());
+      Soon.soon(in.call.whenDone());
+    }
+  }
+}
