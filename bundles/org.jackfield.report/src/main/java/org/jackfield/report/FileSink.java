@@ -2,7 +2,9 @@ package org.jackfield.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.Area;
@@ -13,16 +15,19 @@ import org.jackfield.spi.report.CallReportSink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Each report is a file, {@code CALL-ID.json}. */
 @Component(
     configurationPid = FileSink.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     property = CallReportSink.SINK_NAME + "=file")
-@Designate(ocd = FileSink.Config.class)
+@Designate(ocd = FileSink.Config.class, factory = true)
 public final class FileSink implements CallReportSink {
   static final String PID = "org.jackfield.report.file";
 
@@ -37,7 +42,9 @@ public final class FileSink implements CallReportSink {
     String folder();
   }
 
-  private final Path folder;
+  private static final Logger LOG = LoggerFactory.getLogger(FileSink.class);
+
+  private volatile Path folder;
 
   /**
    * By DS.
@@ -46,10 +53,27 @@ public final class FileSink implements CallReportSink {
    */
   @Activate
   public FileSink(Config config) throws IOException {
+    this.folder = folder(config);
+  }
+
+  @Modified
+  void modified(Config config) {
+    try {
+      folder = folder(config);
+    } catch (IOException | IllegalArgumentException bad) {
+      LOG.error("{}: {}; it goes on as before", PID, bad.getMessage());
+    }
+  }
+
+  private static Path folder(Config config) throws IOException {
     if (config.folder() == null || config.folder().isBlank()) {
       throw new IllegalArgumentException("folder: must not be empty");
     }
-    this.folder = Files.createDirectories(Path.of(config.folder().strip()));
+    try {
+      return Files.createDirectories(Path.of(config.folder().strip()));
+    } catch (IOException | InvalidPathException bad) {
+      throw new IOException("folder: cannot be made (" + bad.getClass().getSimpleName() + ")", bad);
+    }
   }
 
   @Override
@@ -66,8 +90,8 @@ public final class FileSink implements CallReportSink {
       Files.move(
           part,
           folder.resolve(name + ".json"),
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException full) {
       throw Problem.passing(
               Codes.UNEXPECTED_ERROR,

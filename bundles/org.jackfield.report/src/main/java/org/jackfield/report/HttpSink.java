@@ -16,20 +16,24 @@ import org.jackfield.spi.report.CallReportSink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Each report is posted, three times at most: after 0.5 s and after another second. */
 @Component(
     configurationPid = HttpSink.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     property = CallReportSink.SINK_NAME + "=http")
-@Designate(ocd = HttpSink.Config.class)
+@Designate(ocd = HttpSink.Config.class, factory = true)
 public final class HttpSink implements CallReportSink {
   static final String PID = "org.jackfield.report.http";
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpSink.class);
   private static final int TRIES = 3;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -52,8 +56,8 @@ public final class HttpSink implements CallReportSink {
   }
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
-  private final URI uri;
-  private final String token;
+  private volatile URI uri;
+  private volatile String token;
 
   /**
    * By DS.
@@ -64,6 +68,16 @@ public final class HttpSink implements CallReportSink {
   public HttpSink(Config config) {
     this.uri = uri(config.url() == null ? "" : config.url().strip());
     this.token = config._token();
+  }
+
+  @Modified
+  void modified(Config config) {
+    try {
+      uri = uri(config.url() == null ? "" : config.url().strip());
+      token = config._token();
+    } catch (IllegalArgumentException bad) {
+      LOG.error("{}: {}; it goes on as before", PID, bad.getMessage());
+    }
   }
 
   private static URI uri(String text) {

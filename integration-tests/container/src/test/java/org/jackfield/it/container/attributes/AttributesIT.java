@@ -48,6 +48,7 @@ class AttributesIT {
     exchange.add();
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
+    new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
     exchange.addLast();
