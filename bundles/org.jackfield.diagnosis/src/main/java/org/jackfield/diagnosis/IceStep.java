@@ -85,15 +85,16 @@ public final class IceStep implements DiagnosisStep {
     }
     Asking asking =
         server.turn()
-            ? turn(new TurnClient(new TurnServer(address, server.username(), server.password()), random))
+            ? turn(
+                new TurnClient(
+                    new TurnServer(address, server.username(), server.password()), random))
             : stun(new ReflexiveAddress(address, random));
     try (DatagramSocket socket = new DatagramSocket()) {
       return ask(timed, socket, address, asking);
     }
   }
 
-  private Finding ask(
-      Timed timed, DatagramSocket socket, InetSocketAddress server, Asking asking)
+  private Finding ask(Timed timed, DatagramSocket socket, InetSocketAddress server, Asking asking)
       throws IOException {
     List<TurnOutput> outputs = asking.start(now());
     while (true) {

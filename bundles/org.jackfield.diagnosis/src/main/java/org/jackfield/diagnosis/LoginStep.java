@@ -103,8 +103,7 @@ public final class LoginStep implements DiagnosisStep {
     return Optional.empty();
   }
 
-  private static Finding answer(Timed timed, Signaling open, ClientMessage login)
-      throws Exception {
+  private static Finding answer(Timed timed, Signaling open, ClientMessage login) throws Exception {
     String id = UUID.randomUUID().toString();
     open.send(Wire.encode(id, login, Optional.empty()));
     Optional<String> answer = open.await(text -> text.isEmpty() || text.contains(id));

@@ -71,7 +71,8 @@ public final class MediaStep implements DiagnosisStep {
         String answer = soon(other.createAnswer(soon(one.createOffer())));
         soon(one.applyAnswer(answer));
         if (!up.await(10, TimeUnit.SECONDS)) {
-          return timed.only(Verdict.BLOCKED, "no path was found on this machine itself" + why(failed));
+          return timed.only(
+              Verdict.BLOCKED, "no path was found on this machine itself" + why(failed));
         }
         long path = timed.millis();
         return ear.heard.await(5, TimeUnit.SECONDS)
@@ -96,8 +97,7 @@ public final class MediaStep implements DiagnosisStep {
   }
 
   private static MediaRequest request(String call, Ear ear) {
-    return new MediaRequest(
-        "diagnosis", call, CallAudio.of(Sounds.tone(HERTZ, 0.3), ear::listen));
+    return new MediaRequest("diagnosis", call, CallAudio.of(Sounds.tone(HERTZ, 0.3), ear::listen));
   }
 
   private static final class Ear {

@@ -48,7 +48,8 @@ public final class SocketStep implements DiagnosisStep {
     if (transport.isEmpty()) {
       return timed.only(Verdict.BLOCKED, "there is no transport for " + plan.uri().getScheme());
     }
-    try (Signaling open = Signaling.open(transport.get(), plan)) {
+    try {
+      Signaling.open(transport.get(), plan).close();
       boolean slow = timed.millis() > SLOW_MILLIS;
       return timed.only(
           slow ? Verdict.DEGRADED : Verdict.READY, "it opens" + (slow ? ", but slowly" : ""));

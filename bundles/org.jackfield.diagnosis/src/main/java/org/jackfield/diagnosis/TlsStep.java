@@ -49,15 +49,14 @@ public final class TlsStep implements DiagnosisStep {
     } catch (SSLException refused) {
       // A transport of one's own may trust more than the JDK: the socket step tells.
       return timed.only(
-          Verdict.DEGRADED, "the JDK does not trust it (" + refused.getClass().getSimpleName() + ")");
+          Verdict.DEGRADED,
+          "the JDK does not trust it (" + refused.getClass().getSimpleName() + ")");
     }
   }
 
   private static Finding left(Timed timed, SSLSocket tls) throws SSLException {
-    X509Certificate certificate =
-        (X509Certificate) tls.getSession().getPeerCertificates()[0];
-    long days =
-        Duration.between(Instant.now(), certificate.getNotAfter().toInstant()).toDays();
+    X509Certificate certificate = (X509Certificate) tls.getSession().getPeerCertificates()[0];
+    long days = Duration.between(Instant.now(), certificate.getNotAfter().toInstant()).toDays();
     return timed.found(
         days < SOON_DAYS ? Verdict.DEGRADED : Verdict.READY,
         tls.getSession().getProtocol() + ", its certificate is good for " + days + " days");

@@ -62,7 +62,8 @@ class DiagnoserTest {
   void stepsRunByRankAndTheVerdictIsTheWorst() throws Exception {
     Diagnoser diagnoser = new Diagnoser(300);
     diagnoser.bindStep(
-        step("b", () -> new Timed("b").only(Verdict.DEGRADED, "slow")), Map.of("service.ranking", 1));
+        step("b", () -> new Timed("b").only(Verdict.DEGRADED, "slow")),
+        Map.of("service.ranking", 1));
     diagnoser.bindStep(
         step("a", () -> new Timed("a").only(Verdict.READY, "fine")), Map.of("service.ranking", 2));
     DiagnosisResult result = run(diagnoser, PLAN);
@@ -175,8 +176,7 @@ class DiagnoserTest {
       byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
       StunPacket.Valid asked = (StunPacket.Valid) StunPacket.decode(bytes);
       byte[] answer =
-          StunMessage.success(
-                  asked.message().id(), (InetSocketAddress) packet.getSocketAddress())
+          StunMessage.success(asked.message().id(), (InetSocketAddress) packet.getSocketAddress())
               .encode();
       server.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
     } catch (java.io.IOException closed) {

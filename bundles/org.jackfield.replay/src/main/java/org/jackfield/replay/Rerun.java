@@ -98,9 +98,7 @@ final class Rerun {
 
   /** What the client does now and did not when it was recorded. */
   List<TraceLine> more() {
-    return now.stream()
-        .filter(line -> line.kind() != Kind.RECEIVED && !aboutSound(line))
-        .toList();
+    return now.stream().filter(line -> line.kind() != Kind.RECEIVED && !aboutSound(line)).toList();
   }
 
   /** How it sounded is not in a trace, so neither are the warnings about that. */
