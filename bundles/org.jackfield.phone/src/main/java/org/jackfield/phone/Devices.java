@@ -32,7 +32,7 @@ final class Devices {
   /** The system's default devices, by the first maker that has any; each that has none says why. */
   Optional<DeviceSound> open() throws InterruptedException {
     if (makers.isEmpty()) {
-      events.say("no sound devices: no maker of any is installed");
+      events.say("no sound devices: no such maker is installed");
     }
     for (AudioDevices maker : makers) {
       try {

@@ -38,6 +38,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class PhoneMain implements Callable<Integer> {
   private static final Duration CLIENT = Duration.ofSeconds(5);
   private static final int LONGEST_SECONDS = 3600;
+  private static final String NAME = AudioDevices.AUDIO_DEVICES;
 
   /** Configuration. */
   @ObjectClassDefinition(
@@ -68,6 +69,16 @@ public final class PhoneMain implements Callable<Integer> {
                 + " temporary file, which is kept, or the loudspeaker where play is empty too and"
                 + " there is one. Acts at the start.")
     String record() default "";
+
+    /** Whose devices. */
+    @AttributeDefinition(
+        name = "Devices",
+        required = false,
+        description =
+            "The maker of sound devices to use where play and record are empty, by its"
+                + " audio.devices; empty for the best one there is, none for no device. Acts at the"
+                + " start.")
+    String devices() default "";
 
     /** How long to speak. */
     @AttributeDefinition(
@@ -140,7 +151,8 @@ public final class PhoneMain implements Callable<Integer> {
   }
 
   private Sound sound(Events events) throws InterruptedException {
-    if (config.play().isBlank() && config.record().isBlank()) {
+    boolean files = !config.play().isBlank() || !config.record().isBlank();
+    if (!files && !config.devices().equals("none")) {
       Optional<DeviceSound> devices = new Devices(makers(), events).open();
       if (devices.isPresent()) {
         return Sound.on(devices.get());
@@ -153,6 +165,10 @@ public final class PhoneMain implements Callable<Integer> {
   private List<AudioDevices> makers() {
     synchronized (makers) {
       return makers.entrySet().stream()
+          .filter(
+              each ->
+                  config.devices().isBlank()
+                      || config.devices().equals(each.getKey().getProperty(NAME)))
           .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
           .map(Map.Entry::getValue)
           .toList();

@@ -50,7 +50,7 @@ class DevicesTest {
   @Test
   void withoutAMakerItSaysSo() throws Exception {
     assertTrue(new Devices(List.of(), events).open().isEmpty());
-    assertEquals(List.of("no sound devices: no maker of any is installed"), said());
+    assertEquals(List.of("no sound devices: no such maker is installed"), said());
   }
 
   @Test

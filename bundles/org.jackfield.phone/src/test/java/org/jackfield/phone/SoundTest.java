@@ -109,6 +109,11 @@ class SoundTest {
       }
 
       @Override
+      public String devices() {
+        return "";
+      }
+
+      @Override
       public int seconds() {
         return seconds;
       }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Supplier;
+import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -23,6 +24,7 @@ import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
@@ -58,6 +60,7 @@ public final class ScriptedCall implements Call {
   private volatile CallStatistics statistics = CallStatistics.NONE;
   private volatile List<Header> headers = List.of();
   private volatile boolean muted;
+  private volatile boolean deafened;
   private Optional<Problem> failure = Optional.empty();
 
   private ScriptedCall(Direction direction, Party remote, CallState state) {
@@ -88,8 +91,9 @@ public final class ScriptedCall implements Call {
   }
 
   /**
-   * What the program asked for, in words: {@code answer}, {@code reject}, {@code hangUp
-   * NORMAL_CLEARING}, {@code hold}, {@code resume}, {@code sendDigits 12#}, {@code mute true}.
+   * What the program asked for, in words: {@code answer}, {@code reject USER_BUSY}, {@code hangUp
+   * NORMAL_CLEARING}, {@code hold}, {@code resume}, {@code sendDigits 12#}, {@code sendText hi},
+   * {@code mute true}, {@code deafen true}.
    */
   public Recording<String> verbs() {
     return verbs;
@@ -234,19 +238,20 @@ public final class ScriptedCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> answer(CallAudio sound) {
+  public CompletionStage<Void> answer(AnswerRequest request) {
     allowed("answer", CallState.RINGING);
     verbs.add("answer");
-    audio = Objects.requireNonNull(sound, "sound");
+    audio = request.audio();
+    muted = request.muted();
     answered();
     return active.minimalCompletionStage();
   }
 
   @Override
-  public CompletionStage<EndReason> reject() {
+  public CompletionStage<EndReason> reject(Cause cause) {
     allowed("reject", CallState.RINGING);
-    verbs.add("reject");
-    end(EndReason.local(Cause.USER_BUSY));
+    verbs.add("reject " + cause.name());
+    end(EndReason.local(cause));
     return done.minimalCompletionStage();
   }
 
@@ -277,12 +282,18 @@ public final class ScriptedCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> sendDigits(String digits) {
-    if (!digits.matches("[0-9A-D*#]+")) {
-      throw new IllegalArgumentException("digits: wants some of 0-9 A-D * #");
+  public CompletionStage<Void> sendDigits(String digits, DigitTiming timing) {
+    if (!digits.matches("[0-9A-D*#w]+")) {
+      throw new IllegalArgumentException("digits: wants some of 0-9 A-D * # w");
     }
     allowed("sendDigits", CallState.ACTIVE, CallState.HELD);
     return does("sendDigits " + digits, () -> state);
+  }
+
+  @Override
+  public CompletionStage<Void> sendText(String text) {
+    allowed("sendText", CallState.ACTIVE, CallState.HELD);
+    return does("sendText " + text, () -> state);
   }
 
   private CompletionStage<Void> does(String verb, Supplier<CallState> then) {
@@ -314,6 +325,17 @@ public final class ScriptedCall implements Call {
   @Override
   public boolean muted() {
     return muted;
+  }
+
+  @Override
+  public void deafen(boolean deaf) {
+    verbs.add("deafen " + deaf);
+    deafened = deaf;
+  }
+
+  @Override
+  public boolean deafened() {
+    return deafened;
   }
 
   @Override

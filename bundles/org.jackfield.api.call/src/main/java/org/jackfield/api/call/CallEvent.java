@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * <pre>
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
- * then      (DigitReceived, MutedSpeech, Silence, QualityWarning, QualityCleared, StateChanged,
- *            Trouble)* Ended StateChanged(.., DONE)
+ * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble, QualityWarning,
+ *           QualityCleared)* Ended StateChanged(.., DONE)
  * </pre>
  */
 @ProviderType
@@ -72,6 +72,18 @@ public sealed interface CallEvent {
     /** Refuses a missing way. */
     public Silence {
       Objects.requireNonNull(way, "way");
+    }
+  }
+
+  /**
+   * The network names the other side anew, e.g. after a transfer.
+   *
+   * @param remote as {@link Call#remote()} says from now on
+   */
+  record RemoteChanged(Call call, Party remote) implements CallEvent {
+    /** Refuses a missing party. */
+    public RemoteChanged {
+      Objects.requireNonNull(remote, "remote");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.call.SoundTerms;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -42,6 +43,7 @@ final class CallMedia implements Strand.Owner {
   private final CallFacts facts;
   private final SoundWatch watch;
   private final Owner owner;
+  private final Gate gate = new Gate();
   private CallAudio audio;
   private boolean muted;
   private boolean released;
@@ -66,13 +68,13 @@ final class CallMedia implements Strand.Owner {
     this.pinned = pinned;
     this.facts = facts;
     this.watch = watch;
-    this.audio = watch.around(audio);
+    this.audio = gate.around(watch.around(audio));
     this.owner = owner;
   }
 
   /** Other sound from now on. */
   void audio(CallAudio other) {
-    audio = watch.around(other);
+    audio = gate.around(watch.around(other));
     current.ifPresent(strand -> strand.session().audio(audio));
   }
 
@@ -82,6 +84,15 @@ final class CallMedia implements Strand.Owner {
     current.ifPresent(strand -> strand.session().mute(silent));
   }
 
+  /** The program hears silence, or the far end again; any thread. */
+  void deafen(boolean deaf) {
+    gate.close(deaf);
+  }
+
+  boolean deafened() {
+    return gate.closed();
+  }
+
   void makeOffer() {
     current = open(audio, false);
     current.ifPresent(
@@ -89,7 +100,7 @@ final class CallMedia implements Strand.Owner {
             hear(
                 strand,
                 strand.session().createOffer(),
-                sdp -> owner.feed(new CallInput.OfferReady(sdp))));
+                sdp -> owner.feed(new CallInput.OfferReady(OfferTerms.in(sdp, facts.terms())))));
   }
 
   void makeAnswer(String offer) {
@@ -165,7 +176,7 @@ final class CallMedia implements Strand.Owner {
     }
     try {
       MediaRequest request =
-          new MediaRequest(context.name(), facts.id(), sound, facts.codecs(), relay);
+          new MediaRequest(context.name(), facts.id(), sound, codecs(engine.get()), relay);
       Strand opened = new Strand(engine.get(), request, this);
       if (muted) {
         opened.session().mute(true);
@@ -175,6 +186,29 @@ final class CallMedia implements Strand.Owner {
       owner.feed(new CallInput.MediaFailed(refused.problem()));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Those to offer; none for all that the engine has.
+   *
+   * @throws ProblemException NO_COMMON_CODEC if none is left
+   */
+  private List<String> codecs(MediaEngine engine) {
+    SoundTerms terms = facts.terms();
+    if (terms.without().isEmpty()) {
+      return terms.codecs();
+    }
+    List<String> left =
+        (terms.codecs().isEmpty() ? engine.codecs() : terms.codecs())
+            .stream()
+                .filter(it -> terms.without().stream().noneMatch(it::equalsIgnoreCase))
+                .toList();
+    if (left.isEmpty()) {
+      throw Problem.permanent(
+              Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: none is left of those to offer")
+          .asException();
+    }
+    return left;
   }
 
   private <T> void hear(Strand strand, CompletionStage<T> stage, Consumer<T> good) {

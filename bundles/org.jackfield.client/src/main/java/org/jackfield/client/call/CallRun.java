@@ -14,6 +14,7 @@ import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
+import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -54,9 +55,9 @@ final class CallRun implements CallMedia.Owner {
   private final CallMedia media;
   private final DigitQueue digits;
   private final MediaRestart restart;
-  private final Insight insight;
   private final Recovery recovery;
   private final Hearing hearing;
+  private final Insight insight;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -88,7 +89,7 @@ final class CallRun implements CallMedia.Owner {
             event -> publish(event.apply(call)));
     this.media =
         new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
-    this.digits = new DigitQueue(wire);
+    this.digits = new DigitQueue(wire, context.timers());
     this.restart = new MediaRestart(media, wire);
     this.recovery = new Recovery(context, connection, media, this::feed);
     this.timers =
@@ -126,6 +127,26 @@ final class CallRun implements CallMedia.Owner {
 
   DigitQueue digits() {
     return digits;
+  }
+
+  /** The network names the other side anew. */
+  void remoteChanged(Party told) {
+    if (view.state() != CallState.DONE) {
+      publish(new CallEvent.RemoteChanged(call, told));
+    }
+  }
+
+  /** Sends a text; its outcome completes the stage. */
+  void text(String text, CompletableFuture<Void> stage) {
+    if (view.state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+      return;
+    }
+    wire.text(
+        text,
+        problem ->
+            problem.ifPresentOrElse(
+                it -> stage.completeExceptionally(it.asException()), () -> stage.complete(null)));
   }
 
   /** Another way for the sound; its outcome completes the stage. */
@@ -356,7 +377,7 @@ final class CallRun implements CallMedia.Owner {
   private Instant deadline(CallEffect.SetTimer set) {
     Optional<Duration> told =
         switch (set.timer()) {
-          case NO_ANSWER -> Optional.of(settings.noAnswer());
+          case NO_ANSWER -> view.facts().noAnswer().or(() -> Optional.of(settings.noAnswer()));
           case MEDIA_UP -> Optional.of(settings.mediaUp());
           default -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jackfield.exchange.media.wire.Allowance;
 import org.jackfield.exchange.media.wire.PortPair;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.RtpPacket;
@@ -22,6 +23,10 @@ final class PlainTransport implements LegTransport {
   private final long silenceNanos;
   private final LongSupplier clock;
   private final LongAdder strangers = new LongAdder();
+
+  /** For those who are not, or not yet, the device: they must not use up what it may send. */
+  private final Allowance newcomers = new Allowance(200, 200);
+
   private final Latch latch = new Latch(Optional.empty());
 
   private volatile Optional<Way.Plain> way = Optional.empty();
@@ -107,40 +112,43 @@ final class PlainTransport implements LegTransport {
     boolean expected =
         kind == Demux.Kind.RTP && onRtp
             || kind == Demux.Kind.RTCP && agreed.filter(it -> it.shared() == onRtp).isPresent();
-    if (agreed.isEmpty() || !expected || !leg.limits().takes(kind, now)) {
-      strangers.increment();
-    } else if (kind == Demux.Kind.RTCP) {
-      report(agreed.get(), data, offset, length, from, now);
-    } else if (!takes(agreed.get(), data, offset, length, from, now)) {
+    boolean taken =
+        agreed.isPresent()
+            && expected
+            && (kind == Demux.Kind.RTCP
+                ? report(agreed.get(), data, offset, length, from, now)
+                : takes(agreed.get(), data, offset, length, from, now));
+    if (!taken) {
       strangers.increment();
     }
   }
 
   private boolean takes(
       Way.Plain agreed, byte[] data, int offset, int length, InetSocketAddress from, long now) {
+    boolean known = latch.isFrom(from);
+    boolean allowed = known ? leg.limits().takes(Demux.Kind.RTP, now) : newcomers.take(now);
     // The header is in plain text in either case.
-    if (RtpPacket.headerLength(data, offset, length) < 0) {
+    if (!allowed || RtpPacket.headerLength(data, offset, length) < 0) {
       return false;
     }
     int number = word(data, offset + 2);
     long source = (long) word(data, offset + 8) << 16 | word(data, offset + 10);
     boolean keyed = !agreed.keys().isEmpty();
-    boolean known = latch.isFrom(from);
-    if (known) {
-      latch.heard(source, number, now);
-    } else if (!keyed) {
+    if (!known && !keyed) {
       if (!latch.plausible(from, source, number, now)) {
         return false;
       }
       moved(from);
     }
     boolean genuine = events.received(Demux.Kind.RTP, data, offset, length, now);
-    if (genuine && keyed && !known) {
+    if (known && (genuine || !keyed)) {
+      latch.heard(source, number, now);
+    } else if (genuine && keyed) {
       latch.proven(from, source, number, now);
       moved(from);
     }
     lastHeard = genuine ? now : lastHeard;
-    return true;
+    return known || genuine;
   }
 
   private static int word(byte[] data, int at) {
@@ -153,19 +161,21 @@ final class PlainTransport implements LegTransport {
     }
   }
 
-  private void report(
+  private boolean report(
       Way.Plain agreed, byte[] data, int offset, int length, InetSocketAddress from, long now) {
     boolean there =
         agreed.rtcp().filter(from::equals).isPresent()
             || latch.target().filter(it -> it.getAddress().equals(from.getAddress())).isPresent();
-    if (!there) {
-      strangers.increment();
-    } else if (events.received(Demux.Kind.RTCP, data, offset, length, now)) {
-      lastHeard = now;
-      if (!agreed.shared()) {
-        reporter = Optional.of(from);
-      }
+    if (!there
+        || !leg.limits().takes(Demux.Kind.RTCP, now)
+        || !events.received(Demux.Kind.RTCP, data, offset, length, now)) {
+      return false;
     }
+    lastHeard = now;
+    if (!agreed.shared()) {
+      reporter = Optional.of(from);
+    }
+    return true;
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -169,6 +171,41 @@ class PlainLegTest {
     assertTrue(bench.node.load().refused().checks() >= refused + 40);
     assertFalse(web.device().handset.hears(2000));
     assertEquals(0, stranger.heard().size());
+  }
+
+  @Test
+  void floodOfAStrangerTakesNothingFromTheDevice() throws SocketException {
+    Trunk far = bench.trunk(PayloadFormat.PCMU);
+    Trunk.Line line = bench.trunkCalling(far, PlainRtp.USUAL);
+    Bench.Line web = joined(line, PayloadFormat.PCMU);
+    int heard = web.device().heardSoFar();
+    long before = line.leg().statistics().packetsReceived();
+    try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      web.device()
+          .await(
+              "two seconds of a flood",
+              () -> {
+                flood(stranger, far.far());
+                return web.device().handset.heard.size() > heard + 100;
+              });
+    }
+    hearEachOther(line, web);
+    assertTrue(bench.node.load().refused().checks() > 2000);
+    long received = line.leg().statistics().packetsReceived() - before;
+    assertTrue(received > 80, "only " + received + " of the device's packets");
+  }
+
+  private static void flood(DatagramSocket stranger, InetSocketAddress to) {
+    byte[] packet = new byte[172];
+    packet[0] = (byte) 0x80;
+    try {
+      for (int i = 0; i < 100; i++) {
+        packet[3] = (byte) (2 * i);
+        stranger.send(new DatagramPacket(packet, packet.length, to));
+      }
+    } catch (IOException fault) {
+      throw new AssertionError(fault);
+    }
   }
 
   @Test
