@@ -106,6 +106,11 @@ public final class FlightRecorder implements CallListener {
     double mos;
   }
 
+  /** How many calls it has seen begin and not end. */
+  public int running() {
+    return running.size();
+  }
+
   @Override
   public void onCall(CallEvent event) {
     Call call = event.call();
