@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
@@ -47,11 +48,13 @@ final class Phone {
     Path file = sound.recording().file();
     EndReason reason;
     Subscription listening = client.onClient(events);
+    Subscription leftovers = client.onCalls(this::restored);
     try {
       connect(client);
       reason = talk(client, to, sound);
     } finally {
       listening.close();
+      leftovers.close();
       close(sound);
       done(client.disconnect(), limits.end());
     }
@@ -62,6 +65,14 @@ final class Phone {
     }
     events.fine("the call was answered and ended normally; what was heard is in " + file);
     return OK;
+  }
+
+  /** Nobody is at this phone who could go on with it. */
+  private void restored(CallEvent event) {
+    if (event instanceof CallEvent.Restored it) {
+      events.say("a call of an earlier run is back, and hung up: " + it.call().id());
+      it.call().hangUp();
+    }
   }
 
   private void connect(VoiceClient client) throws InterruptedException {

@@ -34,7 +34,8 @@ final class FakeCall implements Call {
     this.client = client;
   }
 
-  void audio(CallAudio sound) {
+  @Override
+  public void audio(CallAudio sound) {
     audio = sound;
   }
 

@@ -57,6 +57,11 @@ final class CallFacts {
 
   /** The answer to an invite names us as the invite did, as the JavaScript SDK does. */
   static CallFacts offered(InboundCall call) {
+    return offered(call, Direction.INBOUND);
+  }
+
+  /** The same of a call that we may have begun ourselves, in an earlier run. */
+  static CallFacts offered(InboundCall call, Direction direction) {
     DialogParams dialog =
         new DialogParams(
             call.callId(),
@@ -68,7 +73,7 @@ final class CallFacts {
             true,
             false);
     CallFacts facts =
-        new CallFacts(call.callId(), Direction.INBOUND, dialog, party(call.caller()), List.of());
+        new CallFacts(call.callId(), direction, dialog, party(call.caller()), List.of());
     facts.ids(call.ids());
     facts.headers(call.headers());
     return facts;

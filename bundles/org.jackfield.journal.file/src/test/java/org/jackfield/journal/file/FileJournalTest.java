@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.journal.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.util.converter.Converters;
 
 class FileJournalTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -53,7 +55,13 @@ class FileJournalTest {
   void whatIsWrittenAndNotErasedIsLeftForTheNextOne() throws Exception {
     JournalEntry held =
         new JournalEntry(
-            "bob; drop", "call-3", Direction.INBOUND, NOON, true, Optional.empty(), Optional.of(""));
+            "bob; drop",
+            "call-3",
+            Direction.INBOUND,
+            NOON,
+            true,
+            Optional.empty(),
+            Optional.of(""));
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "call-1")));
       soon(journal.write(entry("alice", "call-2")));
@@ -82,7 +90,9 @@ class FileJournalTest {
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "call-1")));
     }
-    for (String torn : List.of("+\talice\tcall-9\tOUTBO", "?", "+\ta\tb\tOUTBOUND\tx\ttrue\t-\t-\n", "-\t%zz\ta\n")) {
+    for (String torn :
+        List.of(
+            "+\talice\tcall-9\tOUTBO", "?", "+\ta\tb\tOUTBOUND\tx\ttrue\t-\t-\n", "-\t%zz\ta\n")) {
       Files.writeString(place().resolve("calls"), torn + "\n", StandardOpenOption.APPEND);
       try (FileJournal again = new FileJournal(place())) {
         assertEquals(List.of(entry("alice", "call-1")), left(again, "alice"), torn);
@@ -94,7 +104,13 @@ class FileJournalTest {
   void anotherWriteOfACallTakesThePlaceOfTheFirst() throws Exception {
     JournalEntry held =
         new JournalEntry(
-            "alice", "call-1", Direction.OUTBOUND, NOON, true, Optional.of("s2"), Optional.of("v2"));
+            "alice",
+            "call-1",
+            Direction.OUTBOUND,
+            NOON,
+            true,
+            Optional.of("s2"),
+            Optional.of("v2"));
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "call-1")));
       soon(journal.write(held));
@@ -106,12 +122,11 @@ class FileJournalTest {
   void fileDoesNotGrowWithCallsThatAreOver() throws Exception {
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "stays")));
-      for (int call = 0; call < 3 * FileJournal.MOST_STALE; call++) {
+      for (int call = 0; call < 3 * Store.MOST_STALE; call++) {
         journal.write(entry("alice", "call-" + call));
         soon(journal.erase("alice", "call-" + call));
       }
-      assertTrue(
-          Files.readAllLines(place().resolve("calls")).size() <= FileJournal.MOST_STALE + 2);
+      assertTrue(Files.readAllLines(place().resolve("calls")).size() <= Store.MOST_STALE + 2);
       assertEquals(List.of(entry("alice", "stays")), left(journal, "alice"));
     }
   }
@@ -120,14 +135,12 @@ class FileJournalTest {
   void directoryHasOneOwnerAtATimeAndNobodyElseReadsIt() throws Exception {
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "call-1")));
-      ProblemException taken =
-          assertThrows(ProblemException.class, () -> new FileJournal(place()));
+      ProblemException taken = assertThrows(ProblemException.class, () -> new FileJournal(place()));
       assertEquals(Codes.BAD_CONFIGURATION, taken.problem().code());
       assertTrue(taken.problem().detail().startsWith("directory:"), taken.problem().detail());
       assertEquals(
           "rw-------",
-          PosixFilePermissions.toString(
-              Files.getPosixFilePermissions(place().resolve("calls"))));
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(place().resolve("calls"))));
     }
   }
 
@@ -140,10 +153,34 @@ class FileJournalTest {
   }
 
   @Test
+  void anotherDirectoryTakesWhatIsWrittenAndABadOneKeepsTheOneBefore() throws Exception {
+    Path next = folder.resolve("next");
+    Path file = Files.writeString(folder.resolve("file"), "");
+    try (FileJournal journal = new FileJournal(place())) {
+      soon(journal.write(entry("alice", "call-1")));
+      journal.modified(config(next), null);
+      assertEquals(List.of(entry("alice", "call-1")), left(journal, "alice"));
+      journal.modified(config(file.resolve("bad")), null);
+      soon(journal.write(entry("alice", "call-2")));
+      assertEquals(2, Files.readAllLines(next.resolve("calls")).size());
+      try (FileJournal other = new FileJournal(place())) {
+        assertEquals(1, left(other, "alice").size(), "the first directory was let go");
+      }
+    }
+  }
+
+  private static FileJournal.Config config(Path directory) {
+    return Converters.standardConverter()
+        .convert(Map.of("directory", directory.toString()))
+        .to(FileJournal.Config.class);
+  }
+
+  @Test
   void closedJournalFailsAndDoesNotHang() throws Exception {
     FileJournal journal = new FileJournal(place());
     journal.close();
-    assertTrue(journal.write(entry("alice", "call-1")).toCompletableFuture().isCompletedExceptionally());
+    assertTrue(
+        journal.write(entry("alice", "call-1")).toCompletableFuture().isCompletedExceptionally());
     assertFalse(entry("alice", "call-1").toString().contains("session"));
   }
 }

@@ -40,6 +40,7 @@ class LifelineTest {
     acts(9, 12);
     assertTrue(line.heard(12 * SECOND));
     assertFalse(line.heard(12 * SECOND), "it is told once");
-    assertEquals(List.of("ASK 15", "ASK 16", "ASK 17", "INTERRUPTED 18"), acts(12, 19).subList(0, 4));
+    assertEquals(
+        List.of("ASK 15", "ASK 16", "ASK 17", "INTERRUPTED 18"), acts(12, 19).subList(0, 4));
   }
 }

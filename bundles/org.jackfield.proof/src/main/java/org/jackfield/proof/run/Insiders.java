@@ -26,6 +26,8 @@ final class Insiders {
 
   private static final String SPEECH = "org.jackfield.spi.speech.SpeechSynthesizer";
   private static final String TEXT = "org.jackfield.spi.speech.SpeechRequest";
+  private static final String RECOVERY = "org.jackfield.spi.policy.RecoveryPolicy";
+  private static final String JOURNAL = "org.jackfield.spi.journal.CallJournal";
   private static final int SECONDS_TO_SPEAK = 5;
 
   private final BundleContext system;
@@ -43,6 +45,8 @@ final class Insiders {
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);
     ask("(objectClass=" + SPEECH + ")", Insiders::speaks, seen);
+    ask("(objectClass=" + RECOVERY + ")", policy -> !call(policy, "liveness").isEmpty(), seen);
+    ask("(objectClass=" + JOURNAL + ")", Insiders::remembers, seen);
     return seen;
   }
 
@@ -73,6 +77,21 @@ final class Insiders {
           .handle((spoken, problem) -> true)
           .toCompletableFuture()
           .get(SECONDS_TO_SPEAK, TimeUnit.SECONDS);
+    } catch (ReflectiveOperationException | ExecutionException | TimeoutException fault) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean remembers(Object journal) {
+    try {
+      Object left = journal.getClass().getMethod("left", String.class).invoke(journal, "nobody");
+      return ((CompletionStage<?>) left)
+              .toCompletableFuture()
+              .get(SECONDS_TO_SPEAK, TimeUnit.SECONDS)
+          instanceof List<?>;
     } catch (ReflectiveOperationException | ExecutionException | TimeoutException fault) {
       return false;
     } catch (InterruptedException interrupted) {
