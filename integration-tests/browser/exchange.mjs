@@ -1,5 +1,5 @@
 // An exchange of a scenario's own, for what the shared one must not do: end, or be set otherwise.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
 const PROGRAM = JSON.parse(process.env.JACKFIELD_PROGRAM ?? 'null');
@@ -32,5 +32,10 @@ export async function exchange(later, flags = [], port = undefined) {
     });
     ended.then(() => failed(new Error(`the exchange ended: ${said}`)));
   });
-  return { url: `ws://127.0.0.1:${chosen}`, port: chosen, stop };
+  /** Runs one command in it; what it says. */
+  const attach = (command) =>
+    new Promise((done, failed) =>
+      execFile(program, [...words, 'attach', '--pid', String(child.pid), command], (fault, output, complaint) =>
+        fault ? failed(new Error(output + complaint)) : done(output)));
+  return { url: `ws://127.0.0.1:${chosen}`, port: chosen, stop, attach };
 }

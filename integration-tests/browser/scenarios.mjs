@@ -10,9 +10,9 @@ const GENCRED = { login: 'gencred-alice', password: 'gencred-alice-secret' };
 const API_KEY = 'KEY0123456789ABCDEF';
 
 /** Asks the exchange's Voice API; the answer's text. */
-async function api(url, method, path) {
+async function api(url, method, path, version = '/v2') {
   const headers = { authorization: `Bearer ${API_KEY}` };
-  const answer = await fetch(`${url.replace(/^ws/, 'http')}/v2${path}`, { method, headers });
+  const answer = await fetch(`${url.replace(/^ws/, 'http')}${version}${path}`, { method, headers });
   assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
   return answer.text();
 }
@@ -551,6 +551,27 @@ export const scenarios = {
     assert.equal(await first.evaluate(() => Object.keys(jf.client.calls).length), 0);
   },
 
+  'the gateway is stopped and started under a call, which comes back': async ({ open, later }) => {
+    const own = await exchange(later);
+    const a = await open();
+    const b = await open();
+    assert.equal(await signIn(a, own.url, ALICE, 1000), 'ready');
+    assert.equal(await signIn(b, own.url, BOB, 440), 'ready');
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    const calls = await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id)));
+    for (const verb of ['stop', 'start']) await own.attach(`felix:${verb} org.jackfield.exchange.gateway`);
+    for (const tab of [a, b]) {
+      await times(tab, 'ready', 2, 30_000);
+      await until(tab, 'active');
+    }
+    await hears(b, 1000);
+    await hears(a, 440);
+    assert.deepEqual(await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id))), calls);
+  },
+
   'an exchange that is restarted leaves no call in the dark': async ({ open, later }) => {
     const own = await exchange(later);
     const tab = await open();
@@ -578,7 +599,7 @@ export const scenarios = {
     await hears(tab, 440);
   },
 
-  'uploads its call report across origins': async ({ open, url }) => {
+  'uploads its call report across origins, and it can be read': async ({ open, url }) => {
     const tab = await open();
     const uploaded = tab.waitForResponse((it) => it.url().endsWith('/call_report') && it.request().method() === 'POST', {
       timeout: 20_000,
@@ -589,6 +610,12 @@ export const scenarios = {
     await hears(tab, 1000);
     await on(tab, 'hangup');
     assert.equal((await uploaded).status(), 200);
+    const callId = await tab.evaluate(() => jf.only().id);
+    const { data } = JSON.parse(await api(url, 'GET', `/call_report?call_id=${callId}`, ''));
+    const report = JSON.parse(await api(url, 'GET', `/call_report/${data[0].id}`, ''));
+    assert.equal(report.summary.callId, callId);
+    const stranger = await fetch(`${url.replace(/^ws/, 'http')}/call_report`);
+    assert.equal(stranger.status, 401);
   },
 
   'takes its call back after its socket was reset; the other page hears one stream': async (context) => {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JackfieldClient implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(JackfieldClient.class);
   private static final int CLOSE_SECONDS = 6;
-  private static final Duration TRACES = Duration.ofSeconds(1);
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final Context context;
   private final Desk desk;
@@ -175,9 +175,6 @@ public final class JackfieldClient implements VoiceClient {
     context.parts().unwatch(watcher);
     try {
       leave(leaveCalls).get(seconds, TimeUnit.SECONDS);
-      if (!context.traces().settle(TRACES)) {
-        LOG.warn("{}: the end of its trace is lost", name());
-      }
     } catch (TimeoutException late) {
       LOG.warn("{}: not closed in order within {} s", name(), seconds);
     } catch (ExecutionException fault) {
@@ -185,6 +182,7 @@ public final class JackfieldClient implements VoiceClient {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
+      context.traces().settle(LAST_LINES); // whoever keeps them is closed next
       afterwards.run();
     }
   }

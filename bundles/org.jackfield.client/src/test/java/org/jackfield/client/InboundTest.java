@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -38,13 +39,13 @@ class InboundTest {
     assertEquals(new Party("+13125550199", "Bob"), call.remote());
     assertEquals(Rig.INBOUND, call.id());
 
-    CallAudio sound = CallAudio.silent();
-    CompletionStage<Void> answered = call.answer(sound);
+    AudioFrame said = AudioFrame.silence(16_000);
+    CompletionStage<Void> answered = call.answer(CallAudio.of(() -> Optional.of(said)));
     ClientMessage.Answer answer = rig.expect(ClientMessage.Answer.class);
     assertEquals(rig.engine.session().answer(), answer.sdp().text());
     assertEquals(Rig.INBOUND, answer.dialog().callId());
     assertEquals(Optional.of("alice"), answer.dialog().destinationNumber());
-    assertSame(sound, rig.engine.session().audio());
+    assertSame(said, rig.engine.session().audio().source().next().orElseThrow());
     rig.reply(Rig.created(call));
     assertEquals(CallState.RINGING, call.state());
     rig.engine.session().connect();

@@ -191,6 +191,7 @@ class TalkingTest {
       sent.append(rig.expect(ClientMessage.Dtmf.class).digits().tones());
       assertEquals(digit >= 2, Rig.done(first));
       rig.ok();
+      rig.later(Duration.ofMillis(230));
     }
     assertEquals("1*9", sent.toString());
     assertTrue(Rig.done(second));

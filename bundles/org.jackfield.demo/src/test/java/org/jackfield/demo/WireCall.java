@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -12,6 +13,7 @@ import org.jackfield.api.call.CallIds;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
@@ -83,8 +85,8 @@ final class WireCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> answer(CallAudio sound) {
-    audio = sound;
+  public CompletionStage<Void> answer(AnswerRequest request) {
+    audio = request.audio();
     activate();
     peer.activate();
     return active;
@@ -119,7 +121,7 @@ final class WireCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> sendDigits(String digits) {
+  public CompletionStage<Void> sendDigits(String digits, DigitTiming timing) {
     String sent = digits;
     if (wire.is(Wire.Bad.DIGIT_LOST)) {
       sent = digits.substring(0, digits.length() - 1);
@@ -131,7 +133,7 @@ final class WireCall implements Call {
   }
 
   @Override
-  public CompletionStage<EndReason> reject() {
+  public CompletionStage<EndReason> reject(Cause cause) {
     return hangUp(Cause.USER_BUSY);
   }
 
@@ -163,6 +165,21 @@ final class WireCall implements Call {
   @Override
   public List<Header> headers() {
     return List.of();
+  }
+
+  @Override
+  public CompletionStage<Void> sendText(String text) {
+    throw new AssertionError("nobody writes here");
+  }
+
+  @Override
+  public void deafen(boolean deaf) {
+    throw new AssertionError("nobody is deaf here");
+  }
+
+  @Override
+  public boolean deafened() {
+    return false;
   }
 
   @Override

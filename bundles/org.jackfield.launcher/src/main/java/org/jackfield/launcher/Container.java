@@ -126,6 +126,27 @@ public final class Container implements AutoCloseable {
     framework.waitForStop(0);
   }
 
+  /**
+   * Lets every {@code Runnable} with the property {@code launcher.ending} run, one after the other:
+   * each may take the time that its property {@code drain.seconds} says.
+   */
+  void drain() {
+    try {
+      for (ServiceReference<Runnable> each :
+          context().getServiceReferences(Runnable.class, "(launcher.ending=*)")) {
+        int seconds = each.getProperty("drain.seconds") instanceof Integer given ? given : 0;
+        Thread thread = new Thread(context().getService(each), "jackfield-drain");
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(1000L * (seconds + 1));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (org.osgi.framework.InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** Stops everything and waits at most 5 s for it; true if all went down in that time. */
   boolean stop() {
     try {

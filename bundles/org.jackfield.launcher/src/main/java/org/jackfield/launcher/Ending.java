@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What happens at SIGTERM and SIGINT: the container is stopped, which hangs up calls, and 5 s later
- * the process is gone whatever still runs.
+ * What happens at SIGTERM and SIGINT: calls have the time that {@code --drain} gives them, then the
+ * container is stopped, which hangs up what is left, and 5 s later the process is gone whatever
+ * still runs.
  */
 final class Ending implements AutoCloseable {
   /** As a shell counts a process ended by SIGINT. */
@@ -28,6 +29,7 @@ final class Ending implements AutoCloseable {
   }
 
   private void end(boolean unfinished, Workplace workplace) {
+    guarded.get().ifPresent(Container::drain);
     boolean stopped = guarded.get().map(Container::stop).orElse(true);
     workplace.close();
     int clean = unfinished ? INTERRUPTED : 0;

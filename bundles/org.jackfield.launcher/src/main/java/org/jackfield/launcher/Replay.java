@@ -2,6 +2,7 @@ package org.jackfield.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -41,6 +42,8 @@ final class Replay {
               .loadClass(ROOM + ".Main")
               .getMethod("run", String.class, PrintStream.class, PrintStream.class)
               .invoke(null, file.toString(), out, err);
+    } catch (InvocationTargetException fault) {
+      throw Failure.failed("replay failed: " + fault.getCause(), fault);
     }
   }
 

@@ -72,14 +72,16 @@ enum Verb {
               Kind.PLACE,
               "folder to keep data in; without it all is in memory",
               new Target(Pids.DIRECTORY, "data"),
-              new Target(Pids.ACCESS, "data")),
+              new Target(Pids.ACCESS, "data"),
+              new Target(Pids.REPORTS, "data")),
           plugins(),
           optional(
               "--drain",
               "SECONDS",
               Kind.NUMBER,
-              "longest time that calls keep a replaced part alive",
-              new Target(Pids.SWAP, "drain.seconds")))),
+              "longest time that calls keep a replaced part, or an exchange that is stopped, alive",
+              new Target(Pids.SWAP, "drain.seconds"),
+              new Target(Pids.CORE, "drain.seconds")))),
   /** Ends by itself. */
   PHONE(
       true,

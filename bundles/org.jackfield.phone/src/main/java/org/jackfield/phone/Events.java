@@ -75,6 +75,9 @@ final class Events implements CallListener, ClientListener {
       say("answered");
     } else if (event instanceof CallEvent.DigitReceived digit) {
       say("digit " + digit.digit());
+    } else if (event instanceof CallEvent.Silence silence) {
+      boolean sent = silence.way() == CallEvent.Way.SENT;
+      say((sent ? "silence is sent" : "silence is heard") + (silence.silent() ? "" : " no more"));
     } else if (event instanceof CallEvent.Trouble trouble) {
       say("trouble: " + trouble.problem());
     } else if (event instanceof CallEvent.StateChanged changed) {

@@ -12,6 +12,11 @@ import java.time.Duration;
  */
 record Limits(Duration signIn, Duration answer, Duration talk, Duration end) {
 
+  /** With these seconds to talk; 0 means five for a machine and an hour for a person. */
+  static Limits of(int seconds, boolean person) {
+    return seconds(seconds > 0 ? seconds : person ? 3600 : 5);
+  }
+
   /** The usual ones, with so much time to talk. */
   static Limits seconds(int talk) {
     return new Limits(

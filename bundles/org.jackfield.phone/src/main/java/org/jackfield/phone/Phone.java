@@ -1,8 +1,5 @@
 package org.jackfield.phone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +42,6 @@ final class Phone {
    * @throws ProblemException why it came to nothing
    */
   int call(VoiceClient client, String to, Sound sound) throws InterruptedException {
-    Path file = sound.recording().file();
     EndReason reason;
     Subscription listening = client.onClient(events);
     Subscription leftovers = client.onCalls(this::restored);
@@ -55,15 +51,16 @@ final class Phone {
     } finally {
       listening.close();
       leftovers.close();
-      close(sound);
+      sound.close();
       done(client.disconnect(), limits.end());
     }
-    Heard heard = heard(file);
-    events.say("heard " + heard.words());
+    sound.heard().ifPresent(words -> events.say("heard " + words));
     if (!reason.cause().equals(Cause.NORMAL_CLEARING)) {
       throw problem(reason, "did not end normally: ").asException();
     }
-    events.fine("the call was answered and ended normally; what was heard is in " + file);
+    events.fine(
+        "the call was answered and ended normally"
+            + sound.file().map(file -> "; what was heard is in " + file).orElse(""));
     return OK;
   }
 
@@ -154,28 +151,6 @@ final class Phone {
                     Codes.CALL_ENDED,
                     Area.CALL,
                     words + reason.cause().name() + " " + reason.cause().code()));
-  }
-
-  private static void close(Sound sound) {
-    try {
-      sound.recording().close();
-    } catch (UncheckedIOException fault) {
-      throw unwritten(fault);
-    }
-  }
-
-  private static Heard heard(Path file) {
-    try {
-      return Heard.in(file);
-    } catch (IOException fault) {
-      throw unwritten(fault);
-    }
-  }
-
-  private static ProblemException unwritten(Exception fault) {
-    return Problem.permanent(
-            Codes.MEDIA_DEVICE_NOT_FOUND, Area.AUDIO, "record: could not be written whole")
-        .asException(fault);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.audio.WavRecording;
@@ -12,16 +13,24 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.spi.audio.DeviceSound;
 
 /**
- * What one call sends, and the file that keeps what it receives.
+ * What one call sends and who hears: files, or the devices of a person.
  *
- * @param source what is sent
- * @param recording what is received
+ * @param audio for the call
+ * @param recording keeps what is received, if anything does
+ * @param devices in use, if any are
  */
-record Sound(AudioSource source, WavRecording recording) {
+record Sound(CallAudio audio, Optional<WavRecording> recording, Optional<DeviceSound> devices) {
   private static final double HERTZ = 1000;
   private static final double AMPLITUDE = 0.5;
+
+  /** The microphone and the loudspeaker. */
+  static Sound on(DeviceSound devices) {
+    return new Sound(
+        CallAudio.of(devices.source(), devices.sink()), Optional.empty(), Optional.of(devices));
+  }
 
   /**
    * Opens both files, so that a bad one is found before anybody's phone rings.
@@ -35,14 +44,16 @@ record Sound(AudioSource source, WavRecording recording) {
     try {
       Path file =
           record.isBlank() ? Files.createTempFile("jackfield-phone-", ".wav") : Path.of(record);
-      return new Sound(source, WavRecording.to(file.toAbsolutePath()));
+      WavRecording recording = WavRecording.to(file.toAbsolutePath());
+      return new Sound(CallAudio.of(source, recording), Optional.of(recording), Optional.empty());
     } catch (IOException | UncheckedIOException fault) {
-      throw Problem.permanent(
-              Codes.MEDIA_DEVICE_NOT_FOUND,
-              Area.AUDIO,
-              "record: cannot be written (" + reason(fault) + ")")
-          .asException(fault);
+      throw unwritable("cannot be written (" + reason(fault) + ")", fault);
     }
+  }
+
+  private static ProblemException unwritable(String detail, Exception fault) {
+    return Problem.permanent(Codes.MEDIA_DEVICE_NOT_FOUND, Area.AUDIO, "record: " + detail)
+        .asException(fault);
   }
 
   private static String reason(Exception fault) {
@@ -61,8 +72,36 @@ record Sound(AudioSource source, WavRecording recording) {
     }
   }
 
-  /** For a call. */
-  CallAudio audio() {
-    return CallAudio.of(source, recording);
+  /** The file that keeps what is received. */
+  Optional<Path> file() {
+    return recording.map(WavRecording::file);
+  }
+
+  /**
+   * Lets go of the devices and ends the recording.
+   *
+   * @throws ProblemException if it could not be written whole
+   */
+  void close() {
+    devices.ifPresent(DeviceSound::close);
+    try {
+      recording.ifPresent(WavRecording::close);
+    } catch (UncheckedIOException fault) {
+      throw unwritable("could not be written whole", fault);
+    }
+  }
+
+  /**
+   * What is in the recording, in words.
+   *
+   * @throws ProblemException if it cannot be read
+   */
+  Optional<String> heard() {
+    try {
+      Optional<Path> file = file();
+      return file.isPresent() ? Optional.of(Heard.in(file.get()).words()) : Optional.empty();
+    } catch (IOException fault) {
+      throw unwritable("could not be written whole", fault);
+    }
   }
 }

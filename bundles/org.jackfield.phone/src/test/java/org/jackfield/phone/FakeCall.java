@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
+import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -13,6 +14,7 @@ import org.jackfield.api.call.CallIds;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
@@ -133,12 +135,12 @@ final class FakeCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> answer(CallAudio sound) {
+  public CompletionStage<Void> answer(AnswerRequest request) {
     throw new IllegalStateException("outbound");
   }
 
   @Override
-  public CompletionStage<EndReason> reject() {
+  public CompletionStage<EndReason> reject(Cause cause) {
     throw new IllegalStateException("outbound");
   }
 
@@ -153,8 +155,23 @@ final class FakeCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> sendDigits(String digits) {
+  public CompletionStage<Void> sendDigits(String digits, DigitTiming timing) {
     throw new AssertionError("the phone sends no digits");
+  }
+
+  @Override
+  public CompletionStage<Void> sendText(String text) {
+    throw new AssertionError("nobody writes here");
+  }
+
+  @Override
+  public void deafen(boolean deaf) {
+    throw new AssertionError("nobody is deaf here");
+  }
+
+  @Override
+  public boolean deafened() {
+    return false;
   }
 
   @Override

@@ -66,9 +66,9 @@ class SoundTest {
   @Test
   void emptyRecordingIsSilence() throws Exception {
     Sound sound = Sound.open("", folder.resolve("out.wav").toString());
-    sound.recording().close();
+    sound.close();
 
-    assertEquals("0.0 s of silence", Heard.in(sound.recording().file()).words());
+    assertEquals("0.0 s of silence", sound.heard().orElseThrow());
   }
 
   @Test
@@ -78,16 +78,16 @@ class SoundTest {
     samples[7] = 1234;
     new WavFile(16_000, samples).write(file);
     Sound sound = Sound.open(file.toString(), folder.resolve("out.wav").toString());
-    sound.recording().close();
+    sound.close();
 
-    assertEquals(1234, sound.source().next().orElseThrow().samples()[7]);
-    assertTrue(sound.source().next().isEmpty());
+    assertEquals(1234, sound.audio().source().next().orElseThrow().samples()[7]);
+    assertTrue(sound.audio().source().next().isEmpty());
   }
 
   @Test
   void settingsOutOfRangeEndTheProgramWithOne() throws Exception {
     assertEquals(1, new PhoneMain(config("", 5)).call());
-    assertEquals(1, new PhoneMain(config("echo", 0)).call());
+    assertEquals(1, new PhoneMain(config("echo", -1)).call());
     assertEquals(1, new PhoneMain(config("echo", 3601)).call());
   }
 
@@ -106,6 +106,11 @@ class SoundTest {
       @Override
       public String record() {
         return folder.resolve("out.wav").toString();
+      }
+
+      @Override
+      public String devices() {
+        return "";
       }
 
       @Override

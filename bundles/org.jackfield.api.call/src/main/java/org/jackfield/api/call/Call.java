@@ -1,9 +1,13 @@
 package org.jackfield.api.call;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -21,7 +25,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Call {
 
-  /** The call's id on the wire, a UUID; the same for its whole life. */
+  /** The call's id on the wire, a UUID unless the program chose it; the same for its whole life. */
   String id();
 
   /** Who began it. */
@@ -44,10 +48,20 @@ public interface Call {
    * with {@link org.jackfield.api.problem.Codes#CALL_ALREADY_TAKEN}. Completes when the call is
    * ACTIVE; fails if it ends before.
    */
-  CompletionStage<Void> answer(CallAudio audio);
+  default CompletionStage<Void> answer(CallAudio audio) {
+    return answer(AnswerRequest.with(audio));
+  }
+
+  /** Answers an inbound call like this; otherwise as {@link #answer(CallAudio)}. */
+  CompletionStage<Void> answer(AnswerRequest request);
 
   /** Refuses an inbound call: the caller sees {@link Cause#USER_BUSY}. */
-  CompletionStage<EndReason> reject();
+  default CompletionStage<EndReason> reject() {
+    return reject(Cause.USER_BUSY);
+  }
+
+  /** Refuses an inbound call with this cause, e.g. {@link Cause#CALL_REJECTED}. */
+  CompletionStage<EndReason> reject(Cause cause);
 
   /**
    * Ends the call: {@link Cause#USER_BUSY} before it was answered, {@link Cause#NORMAL_CLEARING}
@@ -64,13 +78,29 @@ public interface Call {
   /** Resumes a held call; completes when the server has agreed. */
   CompletionStage<Void> resume();
 
+  /** Sends digits with the usual timing; otherwise as {@link #sendDigits(String, DigitTiming)}. */
+  default CompletionStage<Void> sendDigits(String digits) {
+    return sendDigits(digits, DigitTiming.USUAL);
+  }
+
   /**
-   * Sends digits, one after the other. Completes when the network took the last one.
+   * Sends digits, one after the other and behind those that were ordered before. Completes when the
+   * network took the last one; fails with the first that it did not take, and sends no more of
+   * these.
    *
-   * @param digits of {@code 0-9 A-D * #}, at least one
+   * @param digits of {@code 0-9 A-D * #}, at least one, and {@code w} for a pause
    * @throws IllegalArgumentException naming the first character that is none of these
    */
-  CompletionStage<Void> sendDigits(String digits);
+  CompletionStage<Void> sendDigits(String digits, DigitTiming timing);
+
+  /**
+   * Sends a text message within the call. Completes when the network took it; whether the far end
+   * shows it is the network's affair.
+   *
+   * @param text 1 to 4096 characters
+   * @throws IllegalStateException while the call is not ACTIVE or HELD
+   */
+  CompletionStage<Void> sendText(String text);
 
   /**
    * Looks for another way for the sound by an ICE restart (RFC 8445 2.4), e.g. because this
@@ -114,6 +144,12 @@ public interface Call {
   /** Whether {@link #mute} is on. */
   boolean muted();
 
+  /** Hears silence instead of the far end, or hears it again. Local and per call. */
+  void deafen(boolean deaf);
+
+  /** Whether {@link #deafen} is on. */
+  boolean deafened();
+
   /** Completes when the call becomes ACTIVE for the first time; fails if it ends before. */
   CompletionStage<Void> whenActive();
 
@@ -125,6 +161,24 @@ public interface Call {
 
   /** The sound's condition now; zeros before media is up. */
   CallStatistics statistics();
+
+  /**
+   * The same each second while the call is ACTIVE, from the subscription on. Told on a thread of
+   * the client's pool; a subscriber that is slow misses some. Completes with the call's end, and at
+   * once where a call does not measure.
+   */
+  default Flow.Publisher<CallStatistics> measurements() {
+    return subscriber -> {
+      SubmissionPublisher<CallStatistics> none = new SubmissionPublisher<>();
+      none.subscribe(subscriber);
+      none.close();
+    };
+  }
+
+  /** When it passed what, as far as it has; in the order of {@link Milestone}. */
+  default Map<Milestone, Instant> milestones() {
+    return Map.of();
+  }
 
   /**
    * The builds of the parts that serve this call now, e.g. {@code media.headless/0.1.0}; for people

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
  * restored  Restored StateChanged(NEW, RECONNECTING) StateChanged(.., ACTIVE) …
- * then      (DigitReceived, StateChanged, Trouble)* Ended StateChanged(.., DONE)
+ * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble, QualityWarning,
+ *           QualityCleared)* Ended StateChanged(.., DONE)
  * </pre>
  */
 @ProviderType
@@ -49,11 +50,80 @@ public sealed interface CallEvent {
    */
   record DigitReceived(Call call, char digit) implements CallEvent {}
 
+  /**
+   * Somebody speaks into the microphone of a muted call ("you are muted"), or does no more. Told
+   * after half a second of speech, from 1.5 s after the mute on; over after two seconds without, or
+   * when the call is muted no more or not ACTIVE. Each beginning has one end.
+   *
+   * @param speaking whether it begins
+   */
+  record MutedSpeech(Call call, boolean speaking) implements CallEvent {}
+
+  /** A direction of a call's sound. */
+  enum Way {
+    /** What this side sends. */
+    SENT,
+    /** What this side receives. */
+    RECEIVED
+  }
+
+  /**
+   * Nobody can be heard, or somebody can again. Told while the call is ACTIVE when less than a
+   * thousandth of full scale has come for ten seconds from a source that gave sound before, and is
+   * not muted (an unplugged microphone), or for half a minute from the far end. Each beginning has
+   * one end, at the latest when the call is not ACTIVE any more.
+   *
+   * @param silent whether it begins
+   */
+  record Silence(Call call, Way way, boolean silent) implements CallEvent {
+    /** Refuses a missing way. */
+    public Silence {
+      Objects.requireNonNull(way, "way");
+    }
+  }
+
+  /**
+   * The network names the other side anew, e.g. after a transfer.
+   *
+   * @param remote as {@link Call#remote()} says from now on
+   */
+  record RemoteChanged(Call call, Party remote) implements CallEvent {
+    /** Refuses a missing party. */
+    public RemoteChanged {
+      Objects.requireNonNull(remote, "remote");
+    }
+  }
+
   /** Trouble that did not end the call. */
   record Trouble(Call call, Problem problem) implements CallEvent {
     /** Refuses a missing problem. */
     public Trouble {
       Objects.requireNonNull(problem, "problem");
+    }
+  }
+
+  /**
+   * The sound is not what it should be.
+   *
+   * @param kind what is wrong
+   * @param value by which measure, in the kind's unit
+   */
+  record QualityWarning(Call call, Quality kind, double value) implements CallEvent {
+    /** Refuses a missing kind. */
+    public QualityWarning {
+      Objects.requireNonNull(kind, "kind");
+    }
+  }
+
+  /**
+   * It is so no longer; once for each warning.
+   *
+   * @param kind what was wrong
+   */
+  record QualityCleared(Call call, Quality kind) implements CallEvent {
+    /** Refuses a missing kind. */
+    public QualityCleared {
+      Objects.requireNonNull(kind, "kind");
     }
   }
 

@@ -1,6 +1,6 @@
 /** A call as a program sees it: verbs, states, events, and why it ended. */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package org.jackfield.api.call;
 
 import org.osgi.annotation.bundle.Export;

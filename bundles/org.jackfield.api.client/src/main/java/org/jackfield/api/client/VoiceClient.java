@@ -7,6 +7,7 @@ import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.client.script.Outgoing;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -44,6 +45,17 @@ public interface VoiceClient extends AutoCloseable {
    * @throws IllegalStateException if the client is not READY or RECONNECTING
    */
   Call dial(DialRequest request);
+
+  /**
+   * Begins a call for a script: straight-line code that plays, gathers keys and hangs up, and waits
+   * for each step. For a thread of the program's own.
+   *
+   * @param destination number, SIP URI or user name; not empty
+   * @throws IllegalStateException if the client is not READY or RECONNECTING
+   */
+  default Outgoing dial(String destination) {
+    return Outgoing.dial(this, DialRequest.to(destination));
+  }
 
   /** The calls that are not DONE, oldest first. */
   List<Call> calls();

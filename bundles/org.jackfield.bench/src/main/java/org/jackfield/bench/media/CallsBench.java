@@ -3,21 +3,25 @@ package org.jackfield.bench.media;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jackfield.api.call.Call;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.Moment;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.wire.Histogram;
 import org.jackfield.bench.wire.Relay;
 
 /**
- * Calls one after the other, each to the echo: how soon it is answered, as its caller sees it, and
- * how soon after the first check of its path the first packet of sound has come through.
+ * Calls one after the other, each to the echo: how soon after its offer the answer is there, as its
+ * caller sees it, and how soon after that the first packet of sound has come through.
  */
 public final class CallsBench extends MediaBench {
   /** Calls before those that count, for the compilers of both processes. */
@@ -59,7 +63,7 @@ public final class CallsBench extends MediaBench {
     expect(firsts.total() == plan().legs(), "the first packet of a call was not seen");
     say(
         "%d calls in %s, one after the other: answered after %.2f ms (99 %%: %.2f), first packet"
-            + " %.2f ms after the first check (99 %%: %.2f); %d heard their echo",
+            + " %.2f ms after the answer (99 %%: %.2f); %d heard their echo",
         plan().legs(),
         plan().codec(),
         answers.millis(0.5),
@@ -77,17 +81,28 @@ public final class CallsBench extends MediaBench {
   private void call(VoiceClient alice, Relay relay) throws IOException, InterruptedException {
     Party party = new Party(HERTZ);
     party.speak(true);
-    long began = System.nanoTime();
     party.dial(alice, DialRequest.to("echo").withCodecs(List.of(plan().codec())));
-    answers.add(System.nanoTime() - began);
-    until(() -> relay.newestUp().isPresent());
-    relay.newestUp().ifPresent(took -> firsts.add(took.toNanos()));
+    until(() -> relay.newestHeard().isPresent());
+    Instant answered = moment(party.call(), "the far end answered");
+    answers.add(Duration.between(moment(party.call(), "offer made"), answered).toNanos());
+    relay
+        .newestHeard()
+        .ifPresent(heardAt -> firsts.add(Duration.between(answered, heardAt).toNanos()));
     heard += until(() -> party.hears(List.of(HERTZ))) ? 1 : 0;
     try {
       party.call().hangUp().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException fault) {
       throw new IOException("a call did not end", fault);
     }
+  }
+
+  /** When this happened, by the call's own history. */
+  private static Instant moment(Call call, String what) throws IOException {
+    return call.timeline().stream()
+        .filter(it -> it.what().equals(what))
+        .findFirst()
+        .map(Moment::at)
+        .orElseThrow(() -> new IOException("not in the history of a call: " + what));
   }
 
   private static boolean until(BooleanSupplier condition) throws InterruptedException {

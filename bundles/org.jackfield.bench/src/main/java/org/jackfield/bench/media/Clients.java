@@ -3,11 +3,11 @@ package org.jackfield.bench.media;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.client.VoiceClient;
@@ -27,7 +27,7 @@ public final class Clients {
 
   private final ConfigurationAdmin configurations;
   private final Map<String, VoiceClient> here = new ConcurrentHashMap<>();
-  private final List<Configuration> made = new ArrayList<>();
+  private final Set<Configuration> made = new HashSet<>();
 
   /** For the container. */
   @Activate
@@ -76,14 +76,6 @@ public final class Clients {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     return here.get(name);
-  }
-
-  /** From now on every call takes this codec first, offering and answering. */
-  void prefer(String codec) throws IOException {
-    Configuration configuration =
-        configurations.getConfiguration("org.jackfield.media.headless", "?");
-    made.add(configuration);
-    configuration.update(new Hashtable<>(Map.of("codec.order", new String[] {codec})));
   }
 
   private boolean isReady(String name) {

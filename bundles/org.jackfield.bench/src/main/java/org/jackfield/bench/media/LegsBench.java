@@ -3,6 +3,7 @@ package org.jackfield.bench.media;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.place.Handling;
@@ -101,6 +102,7 @@ public final class LegsBench extends MediaBench {
     pairs.hold();
     long held = heap.live();
     pairs.hangUp();
+    TimeUnit.SECONDS.sleep(1); // the exchange lets go of them on its own threads
     return (held - heap.live()) / plan().legs();
   }
 

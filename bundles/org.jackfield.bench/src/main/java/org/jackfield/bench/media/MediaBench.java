@@ -10,8 +10,8 @@ import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.wire.Relay;
 
 /**
- * What all benches of media have in common: an exchange of their own behind a relay, clients that
- * prefer one codec, and what they missed.
+ * What all benches of media have in common: an exchange of their own behind a relay, and what they
+ * missed.
  */
 abstract class MediaBench implements Bench {
   private final Clients clients;
@@ -44,7 +44,6 @@ abstract class MediaBench implements Bench {
     int port = Exchange.freeMediaPort();
     try (Exchange exchange = Exchange.start(Behind.flags(port));
         Relay relay = Behind.relay(port)) {
-      clients.prefer(plan.codec());
       JsonObject figures = measure(exchange, relay);
       relay.check();
       return figures;

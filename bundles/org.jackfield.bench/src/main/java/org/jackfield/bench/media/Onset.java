@@ -1,9 +1,9 @@
 package org.jackfield.bench.media;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jackfield.bench.wire.Histogram;
 
 /**
  * How long it takes from when somebody begins to say something to when others begin to hear it,
@@ -15,16 +15,21 @@ final class Onset {
   private static final int HEARD_MILLIS = 1000;
   private static final int FRAME_MILLIS = 20;
 
-  private Onset() {}
+  private final List<Long> nanos = new ArrayList<>();
+  private final int wanted;
+
+  private Onset(int wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * Lets one speak again and again, and takes the time of all others.
    *
    * @param listeners hear nobody else
    */
-  static Histogram measure(Party speaker, List<Party> listeners, RandomGenerator random)
+  static Onset measure(Party speaker, List<Party> listeners, RandomGenerator random)
       throws InterruptedException {
-    Histogram times = new Histogram();
+    Onset onset = new Onset(TIMES * listeners.size());
     for (int i = 0; i < TIMES; i++) {
       speaker.speak(false);
       TimeUnit.MILLISECONDS.sleep(SILENT_MILLIS + random.nextInt(FRAME_MILLIS));
@@ -32,13 +37,18 @@ final class Onset {
       speaker.speak(true);
       TimeUnit.MILLISECONDS.sleep(HEARD_MILLIS);
       long began = speaker.began();
-      listeners.forEach(it -> it.pricked().ifPresent(at -> times.add(at - began)));
+      listeners.forEach(it -> it.pricked().ifPresent(at -> onset.nanos.add(at - began)));
     }
-    return times;
+    return onset;
   }
 
-  /** How many times there should be. */
-  static int wanted(List<Party> listeners) {
-    return TIMES * listeners.size();
+  /** How often somebody should have heard the beginning, and did not. */
+  int missing() {
+    return wanted - nanos.size();
+  }
+
+  /** What half of the times were not longer than; 0 where there are none. */
+  double medianMillis() {
+    return nanos.isEmpty() ? 0 : nanos.stream().sorted().toList().get(nanos.size() / 2) / 1e6;
   }
 }

@@ -23,8 +23,18 @@ final class Party implements AudioSink {
   private static final int WINDOW_MILLIS = 500;
   private static final int SECONDS_TO_COME_UP = 30;
 
-  /** Codecs and mixers leave a tone within a fifth of its level. */
+  /** A codec leaves a tone within a fifth of its level. */
   private static final double OFF = 0.2;
+
+  /**
+   * Opus for speech does not leave two tones alone: measured without any exchange, encoded once at
+   * 32 kbit/s, it takes 4.4 dB from 500 Hz beside 630 Hz, and twice, as a mixer must, it gives 2.5
+   * dB to 1700 Hz beside 1000 Hz.
+   */
+  private static final double OFF_TOGETHER = 0.5;
+
+  /** What leaks through anything but a mixer that does not leave somebody's own voice out. */
+  private static final double ECHO = 0.05;
 
   /** Concealed sound fades, and where two pieces meet a tone may turn. */
   private static final double AUDIBLE = 0.5;
@@ -162,9 +172,19 @@ final class Party implements AudioSink {
   }
 
   /** Whether it hears each of these tones, as it was sent. */
-  synchronized boolean hears(List<Integer> tones) {
+  boolean hears(List<Integer> tones) {
+    return hears(tones, OFF);
+  }
+
+  /** Whether it hears each of these tones, which were mixed, and not its own. */
+  synchronized boolean hearsTogether(List<Integer> tones) {
+    return hears(tones, OFF_TOGETHER)
+        && (tones.contains(hertz) || meter.level(hertz) < ECHO * AMPLITUDE * Short.MAX_VALUE);
+  }
+
+  private synchronized boolean hears(List<Integer> tones, double off) {
     double sent = AMPLITUDE * Short.MAX_VALUE;
     return meter.full()
-        && tones.stream().allMatch(tone -> Math.abs(meter.level(tone) / sent - 1) < OFF);
+        && tones.stream().allMatch(tone -> Math.abs(meter.level(tone) / sent - 1) < off);
   }
 }

@@ -62,7 +62,7 @@ public final class Exchange implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m"));
-    // What only caches refer to goes at any collection, not just at one of two that are compared.
+    // What only caches refer to is not to go at just one of two collections that are compared.
     command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     command.add("-Djackfield.home=" + System.getProperty("jackfield.home", "."));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

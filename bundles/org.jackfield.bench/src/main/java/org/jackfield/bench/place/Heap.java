@@ -21,6 +21,8 @@ public final class Heap {
    * @throws IOException if the tools are missing or do not answer
    */
   public long live() throws IOException, InterruptedException {
+    // What only caches refer to, and was used since the collection before, goes at the second.
+    Tool.run("jcmd", Long.toString(pid), "GC.run");
     Tool.run("jcmd", Long.toString(pid), "GC.run");
     Map<String, Double> now = statistics();
     return Math.round(KILO * Stream.of("S0U", "S1U", "EU", "OU").mapToDouble(now::get).sum());

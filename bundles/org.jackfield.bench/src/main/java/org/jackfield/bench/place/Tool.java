@@ -27,6 +27,7 @@ final class Tool {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C");
+    builder.environment().remove("JDK_JAVA_OPTIONS"); // java would say that it has read them
     Process process = builder.redirectErrorStream(true).start();
     // What it says fits into a pipe, so it can end before anybody reads.
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -8,7 +8,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,8 +43,7 @@ public final class Relay implements AutoCloseable {
   private final Histogram forwarding = new Histogram();
   private volatile Impairment impairment = Impairment.NONE;
   private volatile IOException fault;
-  private long newestBegan;
-  private long newestHeard;
+  private Optional<Instant> newestHeard = Optional.empty();
 
   /** A datagram that waits. */
   private record Held(long due, ByteBuffer datagram, DatagramChannel by, InetSocketAddress to) {}
@@ -107,14 +106,9 @@ public final class Relay implements AutoCloseable {
     return forwarding;
   }
 
-  /**
-   * How long it took the newest client from its first datagram, a check of its path, to the first
-   * RTP packet of the exchange; empty for not yet.
-   */
-  public synchronized Optional<Duration> newestUp() {
-    return newestHeard == 0
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(newestHeard - newestBegan));
+  /** When the first RTP packet of the exchange came for the newest client; empty for not yet. */
+  public synchronized Optional<Instant> newestHeard() {
+    return newestHeard;
   }
 
   /**
@@ -186,8 +180,7 @@ public final class Relay implements AutoCloseable {
       lines.put(client, known);
       inOrder.add(known);
       synchronized (this) {
-        newestBegan = System.nanoTime();
-        newestHeard = 0;
+        newestHeard = Optional.empty();
       }
     }
     return known;
@@ -215,7 +208,7 @@ public final class Relay implements AutoCloseable {
     }
     if (line.place == inOrder.size() - 1) {
       synchronized (this) {
-        newestHeard = newestHeard == 0 ? now : newestHeard;
+        newestHeard = newestHeard.or(() -> Optional.of(Instant.now()));
       }
     }
     int partner = line.place ^ 1;

@@ -15,6 +15,7 @@ import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
+import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -91,16 +92,20 @@ public final class CallDesk implements CallTraffic {
    * Begins an outbound call; any thread.
    *
    * @return empty once this desk has retired
-   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING without a call machine
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING without a call machine,
+   *     INVALID_CALL_PARAMETERS if there is a call of the id that was chosen
    */
   public Optional<Call> dial(DialRequest request) {
     CallMachine machine =
         context.parts().callMachines().best().orElseThrow(() -> missing().asException());
-    String id = UUID.randomUUID().toString();
+    String id = request.callId().orElseGet(() -> UUID.randomUUID().toString());
     CallFacts facts = CallFacts.dialled(id, request, context.settings());
     RealCall call = call(machine, facts, request.audio());
     if (!add(call)) {
       return Optional.empty();
+    }
+    if (request.muted()) {
+      call.mute(true);
     }
     call.run().post(() -> call.run().feed(new CallInput.Dial()));
     return Optional.of(call);
@@ -123,6 +128,11 @@ public final class CallDesk implements CallTraffic {
     synchronized (calls) {
       if (retired) {
         return false;
+      }
+      if (calls.containsKey(key)) {
+        throw Problem.permanent(
+                Codes.INVALID_CALL_PARAMETERS, Area.CALL, "callId: there is a call of this id")
+            .asException();
       }
       calls.put(key, call);
     }
@@ -226,7 +236,11 @@ public final class CallDesk implements CallTraffic {
       boolean answered = call.whenActive().toCompletableFuture().isDone();
       call.run().feed(new CallInput.RemoteBye(CallFacts.reason(bye.hangup(), answered)));
     } else if (message instanceof ServerMessage.Display display) {
+      Party before = facts.remote();
       facts.remote(display.party());
+      if (!facts.remote().equals(before)) {
+        call.run().remoteChanged(facts.remote());
+      }
     } else {
       LOG.debug("{} {}: {} is not used", context.name(), call.id(), message.method());
     }

@@ -1,6 +1,7 @@
 package org.jackfield.client.call;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
 import org.jackfield.api.call.Party;
+import org.jackfield.api.call.SoundTerms;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.protocol.message.InboundCall;
 import org.jackfield.protocol.part.DialogParams;
@@ -24,15 +26,22 @@ import org.jackfield.protocol.part.Hangup;
 final class CallFacts {
   private final String id;
   private final Direction direction;
-  private final DialogParams dialog;
+  private final SoundTerms terms;
+  private final Optional<Duration> noAnswer;
+  private volatile DialogParams dialog;
   private volatile Party remote;
   private volatile CallIds ids = CallIds.NONE;
   private volatile List<Header> headers = List.of();
-  private final List<String> codecs;
 
   private CallFacts(
-      String id, Direction direction, DialogParams dialog, Party remote, List<String> codecs) {
-    this.codecs = codecs;
+      String id,
+      Direction direction,
+      DialogParams dialog,
+      Party remote,
+      SoundTerms terms,
+      Optional<Duration> noAnswer) {
+    this.terms = terms;
+    this.noAnswer = noAnswer;
     this.id = id;
     this.direction = direction;
     this.dialog = dialog;
@@ -52,7 +61,8 @@ final class CallFacts {
         Direction.OUTBOUND,
         request.clientState().map(CallFacts::encoded).map(dialog::withClientState).orElse(dialog),
         new Party(request.destination(), ""),
-        request.codecs());
+        request.terms(),
+        request.noAnswer());
   }
 
   /** The answer to an invite names us as the invite did, as the JavaScript SDK does. */
@@ -73,7 +83,13 @@ final class CallFacts {
             true,
             false);
     CallFacts facts =
-        new CallFacts(call.callId(), direction, dialog, party(call.caller()), List.of());
+        new CallFacts(
+            call.callId(),
+            direction,
+            dialog,
+            party(call.caller()),
+            SoundTerms.USUAL,
+            Optional.empty());
     facts.ids(call.ids());
     facts.headers(call.headers());
     return facts;
@@ -95,9 +111,19 @@ final class CallFacts {
     return remote;
   }
 
-  /** The only codecs to offer; empty for all. */
-  List<String> codecs() {
-    return codecs;
+  /** How the sound is offered. */
+  SoundTerms terms() {
+    return terms;
+  }
+
+  /** How long it may stay unanswered, where the program says. */
+  Optional<Duration> noAnswer() {
+    return noAnswer;
+  }
+
+  /** The answer is to carry these. */
+  void answeredWith(List<Header> given) {
+    dialog = dialog.withHeaders(given.stream().map(CallFacts::wire).toList());
   }
 
   CallIds ids() {

@@ -6,10 +6,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallStatistics;
+import org.jackfield.api.call.SoundTerms;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.hearing.SoundWatch;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
 import org.jackfield.spi.call.CallInput;
@@ -39,7 +41,9 @@ final class CallMedia implements Strand.Owner {
   private final Context context;
   private final Optional<String> pinned;
   private final CallFacts facts;
+  private final SoundWatch watch;
   private final Owner owner;
+  private final Gate gate = new Gate();
   private CallAudio audio;
   private boolean muted;
   private boolean released;
@@ -51,25 +55,42 @@ final class CallMedia implements Strand.Owner {
    * No sound yet.
    *
    * @param pinned the only engine to use, by its {@code media.engine}
+   * @param watch listens to the sound
    */
   CallMedia(
-      Context context, Optional<String> pinned, CallFacts facts, CallAudio audio, Owner owner) {
+      Context context,
+      Optional<String> pinned,
+      CallFacts facts,
+      CallAudio audio,
+      SoundWatch watch,
+      Owner owner) {
     this.context = context;
     this.pinned = pinned;
     this.facts = facts;
-    this.audio = audio;
+    this.watch = watch;
+    this.audio = gate.around(watch.around(audio));
     this.owner = owner;
   }
 
   /** Other sound from now on. */
   void audio(CallAudio other) {
-    audio = other;
-    current.ifPresent(strand -> strand.session().audio(other));
+    audio = gate.around(watch.around(other));
+    current.ifPresent(strand -> strand.session().audio(audio));
   }
 
   void mute(boolean silent) {
     muted = silent;
+    watch.mute(silent);
     current.ifPresent(strand -> strand.session().mute(silent));
+  }
+
+  /** The program hears silence, or the far end again; any thread. */
+  void deafen(boolean deaf) {
+    gate.close(deaf);
+  }
+
+  boolean deafened() {
+    return gate.closed();
   }
 
   void makeOffer() {
@@ -79,7 +100,7 @@ final class CallMedia implements Strand.Owner {
             hear(
                 strand,
                 strand.session().createOffer(),
-                sdp -> owner.feed(new CallInput.OfferReady(sdp))));
+                sdp -> owner.feed(new CallInput.OfferReady(OfferTerms.in(sdp, facts.terms())))));
   }
 
   void makeAnswer(String offer) {
@@ -155,7 +176,7 @@ final class CallMedia implements Strand.Owner {
     }
     try {
       MediaRequest request =
-          new MediaRequest(context.name(), facts.id(), sound, facts.codecs(), relay);
+          new MediaRequest(context.name(), facts.id(), sound, codecs(engine.get()), relay);
       Strand opened = new Strand(engine.get(), request, this);
       if (muted) {
         opened.session().mute(true);
@@ -165,6 +186,29 @@ final class CallMedia implements Strand.Owner {
       owner.feed(new CallInput.MediaFailed(refused.problem()));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Those to offer; none for all that the engine has.
+   *
+   * @throws ProblemException NO_COMMON_CODEC if none is left
+   */
+  private List<String> codecs(MediaEngine engine) {
+    SoundTerms terms = facts.terms();
+    if (terms.without().isEmpty()) {
+      return terms.codecs();
+    }
+    List<String> left =
+        (terms.codecs().isEmpty() ? engine.codecs() : terms.codecs())
+            .stream()
+                .filter(it -> terms.without().stream().noneMatch(it::equalsIgnoreCase))
+                .toList();
+    if (left.isEmpty()) {
+      throw Problem.permanent(
+              Codes.NO_COMMON_CODEC, Area.MEDIA, "codecs: none is left of those to offer")
+          .asException();
+    }
+    return left;
   }
 
   private <T> void hear(Strand strand, CompletionStage<T> stage, Consumer<T> good) {

@@ -14,11 +14,14 @@ import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
+import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.client.hearing.Hearing;
 import org.jackfield.client.lane.Inputs;
 import org.jackfield.client.lane.TimerSet;
+import org.jackfield.client.quality.QualityMonitor;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
@@ -54,6 +57,8 @@ final class CallRun implements CallMedia.Owner {
   private final MediaRestart restart;
   private final Recovery recovery;
   private final Written written;
+  private final Hearing hearing;
+  private final Insight insight;
   private final Verbs verbs = new Verbs();
   private final TimerSet<CallTimer> timers;
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
@@ -79,14 +84,21 @@ final class CallRun implements CallMedia.Owner {
     CallFacts facts = view.facts();
     this.wire = new CallWire(context, requests, identity, facts, this::feed);
     this.settings = context.settings();
-    this.media = new CallMedia(context, settings.mediaEngine(), facts, audio, this);
-    this.digits = new DigitQueue(wire);
+    this.hearing =
+        new Hearing(
+            this::post,
+            () -> view.state() == CallState.ACTIVE,
+            event -> publish(event.apply(call)));
+    this.media =
+        new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
+    this.digits = new DigitQueue(wire, context.timers());
     this.restart = new MediaRestart(media, wire);
     this.written = new Written(context, identity, facts);
     this.recovery = new Recovery(context, connection, media, this::feed);
     this.timers =
         new TimerSet<>(
             CallTimer.class, context.timers(), timer -> feed(new CallInput.DeadlinePassed(timer)));
+    this.insight = new Insight(context, media::statistics, this::told);
     this.phase = machine.begin(facts.direction());
   }
 
@@ -104,8 +116,40 @@ final class CallRun implements CallMedia.Owner {
             .toList();
   }
 
+  Insight insight() {
+    return insight;
+  }
+
+  private void told(QualityMonitor.Change change) {
+    note(change.toString());
+    publish(
+        change.raised()
+            ? new CallEvent.QualityWarning(call, change.kind(), change.value())
+            : new CallEvent.QualityCleared(call, change.kind()));
+  }
+
   DigitQueue digits() {
     return digits;
+  }
+
+  /** The network names the other side anew. */
+  void remoteChanged(Party told) {
+    if (view.state() != CallState.DONE) {
+      publish(new CallEvent.RemoteChanged(call, told));
+    }
+  }
+
+  /** Sends a text; its outcome completes the stage. */
+  void text(String text, CompletableFuture<Void> stage) {
+    if (view.state() == CallState.DONE) {
+      stage.completeExceptionally(view.ended().asException());
+      return;
+    }
+    wire.text(
+        text,
+        problem ->
+            problem.ifPresentOrElse(
+                it -> stage.completeExceptionally(it.asException()), () -> stage.complete(null)));
   }
 
   /** Another way for the sound; its outcome completes the stage. */
@@ -213,12 +257,15 @@ final class CallRun implements CallMedia.Owner {
     phase = step.phase();
     CallState after = phase.state();
     note(Words.of(input));
+    insight.passed(input);
+    insight.state(after);
     if (phase instanceof CallPhase.Done done) {
       view.end(done.reason()); // first: whoever sees DONE finds the reason there
     }
     view.state(after); // before the effects: who waited for a verb sees what it did
     step.effects().forEach(this::guarded);
     if (before != after) {
+      hearing.end(); // before the change, as each end of a pair
       note(before + " -> " + after);
       events.add(of -> new CallEvent.StateChanged(of, before, after));
     }
@@ -367,7 +414,7 @@ final class CallRun implements CallMedia.Owner {
   private Instant deadline(CallEffect.SetTimer set) {
     Optional<Duration> told =
         switch (set.timer()) {
-          case NO_ANSWER -> Optional.of(settings.noAnswer());
+          case NO_ANSWER -> view.facts().noAnswer().or(() -> Optional.of(settings.noAnswer()));
           case MEDIA_UP -> Optional.of(settings.mediaUp());
           default -> Optional.empty();
         };

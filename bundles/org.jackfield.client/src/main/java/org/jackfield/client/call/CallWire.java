@@ -1,5 +1,6 @@
 package org.jackfield.client.call;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Version;
 import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.RawJson;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.part.Digits;
 import org.jackfield.protocol.part.Hangup;
@@ -149,6 +151,19 @@ final class CallWire {
         new ClientMessage.Dtmf(
             identity.session(), facts.dialog(), new Digits(String.valueOf(digit))),
         answer -> then.accept(problem("a digit", Codes.UNEXPECTED_ERROR, answer)));
+  }
+
+  /** A text for the other side, as the JavaScript SDK says it; hears the problem, if any. */
+  void text(String text, Consumer<Optional<Problem>> then) {
+    RawJson message =
+        RawJson.of(
+            Map.of(
+                "from", facts.dialog().caller().number().orElse(""),
+                "to", facts.remote().number(),
+                "body", text));
+    requests.ask(
+        new ClientMessage.Text(identity.session(), facts.dialog(), message),
+        answer -> then.accept(problem("a text", Codes.UNEXPECTED_ERROR, answer)));
   }
 
   private static Optional<Problem> problem(String what, int code, Answer answer) {

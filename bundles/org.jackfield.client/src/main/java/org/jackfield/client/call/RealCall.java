@@ -1,20 +1,27 @@
 package org.jackfield.client.call;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallIds;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.Cause;
+import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
+import org.jackfield.api.call.Milestone;
 import org.jackfield.api.call.Moment;
 import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
@@ -29,6 +36,7 @@ import org.jackfield.spi.call.CallMachine;
 
 /** A call as the program holds it: every verb is posted, every question is answered at once. */
 final class RealCall implements Call {
+  private static final int LONGEST_TEXT = 4096;
   private static final Set<CallState> TALKING = Set.of(CallState.ACTIVE, CallState.HELD);
 
   private final CallView view;
@@ -50,6 +58,16 @@ final class RealCall implements Call {
 
   CallRun run() {
     return run;
+  }
+
+  @Override
+  public Flow.Publisher<CallStatistics> measurements() {
+    return run.insight().measurements();
+  }
+
+  @Override
+  public Map<Milestone, Instant> milestones() {
+    return run.insight().milestones();
   }
 
   CallFacts facts() {
@@ -87,7 +105,7 @@ final class RealCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> answer(CallAudio audio) {
+  public CompletionStage<Void> answer(AnswerRequest request) {
     inboundOnly("answer");
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (state() == CallState.DONE) {
@@ -97,7 +115,11 @@ final class RealCall implements Call {
     } else {
       run.post(
           () -> {
-            run.media().audio(audio);
+            run.media().audio(request.audio());
+            facts().answeredWith(request.headers());
+            if (request.muted()) {
+              mute(true);
+            }
             run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
           });
     }
@@ -105,12 +127,12 @@ final class RealCall implements Call {
   }
 
   @Override
-  public CompletionStage<EndReason> reject() {
+  public CompletionStage<EndReason> reject(Cause cause) {
     inboundOnly("reject");
     if (state() != CallState.DONE && !taken.compareAndSet(false, true)) {
       return CompletableFuture.failedStage(alreadyTaken().asException());
     }
-    return end(Optional.of(Cause.USER_BUSY));
+    return end(Optional.of(cause));
   }
 
   private void inboundOnly(String verb) {
@@ -154,7 +176,8 @@ final class RealCall implements Call {
   }
 
   @Override
-  public CompletionStage<Void> sendDigits(String digits) {
+  public CompletionStage<Void> sendDigits(String digits, DigitTiming timing) {
+    Objects.requireNonNull(timing, "timing");
     DigitQueue.check(digits);
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("sendDigits", TALKING, stage)) {
@@ -163,9 +186,21 @@ final class RealCall implements Call {
             if (state() == CallState.DONE) {
               stage.completeExceptionally(view.ended().asException());
             } else {
-              run.digits().add(digits, stage);
+              run.digits().add(digits, timing, stage);
             }
           });
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Void> sendText(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException("text: is not 1 to " + LONGEST_TEXT + " characters");
+    }
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed("sendText", TALKING, stage)) {
+      run.post(() -> run.text(text, stage));
     }
     return stage.minimalCompletionStage();
   }
@@ -205,6 +240,16 @@ final class RealCall implements Call {
   @Override
   public boolean muted() {
     return muted;
+  }
+
+  @Override
+  public void deafen(boolean deaf) {
+    run.media().deafen(deaf);
+  }
+
+  @Override
+  public boolean deafened() {
+    return run.media().deafened();
   }
 
   @Override

@@ -38,19 +38,9 @@ public final class Fanout<E> {
     return !mailboxes.isEmpty();
   }
 
-  /**
-   * Waits until everything that was published has been heard, at most so long. Not from within a
-   * listener.
-   *
-   * @return whether it has
-   */
-  public boolean settle(Duration limit) throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    boolean settled = true;
-    for (Mailbox<E> mailbox : mailboxes) {
-      settled &= mailbox.settle(end);
-    }
-    return settled;
+  /** Waits until each listener has heard all that was published, at most so long for each. */
+  public void settle(Duration atMost) {
+    mailboxes.forEach(mailbox -> mailbox.settle(atMost));
   }
 
   /** Posts to all; never blocks. */

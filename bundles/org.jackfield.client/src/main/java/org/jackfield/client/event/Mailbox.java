@@ -1,5 +1,6 @@
 package org.jackfield.client.event;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -105,6 +106,23 @@ final class Mailbox<E> implements Subscription {
     return event;
   }
 
+  /** Waits until all that was posted has been delivered, at most so long. */
+  synchronized void settle(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!queue.isEmpty() || delivering != null) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (millis <= 0) {
+        return;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
   @Override
   public void close() {
     boolean was;
@@ -117,18 +135,6 @@ final class Mailbox<E> implements Subscription {
     if (was) {
       closed.accept(this);
     }
-  }
-
-  /** Waits until all that was posted has been delivered; false if it is not by then. */
-  synchronized boolean settle(long endNanos) throws InterruptedException {
-    while (open && (!queue.isEmpty() || delivering != null)) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
-      if (millis <= 0) {
-        return false;
-      }
-      wait(millis);
-    }
-    return true;
   }
 
   /** Waits for the running delivery, unless it is the one that closes. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,12 +57,17 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The switch as a service: holds the conversations and finds the parts they need. */
+/**
+ * The switch as a service: holds the conversations and finds the parts they need. Whoever stops the
+ * exchange lets it {@link #run} first, so that calls have time to end.
+ */
 @Component(
-    service = {Switch.class, ConferenceControl.class, PromptControl.class},
+    service = {Switch.class, ConferenceControl.class, PromptControl.class, Runnable.class},
+    property = "launcher.ending=calls",
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
-public final class CoreSwitch implements Switch, ConferenceControl, PromptControl, Exchange {
+public final class CoreSwitch
+    implements Switch, ConferenceControl, PromptControl, Exchange, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -83,6 +89,9 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
+
+  /** Once it drains: opened when no conversation is left. */
+  private volatile Optional<CountDownLatch> drained = Optional.empty();
 
   /** For the container. */
   @Activate
@@ -119,6 +128,9 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
     conversations.add(conversation);
     LOG.info("leg placed call={}", leg.callId());
     conversation.start(endpoint);
+    if (isDraining()) {
+      conversation.end(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    }
     return conversation.handle();
   }
 
@@ -143,8 +155,32 @@ public final class CoreSwitch implements Switch, ConferenceControl, PromptContro
   }
 
   @Override
+  public boolean isDraining() {
+    return drained.isPresent();
+  }
+
+  /** Takes no more calls, and returns when those there are have ended, or have had their time. */
+  @Override
+  public void run() {
+    CountDownLatch none = new CountDownLatch(1);
+    drained = Optional.of(none);
+    int seconds = config.drain_seconds();
+    LOG.info("the exchange ends: {} conversations have {} s", conversations.size(), seconds);
+    try {
+      if (!conversations.isEmpty() && !none.await(seconds, TimeUnit.SECONDS)) {
+        LOG.warn("{} conversations did not end in {} s", conversations.size(), seconds);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
   public void over(Conversation conversation) {
     conversations.remove(conversation);
+    if (conversations.isEmpty()) {
+      drained.ifPresent(CountDownLatch::countDown);
+    }
     synchronized (ended) {
       for (LegStatus leg : conversation.status()) {
         ended.addFirst(leg);

@@ -16,6 +16,9 @@ final class Limits {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
     within("media.up.seconds", config.media_up_seconds(), 120);
     within("detached.seconds", config.detached_seconds(), 3600);
+    if (config.drain_seconds() != 0) {
+      within("drain.seconds", config.drain_seconds(), 86_400);
+    }
     try {
       ConferenceBeep.of(config.conference_beep());
     } catch (IllegalArgumentException fault) {

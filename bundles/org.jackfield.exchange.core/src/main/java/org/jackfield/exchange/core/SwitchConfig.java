@@ -23,6 +23,16 @@ public @interface SwitchConfig {
       max = "120")
   int media_up_seconds() default 15;
 
+  /** Drain. */
+  @AttributeDefinition(
+      name = "Drain",
+      description =
+          "Seconds that calls have to end when the exchange is told to stop; no new ones are taken"
+              + " meanwhile. Acts when it stops.",
+      min = "0",
+      max = "86400")
+  int drain_seconds() default 0;
+
   /** Kept for its device. */
   @AttributeDefinition(
       name = "Kept for its device",

@@ -68,6 +68,10 @@ final class DeviceCalls {
     String number = dialog.caller().number().filter(it -> !it.isBlank()).orElse(who.user());
     String name = dialog.caller().name().orElse("");
     DeviceCall call = add(dialog.callId(), Party.of(name, number), dialog.clientState());
+    if (calls.size() > parts.bounds().callsPerSocket()) {
+      call.ended(HangupCause.SWITCH_CONGESTION);
+      return;
+    }
     Optional<Switch> exchange = parts.calls();
     String destination = who.destination().or(dialog::destinationNumber).orElse("");
     if (exchange.isEmpty() || destination.isBlank()) {

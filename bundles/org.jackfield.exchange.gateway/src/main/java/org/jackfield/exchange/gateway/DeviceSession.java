@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.gateway.limit.Backlog;
+import org.jackfield.exchange.gateway.limit.Bounds;
+import org.jackfield.exchange.gateway.limit.Rate;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.lane.Lane;
 import org.jackfield.protocol.Wire;
@@ -43,6 +46,8 @@ final class DeviceSession {
   private final DeviceCalls calls;
   private final DeviceSignIn signIn;
   private final SpeedTest speedTest;
+  private final String address;
+  private final Rate frames;
 
   /** Texts that the lane has not taken yet. */
   private final Backlog waiting = new Backlog();
@@ -64,9 +69,11 @@ final class DeviceSession {
     this.lane = new Lane(parts.pool(), this::fault);
     this.voice = new Voice(outlet);
     this.calls = new DeviceCalls(lane, voice, parts);
+    this.address = outlet.peer();
+    this.frames = new Rate(parts.clock().instant(), parts.bounds().burst());
     this.signIn =
         new DeviceSignIn(
-            parts, lane, voice, new DeviceSignIn.Line(outlet::peer, token, this::handOver), calls);
+            parts, lane, voice, new DeviceSignIn.Line(address, token, this::handOver), calls);
     this.speedTest = new SpeedTest(outlet, parts.clock());
     this.lastHeard = parts.clock().instant();
   }
@@ -74,6 +81,12 @@ final class DeviceSession {
   // --- from the socket; each only posts
 
   void onText(String text) {
+    Instant now = parts.clock().instant();
+    Bounds bounds = parts.bounds();
+    if (!frames.take(now, bounds.framesPerSecond(), bounds.burst())) {
+      voice.close(1008, "too many frames");
+      return;
+    }
     int length = text.length();
     // Visitors are strangers too: anybody can be one.
     boolean stranger = signIn.who().flatMap(Identity::way).isEmpty();
@@ -81,7 +94,7 @@ final class DeviceSession {
       voice.close(1008, "too much at once");
       return;
     }
-    lastHeard = parts.clock().instant();
+    lastHeard = now;
     lane.execute(
         () -> {
           waiting.leave(length);
@@ -91,6 +104,16 @@ final class DeviceSession {
             read(Wire.decodeClient(text));
           }
         });
+  }
+
+  /** Where it comes from. */
+  String address() {
+    return address;
+  }
+
+  /** It is not to be here now. */
+  void refuse(String why) {
+    voice.close(1013, why);
   }
 
   void onClosed() {

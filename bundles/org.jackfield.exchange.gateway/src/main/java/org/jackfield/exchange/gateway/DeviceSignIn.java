@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.leg.DetachedLeg;
+import org.jackfield.exchange.api.leg.Switch;
+import org.jackfield.exchange.gateway.limit.Rate;
 import org.jackfield.exchange.gateway.signin.DeviceRegistration;
 import org.jackfield.exchange.gateway.signin.Identity;
 import org.jackfield.exchange.gateway.signin.Sdk;
@@ -36,6 +37,7 @@ final class DeviceSignIn {
   private static final int MOST_ASKED = 3;
 
   private static final int LONGEST_HAND_OVER_SECONDS = 2;
+  private static final double SECONDS_OF_A_MINUTE = 60;
 
   /** Access takes neither name nor password nor token of this length; the rest is not kept. */
   private static final int TOO_LONG = 8193;
@@ -46,6 +48,7 @@ final class DeviceSignIn {
   private final Line line;
   private final DeviceCalls calls;
   private final DeviceRegistration registration;
+  private final Rate tries;
   private String stickyToken = UUID.randomUUID().toString();
   private final String callReportId = UUID.randomUUID().toString();
   private String sessionId = "";
@@ -70,11 +73,11 @@ final class DeviceSignIn {
   /**
    * The socket below.
    *
-   * @param peer the other end's address
+   * @param address of the other end
    * @param token the sticky token that it came with
    * @param holder of its session
    */
-  record Line(Supplier<String> peer, Optional<String> token, Sessions.Holder holder) {}
+  record Line(String address, Optional<String> token, Sessions.Holder holder) {}
 
   /**
    * Nobody yet.
@@ -87,6 +90,7 @@ final class DeviceSignIn {
     this.voice = voice;
     this.line = line;
     this.calls = calls;
+    this.tries = new Rate(parts.clock().instant(), parts.bounds().loginsPerMinute());
     this.registration =
         new DeviceRegistration(parts.registrar(), parts.clock(), parts.ways(), calls::offer);
   }
@@ -142,12 +146,39 @@ final class DeviceSignIn {
 
   /** A sign-in, or another one on the same socket. */
   void login(Optional<RequestId> id, ClientMessage.Login login) {
+    if (!mayTry(id)) {
+      return;
+    }
     if (pending >= MOST_PENDING) {
       voice.refuse(id, RpcError.GATEWAY_DOWN);
       return;
     }
     pending++;
     check(attempt(login), newcomer(id, login.sessionId(), login.userAgent()), MOST_ASKED);
+  }
+
+  /** Whether device and address have not tried too often. */
+  private boolean mayTry(Optional<RequestId> id) {
+    Instant now = parts.clock().instant();
+    int most = parts.bounds().loginsPerMinute();
+    if (!tries.take(now, most / SECONDS_OF_A_MINUTE, most)) {
+      voice.close(1008, "too many sign-ins");
+      return false;
+    }
+    if (!parts.addresses().login(line.address(), parts.bounds(), now)) {
+      putOff(id);
+      return false;
+    }
+    return true;
+  }
+
+  /** SDKs give up after a refused login, but come again, ever more slowly, after a close. */
+  private void putOff(Optional<RequestId> id) {
+    LOG.info("sign-in put off");
+    voice.refuse(id, RpcError.GATEWAY_DOWN);
+    if (registration.who().isEmpty()) {
+      voice.close(1013, "try again later");
+    }
   }
 
   /** As the JavaScript SDK sees it: where both are given, user and password win. */
@@ -157,10 +188,10 @@ final class DeviceSignIn {
       return new Attempt.ByPassword(
           Words.cut(user.get(), TOO_LONG),
           Words.cut(login.password().get().value(), TOO_LONG),
-          line.peer().get());
+          line.address());
     }
     return new Attempt.ByToken(
-        Words.cut(login.token().map(Secret::value).orElse(""), TOO_LONG), line.peer().get());
+        Words.cut(login.token().map(Secret::value).orElse(""), TOO_LONG), line.address());
   }
 
   private Newcomer newcomer(
@@ -212,17 +243,15 @@ final class DeviceSignIn {
       // Never -32000: the JavaScript SDK would sign in again at once, without end.
       voice.refuse(newcomer.id(), RpcError.LOGIN_INCORRECT);
     } else {
-      LOG.info("sign-in put off");
-      voice.refuse(newcomer.id(), RpcError.GATEWAY_DOWN);
-      if (registration.who().isEmpty()) {
-        // SDKs give up after a refused login, but come again, ever more slowly, after a close.
-        voice.close(1013, "try again later");
-      }
+      putOff(newcomer.id());
     }
   }
 
   /** Without credentials, for an assistant. */
   void visit(Optional<RequestId> id, ClientMessage.AnonymousLogin login) {
+    if (!mayTry(id)) {
+      return;
+    }
     Identity.visitor(login.targetType(), login.targetId())
         .ifPresentOrElse(
             it -> welcome(newcomer(id, login.sessionId(), login.userAgent()), it),
@@ -239,6 +268,10 @@ final class DeviceSignIn {
       LOG.info("sign-in refused: another user's session is in use");
       voice.refuse(newcomer.id(), RpcError.LOGIN_INCORRECT, "Session in use");
       voice.close(1008, "session in use");
+      return;
+    }
+    if (isOver(who, brought)) {
+      putOff(newcomer.id());
       return;
     }
     boolean again = registration.who().filter(who::sameUser).isPresent();
@@ -262,6 +295,13 @@ final class DeviceSignIn {
                     .thenRunAsync(() -> greet(newcomer, who), lane)
                     .exceptionally(fault -> failed(newcomer.id(), fault)),
             () -> greet(newcomer, who));
+  }
+
+  /** The exchange is about to stop: whoever has no call that goes on comes too late. */
+  private boolean isOver(Identity who, Optional<String> brought) {
+    return parts.calls().filter(Switch::isDraining).isPresent()
+        && calls.ids().isEmpty()
+        && brought.filter(it -> !parts.calls().get().detached(who.user(), it).isEmpty()).isEmpty();
   }
 
   /** By now no other socket holds the session. */

@@ -26,6 +26,8 @@ import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.directory.DirectoryListener;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.gateway.limit.Addresses;
+import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
 import org.jackfield.exchange.gateway.signin.Sessions;
@@ -60,6 +62,11 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   /** JavaScript probes after 20 s without a frame; the ping comes before that. */
   private static final int DEFAULT_PING_SECONDS = 18;
 
+  private static final int DEFAULT_FRAMES = 500;
+  private static final int DEFAULT_CALLS = 100;
+  private static final int DEFAULT_LOGINS = 60;
+  private static final int DEFAULT_SOCKETS = 20_000;
+
   /** Settings of the gateway. */
   @ObjectClassDefinition(name = "Jackfield exchange: gateway")
   public @interface Config {
@@ -70,12 +77,59 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
         min = "1",
         max = "30")
     int ping_seconds() default DEFAULT_PING_SECONDS;
+
+    /** Frames. */
+    @AttributeDefinition(
+        name = "Frames",
+        description =
+            "Frames a second that a device may send in the long run, and four times as many at"
+                + " once; more closes its socket with 1008. Acts now.",
+        min = "1")
+    int frames_per_second() default DEFAULT_FRAMES;
+
+    /** Calls. */
+    @AttributeDefinition(
+        name = "Calls",
+        description =
+            "Calls that a device may have at once; one more ends with cause 42. Acts on the next"
+                + " call.",
+        min = "1")
+    int calls_per_socket() default DEFAULT_CALLS;
+
+    /** Sign-ins of a device. */
+    @AttributeDefinition(
+        name = "Sign-ins of a device",
+        description =
+            "Sign-ins a minute on one socket; more closes it with 1008. Acts on the next sign-in.",
+        min = "1")
+    int logins_per_minute() default DEFAULT_LOGINS;
+
+    /** Sockets of an address. */
+    @AttributeDefinition(
+        name = "Sockets of an address",
+        description =
+            "Sockets that one address may have open; one more is closed with 1013. 0 for any"
+                + " number. Acts on the next socket.",
+        min = "0")
+    int sockets_per_address() default DEFAULT_SOCKETS;
+
+    /** Sign-ins of an address. */
+    @AttributeDefinition(
+        name = "Sign-ins of an address",
+        description =
+            "Sign-ins a minute from one address; one more is put off and its socket closed with"
+                + " 1013. 0 for any number: behind a proxy all devices have one address. Acts on"
+                + " the next sign-in.",
+        min = "0")
+    int logins_per_address() default 0;
   }
 
   private final transient Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
   private transient volatile boolean closing;
   private final transient AtomicLong changes = new AtomicLong();
   private final transient Sessions byId = new Sessions();
+  private final transient Addresses addresses = new Addresses();
+  private transient volatile Bounds bounds;
   private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
   // What comes when the gateway has ended is of no session any more, and dropped.
@@ -103,13 +157,25 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   /** For the container. */
   @Activate
   public Gateway(Config config) {
+    bounds = bounds(config);
     pings.every(config.ping_seconds());
+  }
+
+  private static Bounds bounds(Config config) {
+    return new Bounds(
+        config.frames_per_second(),
+        config.calls_per_socket(),
+        config.logins_per_minute(),
+        config.sockets_per_address(),
+        config.logins_per_address());
   }
 
   /** A wrong value is refused, and the one before stays. */
   @Modified
   void modified(Config config) {
+    Bounds checked = bounds(config);
     pings.every(config.ping_seconds());
+    bounds = checked;
   }
 
   /**
@@ -137,7 +203,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
         (request, response) -> {
           // permessage-deflate costs 90 kB a socket and saves nothing on frames this small.
           response.setExtensions(List.of());
-          return new GatewaySocket(token(request), this::open, sessions::remove);
+          return new GatewaySocket(token(request), this::open, this::gone);
         });
   }
 
@@ -155,10 +221,19 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   private DeviceSession open(Outlet outlet, Optional<String> token) {
     DeviceSession session = new DeviceSession(this, outlet, token);
     sessions.add(session);
+    if (!addresses.enter(session.address(), bounds, clock().instant())) {
+      session.refuse("too many sockets from one address");
+    }
     if (closing) {
       session.cut(); // it came in while the gateway goes
     }
     return session;
+  }
+
+  private void gone(DeviceSession session) {
+    if (sessions.remove(session)) {
+      addresses.leave(session.address());
+    }
   }
 
   @Override
@@ -196,6 +271,16 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   @Override
   public Optional<Switch> calls() {
     return Optional.ofNullable(calls.get());
+  }
+
+  @Override
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  @Override
+  public Addresses addresses() {
+    return addresses;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jackfield.exchange.gateway.limit.Backlog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
+import org.jackfield.exchange.gateway.limit.Addresses;
+import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
 import org.jackfield.exchange.gateway.signin.Sessions;
@@ -30,6 +32,12 @@ interface Parts {
 
   /** Takes calls. */
   Optional<Switch> calls();
+
+  /** What devices and addresses may do at most. */
+  Bounds bounds();
+
+  /** What the addresses do. */
+  Addresses addresses();
 
   /** Threads to borrow. */
   Executor pool();

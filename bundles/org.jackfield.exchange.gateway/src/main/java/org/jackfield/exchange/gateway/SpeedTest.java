@@ -15,7 +15,7 @@ final class SpeedTest {
   private static final String MARK = "#SP";
   private static final String BLOCK = "#SPB " + ".".repeat(1024);
 
-  /** What may wait for a socket; see {@link Backlog}. */
+  /** What may wait for a socket; see {@code Backlog}. */
   private static final int MOST_BLOCKS = 512;
 
   private final Outlet outlet;

@@ -37,6 +37,8 @@ import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
+import org.jackfield.exchange.gateway.limit.Addresses;
+import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
 import org.jackfield.exchange.gateway.signin.Reception;
 import org.jackfield.exchange.gateway.signin.Sessions;
@@ -69,6 +71,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   private final Reception reception = new Reception(access);
   private final Ways ways = new Ways();
   private final Sessions sessions = new Sessions();
+  private final Addresses addresses = new Addresses();
+  Bounds bounds = new Bounds(500, 100, 60, 0, 0);
+  boolean draining;
   private Instant now = Instant.EPOCH;
 
   FakeParts() {
@@ -196,6 +201,21 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   @Override
   public InstantSource clock() {
     return () -> now;
+  }
+
+  @Override
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  @Override
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  @Override
+  public boolean isDraining() {
+    return draining;
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.jackfield.exchange.media;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where the node is bound, and what it tells others. */
@@ -42,7 +44,8 @@ final class Addresses {
       return List.of(bound);
     }
     List<InetSocketAddress> all = new ArrayList<>();
-    for (InetAddress address : ofThisMachine()) {
+    boolean both = bound.getAddress() instanceof Inet6Address;
+    for (InetAddress address : ofThisMachine(both)) {
       all.add(new InetSocketAddress(address, bound.getPort()));
     }
     return all.isEmpty()
@@ -50,13 +53,15 @@ final class Addresses {
         : List.copyOf(all);
   }
 
-  private static List<InetAddress> ofThisMachine() {
+  /** Those of IPv4 first, which more devices reach. */
+  private static List<InetAddress> ofThisMachine(boolean both) {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(Addresses::up)
           .flatMap(NetworkInterface::inetAddresses)
-          .filter(Inet4Address.class::isInstance)
+          .filter(address -> both || address instanceof Inet4Address)
           .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+          .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
           .limit(MOST)
           .toList();
     } catch (SocketException fault) {

@@ -18,7 +18,10 @@ final class CodecShelf {
   private static final int LEAST_RATE = 8000;
 
   private final Map<Codec, Standing> codecs = new ConcurrentHashMap<>();
-  private volatile CodecPolicy house = new PreferredCodecs(List.of(), true);
+  private static final CodecPolicy USUAL =
+      new PreferredCodecs(List.of("opus", "G722", "PCMU", "PCMA"), true);
+
+  private volatile Optional<CodecPolicy> house = Optional.empty();
   private volatile Optional<CodecPolicy> policy = Optional.empty();
 
   void put(Codec codec, Map<String, Object> properties) {
@@ -29,9 +32,9 @@ final class CodecShelf {
     codecs.remove(codec);
   }
 
-  /** These first, then all others. */
+  /** These first, then all others; none to offer the usual and to answer as was offered. */
   void order(List<String> names) {
-    house = new PreferredCodecs(names, true);
+    house = names.isEmpty() ? Optional.empty() : Optional.of(new PreferredCodecs(names, true));
   }
 
   /** Has the last word. */
@@ -63,11 +66,28 @@ final class CodecShelf {
         .map(it -> it.getKey().format().name())
         .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
         .forEach(all::add);
-    List<String> ordered = new ArrayList<>(house.order(CodecPolicy.Description.OFFER, all));
+    List<String> ordered =
+        new ArrayList<>(house.orElse(USUAL).order(CodecPolicy.Description.OFFER, all));
     Formats.forwarded().stream()
         .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
         .forEach(ordered::add);
-    return Formats.of(chosen(ordered), name -> best(name).map(Codec::format));
+    return Formats.of(
+        chosen(CodecPolicy.Description.OFFER, ordered),
+        name -> best(name).map(Codec::format),
+        this::answering);
+  }
+
+  /**
+   * These, which somebody offers in this order: in that of our answer. The same (RFC 3264 6.1), but
+   * for what can only be forwarded, and where the configuration or a policy has reasons.
+   */
+  private List<String> answering(List<String> offered) {
+    List<String> spoken = offered.stream().filter(name -> best(name).isPresent()).toList();
+    List<String> ordered =
+        new ArrayList<>(
+            house.map(it -> it.order(CodecPolicy.Description.ANSWER, spoken)).orElse(spoken));
+    offered.stream().filter(name -> best(name).isEmpty()).forEach(ordered::add);
+    return chosen(CodecPolicy.Description.ANSWER, ordered);
   }
 
   /** These, and behind them what can be converted from and to one of them. */
@@ -82,9 +102,9 @@ final class CodecShelf {
     return all;
   }
 
-  private List<String> chosen(List<String> names) {
+  private List<String> chosen(CodecPolicy.Description description, List<String> names) {
     try {
-      return policy.map(it -> it.order(CodecPolicy.Description.OFFER, names)).orElse(names);
+      return policy.map(it -> it.order(description, names)).orElse(names);
     } catch (RuntimeException fault) { // a stranger's
       LOG.warn("the codec policy failed; the order stays as configured", fault);
       return names;

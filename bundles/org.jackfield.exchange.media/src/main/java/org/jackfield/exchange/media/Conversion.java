@@ -13,6 +13,8 @@ import org.jackfield.spi.codec.Codec;
  * lock.
  */
 final class Conversion {
+  private static final String NOISE = "CN";
+
   private final Function<String, Optional<Codec>> codecs;
   private final Consumer<Throwable> faults;
   private Optional<Agreed> agreed = Optional.empty();
@@ -42,9 +44,19 @@ final class Conversion {
         .codec();
   }
 
-  /** Whether the other one speaks the same. */
+  /** Whether both speak the same, so that each can hear the other's packets as they are. */
   boolean isSame(Conversion other) {
-    return agreed.map(Agreed::codec).equals(other.agreed.map(Agreed::codec));
+    return isHeardBy(other) && other.isHeardBy(this);
+  }
+
+  /** Whether that one can hear our packets as they are, those of pauses included. */
+  boolean isHeardBy(Conversion other) {
+    return agreed.map(Agreed::codec).equals(other.agreed.map(Agreed::codec))
+        && (!hasNoise() || other.hasNoise());
+  }
+
+  private boolean hasNoise() {
+    return agreed.filter(it -> it.noise().isPresent()).isPresent();
   }
 
   /** Whether it would be, if this were spoken. */
@@ -86,7 +98,8 @@ final class Conversion {
    */
   Hearing listen(Consumer<Hearing> fresh) {
     if (hearing.isEmpty()) {
-      Hearing made = new Hearing(require(), agreed.orElseThrow().clockRate(), faults);
+      Optional<Codec> noise = hasNoise() ? codecs.apply(NOISE) : Optional.empty();
+      Hearing made = new Hearing(require(), noise, agreed.orElseThrow().clockRate(), faults);
       hearing = Optional.of(made);
       fresh.accept(made);
     }

@@ -18,31 +18,48 @@ final class Descriptions {
   private final Optional<String> theirOffer;
 
   private final List<String> names;
+
+  /** Of those we offer, the ones that were asked for. */
+  private final List<String> wish;
+
   private final List<PayloadFormat> formats;
   private Optional<String> ours = Optional.empty();
   private Optional<String> theirAnswer = Optional.empty();
   private Optional<Negotiation.Outcome> settled = Optional.empty();
 
   private Descriptions(
-      LocalEnd self, Negotiation negotiation, Optional<String> theirOffer, List<String> names) {
+      LocalEnd self,
+      Negotiation negotiation,
+      Optional<String> theirOffer,
+      List<String> names,
+      List<String> wish) {
     this.self = self;
     this.negotiation = negotiation;
     this.theirOffer = theirOffer;
     this.names = List.copyOf(names);
+    this.wish = List.copyOf(wish);
     this.formats = negotiation.formats().withKeys(names);
   }
 
   static Descriptions accepted(LocalEnd self, Negotiation negotiation, String offer) {
-    return new Descriptions(self, negotiation, Optional.of(offer), negotiation.known(offer, self));
+    return new Descriptions(
+        self, negotiation, Optional.of(offer), negotiation.known(offer, self), List.of());
   }
 
-  static Descriptions offering(LocalEnd self, Negotiation negotiation, List<String> codecs) {
+  /**
+   * Ours to offer.
+   *
+   * @param codecs names of what to offer, in order
+   * @param wish those of them to take where they are answered, before others
+   */
+  static Descriptions offering(
+      LocalEnd self, Negotiation negotiation, List<String> codecs, List<String> wish) {
     Formats formats = negotiation.formats();
     List<String> known = codecs.stream().filter(name -> formats.named(name).isPresent()).toList();
     if (known.isEmpty()) {
       throw Problems.noCommonCodec("offer: none of the codecs asked for is known here");
     }
-    return new Descriptions(self, negotiation, Optional.empty(), known);
+    return new Descriptions(self, negotiation, Optional.empty(), known, wish);
   }
 
   LocalEnd self() {
@@ -87,9 +104,11 @@ final class Descriptions {
       if (theirAnswer.get().equals(sdp)) {
         return Optional.empty();
       }
-      throw new IllegalStateException("applyAnswer: another answer was applied before");
+      if (!(self instanceof PlainEnd)) { // a handshake cannot begin with another device
+        throw new IllegalStateException("applyAnswer: another answer was applied before");
+      }
     }
-    Negotiation.Outcome outcome = negotiation.settle(sdp, self, formats);
+    Negotiation.Outcome outcome = negotiation.settle(sdp, self, formats, wish);
     theirAnswer = Optional.of(sdp);
     settled = Optional.of(outcome);
     return settled;
@@ -112,17 +131,10 @@ final class Descriptions {
                 .filter(usable)
                 .findFirst()
                 .orElseThrow(() -> Problems.noCommonCodec("m=audio: the call needs another codec"));
-    boolean restarts = !Negotiation.fragment(offer).equals(before.fragment());
-    LocalEnd next = self.again(before.role());
-    next = restarts ? next.restarted(random) : next;
+    LocalEnd next = self.next(Negotiation.read(offer), before.way(), random);
     next = taken.equals(codec) ? next : next.resourced(random);
     Negotiation.Answer answer = negotiation.answer(offer, next, taken);
-    if (!answer.outcome().peer().equals(before.peer())) {
-      throw Problems.otherHandshake("a=fingerprint: is another certificate's");
-    }
-    if (answer.outcome().role() != before.role()) {
-      throw Problems.otherHandshake("a=setup: turns the parts of the handshake round");
-    }
+    self.requireFollows(before.way(), answer.outcome().way());
     self = next;
     ours = Optional.of(answer.text());
     settled = Optional.of(answer.outcome());

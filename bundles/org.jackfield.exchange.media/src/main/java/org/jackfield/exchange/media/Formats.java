@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.CodecFormat;
 
@@ -26,9 +27,13 @@ final class Formats {
   private static final PayloadFormat KEYS_48000 = PayloadFormat.telephoneEvent(110, 48000);
 
   private final List<PayloadFormat> speech;
+  private final boolean noise;
+  private final UnaryOperator<List<String>> answers;
 
-  private Formats(List<PayloadFormat> speech) {
+  private Formats(List<PayloadFormat> speech, boolean noise, UnaryOperator<List<String>> answers) {
     this.speech = List.copyOf(speech);
+    this.noise = noise;
+    this.answers = answers;
   }
 
   /** Names of what can be forwarded without a codec. */
@@ -40,8 +45,12 @@ final class Formats {
    * These, in this order.
    *
    * @param codecs what there is of a name; others can only be forwarded
+   * @param answers puts names of an offer into the order to answer it in
    */
-  static Formats of(List<String> names, Function<String, Optional<CodecFormat>> codecs) {
+  static Formats of(
+      List<String> names,
+      Function<String, Optional<CodecFormat>> codecs,
+      UnaryOperator<List<String>> answers) {
     List<PayloadFormat> formats = new ArrayList<>();
     int dynamic = FIRST_DYNAMIC;
     for (String name : names) {
@@ -53,7 +62,8 @@ final class Formats {
         dynamic += format.get().type() == dynamic ? 1 : 0;
       }
     }
-    return new Formats(formats);
+    boolean noise = codecs.apply(PayloadFormat.CN.name()).isPresent();
+    return new Formats(formats, noise, answers);
   }
 
   private static Optional<PayloadFormat> forwarded(String name) {
@@ -77,7 +87,25 @@ final class Formats {
     return speech.stream().filter(format -> format.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** What is known of these names, in their order, then the keys that go with them. */
+  /**
+   * Names of what is spoken of this, in the order to answer in.
+   *
+   * @param offered of a device, best first
+   */
+  List<String> answering(List<PayloadFormat> offered) {
+    List<String> known =
+        offered.stream()
+            .flatMap(theirs -> speech.stream().filter(own -> own.sameCodec(theirs)))
+            .map(PayloadFormat::name)
+            .distinct()
+            .toList();
+    return answers.apply(known).stream()
+        .flatMap(name -> known.stream().filter(name::equalsIgnoreCase))
+        .distinct()
+        .toList();
+  }
+
+  /** What is known of these names, in their order, then keys and noise that go with them. */
   List<PayloadFormat> withKeys(List<String> names) {
     List<PayloadFormat> formats = new ArrayList<>();
     for (String name : names) {
@@ -90,6 +118,9 @@ final class Formats {
       }
     }
     formats.addAll(keys);
+    if (noise && formats.stream().anyMatch(format -> format.name().startsWith("PCM"))) {
+      formats.add(PayloadFormat.CN);
+    }
     return formats;
   }
 }

@@ -363,7 +363,7 @@ final class Joint implements Stage, Stage.Hearer {
 
   /** Whether that one hears our packets as they are. */
   private boolean takesPackets(Joint other) {
-    return sameCodec(other) && !other.ear.engaged();
+    return conversion.isHeardBy(other.conversion) && !other.ear.engaged();
   }
 
   private boolean sameCodec(Joint other) {
@@ -402,7 +402,7 @@ final class Joint implements Stage, Stage.Hearer {
       return Optional.of(encoded(ear.over(otherwise(), rate())));
     }
     if (partner.isPresent() && audible()) {
-      return sameCodec(partner.get())
+      return partner.get().conversion.isHeardBy(conversion)
           ? Optional.empty()
           : Optional.of(encoded(partner.get().hearing().voice()));
     }

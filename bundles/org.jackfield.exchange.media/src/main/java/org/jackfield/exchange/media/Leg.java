@@ -31,6 +31,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   private final String id;
   private final Node node;
+  private final Connections connections;
   private final News news;
   private final Joint joint;
   private final LegRecordings recordings;
@@ -52,33 +53,26 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   private volatile Optional<Throwable> broken = Optional.empty();
 
-  private Leg(String id, Node node, Descriptions descriptions, MediaLegListener listener) {
+  /**
+   * With nothing agreed.
+   *
+   * @param connections those that may come after the first
+   */
+  Leg(
+      String id,
+      Node node,
+      Connections connections,
+      Connections.Begun first,
+      MediaLegListener listener) {
     this.id = id;
     this.node = node;
+    this.connections = connections;
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
     this.recordings = new LegRecordings(joint, node.files());
     this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
-    this.link = new LegLink(id, node, joint, descriptions, this);
-  }
-
-  static Leg accepted(String id, Node node, String offer, MediaLegListener listener) {
-    return new Leg(id, node, Descriptions.accepted(self(node), negotiation(node), offer), listener);
-  }
-
-  static Leg offering(String id, Node node, List<String> codecs, MediaLegListener listener) {
-    return new Leg(
-        id, node, Descriptions.offering(self(node), negotiation(node), codecs), listener);
-  }
-
-  private static LocalEnd self(Node node) {
-    return LocalEnd.random(
-        node.random(), node.dtls().identity().fingerprint(), node.reachable().get());
-  }
-
-  private static Negotiation negotiation(Node node) {
-    return new Negotiation(node.formats().get());
+    this.link = new LegLink(id, node, joint, first, this);
   }
 
   Joint joint() {
@@ -140,9 +134,9 @@ final class Leg implements MediaLeg, LegLink.Holder {
                 Stream.of(codec), node.formats().get().names().stream().filter(joint::accepts))
             .distinct()
             .toList();
-    Descriptions fresh = Descriptions.offering(self(node), negotiation(node), codecs);
+    Connections.Begun begun = connections.offering(codecs, List.of(codec));
     next.ifPresent(LegLink::stop);
-    next = Optional.of(new LegLink(id, node, joint, fresh, this));
+    next = Optional.of(new LegLink(id, node, joint, begun, this));
     news.again();
     LOG.info("leg offered anew leg={}", id);
     return next.get().offer();

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.media.stream.LegStreams;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.rtp.Demux;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
 /** What flows on a leg, once its codec is agreed: streams that may be replaced, under its keys. */
 final class LegFlow {
@@ -17,7 +17,7 @@ final class LegFlow {
   private final QueuedPipe.Outlet outlet;
   private final Consumer<Character> onKey;
   private volatile Optional<LegStreams> streams = Optional.empty();
-  private Optional<SrtpKeys> keys = Optional.empty();
+  private Optional<Protection> keys = Optional.empty();
 
   /** What no stream of now has counted. */
   private final LongAdder refused = new LongAdder();
@@ -55,7 +55,7 @@ final class LegFlow {
     LegStreams made =
         new LegStreams(
             outcome.streams(),
-            new LegStreams.Identity(self.ssrc(), self.cname(), outlet),
+            new LegStreams.Identity(self.source().ssrc(), self.source().cname(), outlet),
             onKey,
             node.random(),
             node.wall().instant(),
@@ -66,8 +66,8 @@ final class LegFlow {
     joint.streams(made);
   }
 
-  /** The handshake's keys: media flows. */
-  synchronized void keyed(SrtpKeys agreed) {
+  /** Media flows from now on, protected like this. */
+  synchronized void keyed(Protection agreed) {
     keys = Optional.of(agreed);
     streams.orElseThrow().keyed(agreed, node.clock().getAsLong());
   }
@@ -88,17 +88,28 @@ final class LegFlow {
         .signalled(digit, node.clock().getAsLong());
   }
 
-  /** A protected packet of the device; before anything is agreed, nobody can open it. */
-  void received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
+  /**
+   * A protected packet of the device; before anything is agreed, nobody can open it.
+   *
+   * @return whether it is genuine and of something that was agreed
+   */
+  boolean received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
     Optional<LegStreams> media = streams;
     if (media.isEmpty()) {
       refused.increment();
-      return;
+      return false;
     }
     switch (kind) {
-      case RTP -> media.get().received(data, offset, length, now);
-      case RTCP -> media.get().receivedReport(data, offset, length, now);
-      default -> refused.increment();
+      case RTP -> {
+        return media.get().received(data, offset, length, now);
+      }
+      case RTCP -> {
+        return media.get().receivedReport(data, offset, length, now);
+      }
+      default -> {
+        refused.increment();
+        return false;
+      }
     }
   }
 

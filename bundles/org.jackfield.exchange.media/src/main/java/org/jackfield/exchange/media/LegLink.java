@@ -3,22 +3,20 @@ package org.jackfield.exchange.media;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
-import org.jackfield.exchange.media.wire.DtlsLink;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.rtp.Demux;
-import org.jackfield.rtp.ice.IceCredentials;
-import org.jackfield.rtp.secure.dtls.DtlsException;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of a leg with its device: description, path, handshake, streams. A leg may get
- * another one while whom it is joined with, and what is played or recorded, stays.
+ * One connection of a leg with its device: description, transport, streams. A leg may get another
+ * one while whom it is joined with, and what is played or recorded, stays.
  */
-final class LegLink implements DtlsLink.Events {
+final class LegLink implements LegTransport.Events {
   private static final Logger LOG = LoggerFactory.getLogger(LegLink.class);
 
   /** What a connection tells its leg; on threads of the node. */
@@ -37,22 +35,23 @@ final class LegLink implements DtlsLink.Events {
   private final Node node;
   private final Holder holder;
   private final Descriptions descriptions;
-  private final DtlsLink dtls;
-  private final LegPath path;
-  private final LegWatch watch;
+  private final LegTransport transport;
   private final LegFlow flow;
   private final LegLimits limits = new LegLimits();
+  private final AtomicBoolean up = new AtomicBoolean();
+
+  /** Whether anything is agreed; guarded by the leg. */
+  private boolean settled;
+
   private boolean over;
 
-  LegLink(String legId, Node node, Joint joint, Descriptions descriptions, Holder holder) {
+  LegLink(String legId, Node node, Joint joint, Connections.Begun begun, Holder holder) {
     this.legId = legId;
     this.node = node;
     this.holder = holder;
-    this.descriptions = descriptions;
-    this.path = new LegPath(this, node, descriptions.self().ice());
-    this.watch = new LegWatch(path, this::pathFound, this::fail);
-    this.flow = new LegFlow(node, joint, path::send, this::pressed);
-    this.dtls = new DtlsLink(legId, node.dtls(), path::send, this);
+    this.descriptions = begun.descriptions();
+    this.flow = new LegFlow(node, joint, this::send, this::pressed);
+    this.transport = begun.transport().apply(this);
   }
 
   /** Its leg's. */
@@ -81,23 +80,21 @@ final class LegLink implements DtlsLink.Events {
   }
 
   String renegotiate(String offer, Predicate<String> usable) {
-    String fragment = descriptions.self().ice().ufrag();
-    Negotiation.Outcome outcome = descriptions.renegotiate(offer, usable, node.random());
-    IceCredentials ice = descriptions.self().ice();
-    if (!ice.ufrag().equals(fragment)) {
-      path.restart(ice);
-    }
-    flow.agree(outcome, descriptions.self());
-    LOG.info("leg agreed anew leg={} codec={}", legId, outcome.streams().codec());
+    agreed(descriptions.renegotiate(offer, usable, node.random()));
     return descriptions.ours();
   }
 
   private void agreed(Negotiation.Outcome outcome) {
+    boolean anew = settled;
+    settled = true;
     flow.agree(outcome, descriptions.self());
-    watch.agreed(node.clock().getAsLong());
-    dtls.agreed(outcome.role(), outcome.peer());
-    LOG.info("leg agreed leg={} codec={}", legId, outcome.streams().codec());
-    pathFound();
+    if (anew) {
+      transport.agreedAnew(outcome.way(), descriptions.self());
+    } else {
+      transport.agreed(outcome.way());
+    }
+    String again = anew ? " anew" : "";
+    LOG.info("leg agreed{} leg={} codec={}", again, legId, outcome.streams().codec());
   }
 
   Optional<String> codec() {
@@ -108,13 +105,9 @@ final class LegLink implements DtlsLink.Events {
     return flow.press(digit);
   }
 
+  /** The device says by signalling that it pressed a key. */
   void signalled(char digit) {
     flow.signalled(digit);
-  }
-
-  /** Whether it merely forwards. */
-  boolean rests() {
-    return flow.rests();
   }
 
   LegMediaStatistics statistics() {
@@ -128,7 +121,7 @@ final class LegLink implements DtlsLink.Events {
 
   /** Checks that name it and changed nothing. */
   long refusedChecks() {
-    return path.refused();
+    return transport.refused();
   }
 
   /** Media of its device that came to nothing. */
@@ -144,24 +137,27 @@ final class LegLink implements DtlsLink.Events {
 
   /** A check that names this connection. */
   void checked(byte[] datagram, InetSocketAddress from, long now) {
-    path.checked(datagram, from, now);
+    transport.checked(datagram, from, now);
   }
 
-  /** There is somewhere to send to: where we speak first, the handshake begins. */
+  /** There is somewhere to send to. */
   void pathFound() {
-    if (path.found()) {
-      dtls.connect();
-    }
+    transport.found();
   }
 
   /** A datagram from an address that a check has proven to be the device's. */
   void received(
       Demux.Kind kind, byte[] data, int offset, int length, InetSocketAddress from, long now) {
-    if (kind == Demux.Kind.DTLS) {
-      dtls.receive(data, offset, length, from);
-    } else {
-      flow.received(kind, data, offset, length, now);
-    }
+    transport.received(kind, data, offset, length, from, now);
+  }
+
+  private void send(byte[] data, int offset, int length) {
+    transport.send(data, offset, length);
+  }
+
+  /** Whether packets go through and nothing is made here. */
+  boolean rests() {
+    return flow.rests();
   }
 
   void begin(long now) {
@@ -171,7 +167,7 @@ final class LegLink implements DtlsLink.Events {
   void speak(long now) {
     flow.speak(now);
     if (!isOver()) {
-      watch.beat(now);
+      transport.beat(now);
     }
   }
 
@@ -189,34 +185,27 @@ final class LegLink implements DtlsLink.Events {
     holder.pressed(key);
   }
 
-  // --- the handshake's news
+  // --- the transport's news
 
   @Override
-  public void keyed(SrtpKeys agreed) {
-    flow.keyed(agreed);
-    watch.keyed();
-    LOG.info("media up leg={}", legId);
-    holder.connected(this);
+  public void keyed(Protection protection) {
+    flow.keyed(protection);
+    if (up.compareAndSet(false, true)) {
+      LOG.info("media up leg={}", legId);
+      holder.connected(this);
+    }
   }
 
   @Override
-  public void handshakeFailed(DtlsException.Reason reason) {
-    fail(
-        reason == DtlsException.Reason.FINGERPRINT_MISMATCH
-            ? Problems.fingerprintMismatch()
-            : Problems.lost("the DTLS handshake failed: " + reason));
-  }
-
-  @Override
-  public void peerClosed() {
-    // Its bye is on its way by signalling and knows the cause; if none comes, consent runs out.
-    LOG.info("the device closed its media leg={}", legId);
+  public boolean received(Demux.Kind kind, byte[] data, int offset, int length, long now) {
+    return flow.received(kind, data, offset, length, now);
   }
 
   // --- the end
 
   /** Media is lost. */
-  void fail(Problem problem) {
+  @Override
+  public void fail(Problem problem) {
     if (stop()) {
       LOG.warn("media failed leg={} {}", legId, problem);
       holder.lost(this, problem);
@@ -232,8 +221,7 @@ final class LegLink implements DtlsLink.Events {
       over = true;
     }
     flow.stop();
-    dtls.close();
-    path.close();
+    transport.close();
     return true;
   }
 }

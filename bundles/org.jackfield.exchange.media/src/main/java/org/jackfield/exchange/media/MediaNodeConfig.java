@@ -9,7 +9,9 @@ public @interface MediaNodeConfig {
   /** Host. */
   @AttributeDefinition(
       name = "Host",
-      description = "Address to bind the UDP socket to. Acts when the node starts.")
+      description =
+          "Address to bind UDP sockets to, of IPv4 or IPv6; :: takes both. Acts when the node"
+              + " starts.")
   String host() default "127.0.0.1";
 
   /** Port. */
@@ -20,6 +22,16 @@ public @interface MediaNodeConfig {
       max = "65535")
   int port() default 0;
 
+  /** Last port. */
+  @AttributeDefinition(
+      name = "Last port",
+      description =
+          "UDP ports from port to this may be taken for all legs: the first of them that is free."
+              + " 0 for port alone. Acts when the node starts.",
+      min = "0",
+      max = "65535")
+  int port_last() default 0;
+
   /** Advertise. */
   @AttributeDefinition(
       name = "Advertise",
@@ -29,6 +41,24 @@ public @interface MediaNodeConfig {
               + " leg.",
       required = false)
   String advertise() default "";
+
+  /** RTP ports. */
+  @AttributeDefinition(
+      name = "RTP ports",
+      description =
+          "UDP ports for plain RTP, as a SIP trunk speaks it: an even one and the one behind it for"
+              + " each such leg, while it lasts. Acts on the next leg.")
+  String rtp_ports() default "16384-32767";
+
+  /** RTP silence. */
+  @AttributeDefinition(
+      name = "RTP silence seconds",
+      description =
+          "So long a plain leg may bring nothing while its other side should speak, before it is"
+              + " ended as lost; 0 for ever. Acts on the next leg.",
+      min = "0",
+      max = "3600")
+  int rtp_silence_seconds() default 60;
 
   /** Handshake threads. */
   @AttributeDefinition(
@@ -52,9 +82,11 @@ public @interface MediaNodeConfig {
   @AttributeDefinition(
       name = "Codec order",
       description =
-          "Names of codecs to take first, best first; all others come behind them. Acts on the"
-              + " next leg.")
-  String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+          "Names of codecs to take first, best first, in offers and answers; all others come"
+              + " behind them. Empty offers opus, G722, PCMU, PCMA and answers in the device's"
+              + " order. Acts on the next leg.",
+      required = false)
+  String[] codec_order() default {};
 
   /** Mute the bridge. */
   @AttributeDefinition(

@@ -5,6 +5,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.media.wire.PortRange;
 import org.jackfield.rtp.sdp.BadSdpException;
 
 /** What can go wrong with a leg, in words for the switch. */
@@ -28,6 +29,22 @@ final class Problems {
             Codes.SDP_SET_REMOTE_DESCRIPTION_FAILED,
             Area.MEDIA,
             detail + "; a call keeps its handshake, attach it anew instead")
+        .asException();
+  }
+
+  static ProblemException noPortToOffer(PortRange range) {
+    return noPort(Codes.SDP_CREATE_OFFER_FAILED, range);
+  }
+
+  static ProblemException noPortToAnswer(PortRange range) {
+    return noPort(Codes.SDP_CREATE_ANSWER_FAILED, range);
+  }
+
+  private static ProblemException noPort(int code, PortRange range) {
+    return Problem.passing(
+            code,
+            Area.MEDIA,
+            "rtp.ports: all " + range.pairs() + " pairs of UDP ports of " + range + " are in use")
         .asException();
   }
 

@@ -1,8 +1,10 @@
 package org.jackfield.exchange.media;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +15,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaLegListener;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.MediaRoomListener;
+import org.jackfield.exchange.api.media.PlainRtp;
 import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.room.MixRoom;
 import org.jackfield.exchange.media.sound.SoundLibrary;
 import org.jackfield.exchange.media.wire.DtlsLink;
 import org.jackfield.exchange.media.wire.Handshakes;
 import org.jackfield.exchange.media.wire.MediaSocket;
+import org.jackfield.exchange.media.wire.PortPairs;
+import org.jackfield.exchange.media.wire.PortRange;
 import org.jackfield.exchange.media.wire.Threads;
 import org.jackfield.exchange.media.wire.Ticker;
 import org.jackfield.exchange.media.wire.WarmUp;
@@ -66,9 +73,11 @@ public final class PureMediaNode implements MediaNode {
   private final MediaSocket socket;
   private final Ticker ticker;
   private final Node node;
+  private final PortPairs ports;
   private final WarmUp warmUp;
   private volatile List<InetSocketAddress> reachable;
   private volatile Optional<SpeechSynthesizer> speech = Optional.empty();
+  private volatile Duration silence;
   private volatile boolean muteBridge;
   private volatile boolean over;
 
@@ -87,10 +96,10 @@ public final class PureMediaNode implements MediaNode {
     this.clock = clock;
     check(config);
     muteBridge = config.mute_bridge();
-    codecs.order(List.of(config.codec_order()));
-    InetSocketAddress bind =
-        new InetSocketAddress(Addresses.named("host", config.host()), config.port());
-    socket = bound(bind);
+    silence = Duration.ofSeconds(config.rtp_silence_seconds());
+    codecs.order(order(config));
+    InetAddress host = Addresses.named("host", config.host());
+    socket = bound(host, config);
     try {
       reachable = Addresses.reachable(socket.local(), config.advertise());
     } catch (RuntimeException fault) {
@@ -117,6 +126,7 @@ public final class PureMediaNode implements MediaNode {
             wall,
             random,
             new Object());
+    ports = new PortPairs(host, range(config), clock);
     ticker = new Ticker(this::beat);
     warmUp = new WarmUp(identity, random);
     socket.start();
@@ -127,6 +137,12 @@ public final class PureMediaNode implements MediaNode {
 
   private static void check(MediaNodeConfig config) {
     within("port", config.port(), 0, 65535);
+    within("port.last", config.port_last(), 0, 65535);
+    if (config.port_last() > 0 && (config.port() == 0 || config.port_last() < config.port())) {
+      throw Problems.badConfiguration("port.last: is below port, or port is 0");
+    }
+    within("rtp.silence.seconds", config.rtp_silence_seconds(), 0, 3600);
+    range(config);
     within("handshake.threads", config.handshake_threads(), 1, 64);
     within("handshake.queue", config.handshake_queue(), 1, 10_000);
   }
@@ -137,15 +153,44 @@ public final class PureMediaNode implements MediaNode {
     }
   }
 
-  private MediaSocket bound(InetSocketAddress bind) {
+  private static List<String> order(MediaNodeConfig config) {
+    return Stream.of(config.codec_order()).filter(name -> !name.isBlank()).toList();
+  }
+
+  private static PortRange range(MediaNodeConfig config) {
+    PortRange range;
     try {
-      return new MediaSocket(bind, legs, clock);
-    } catch (IOException fault) {
-      news.shutdownNow();
-      throw Problems.badConfiguration(
-          "host, port: UDP port " + bind.getPort() + " cannot be bound: " + fault.getMessage(),
-          fault);
+      range = PortRange.parse(config.rtp_ports());
+    } catch (IllegalArgumentException fault) {
+      throw Problems.badConfiguration("rtp.ports: " + fault.getMessage(), fault);
     }
+    if (range.pairs() == 0) {
+      throw Problems.badConfiguration("rtp.ports: has no even port with another one behind it");
+    }
+    return range;
+  }
+
+  private MediaSocket bound(InetAddress host, MediaNodeConfig config) {
+    int last = Math.max(config.port(), config.port_last());
+    for (int port = config.port(); ; port++) {
+      try {
+        return new MediaSocket(new InetSocketAddress(host, port), legs, clock);
+      } catch (IOException fault) {
+        if (port >= last) {
+          news.shutdownNow();
+          throw cannotBind(config, fault);
+        }
+        LOG.debug("UDP port {} is taken", port);
+      }
+    }
+  }
+
+  private static ProblemException cannotBind(MediaNodeConfig config, IOException fault) {
+    String ports =
+        config.port_last() > 0
+            ? "no UDP port of " + config.port() + " to " + config.port_last() + " can be bound: "
+            : "UDP port " + config.port() + " cannot be bound: ";
+    return Problems.badConfiguration("host, port: " + ports + fault.getMessage(), fault);
   }
 
   /**
@@ -159,7 +204,9 @@ public final class PureMediaNode implements MediaNode {
     reachable = Addresses.reachable(socket.local(), now.advertise());
     handshakes.threads(now.handshake_threads());
     muteBridge = now.mute_bridge();
-    codecs.order(List.of(now.codec_order()));
+    silence = Duration.ofSeconds(now.rtp_silence_seconds());
+    ports.range(range(now));
+    codecs.order(order(now));
     LOG.info("media node reconfigured; host, port and queue act when it starts again");
   }
 
@@ -184,6 +231,7 @@ public final class PureMediaNode implements MediaNode {
     handshakes.close();
     ticker.close();
     socket.close();
+    ports.close();
     LOG.info("media node stopped unsent={} {}", socket.unsent(), legs.refused());
   }
 
@@ -207,16 +255,41 @@ public final class PureMediaNode implements MediaNode {
 
   @Override
   public MediaLeg accept(String legId, String offer, MediaLegListener listener) {
-    return opened(Leg.accepted(legId, node, offer, listener));
+    return accept(legId, new WebConnections(node), offer, listener);
+  }
+
+  @Override
+  public MediaLeg acceptPlain(String legId, String offer, PlainRtp how, MediaLegListener listener) {
+    return accept(legId, plain(how), offer, listener);
+  }
+
+  private Leg accept(String legId, Connections kind, String offer, MediaLegListener listener) {
+    return opened(new Leg(legId, node, kind, kind.accepted(offer), listener));
   }
 
   @Override
   public MediaLeg offer(String legId, List<String> names, MediaLegListener listener) {
-    return opened(Leg.offering(legId, node, codecs.withConvertible(names), listener));
+    return offer(legId, new WebConnections(node), names, listener);
+  }
+
+  @Override
+  public MediaLeg offerPlain(
+      String legId, List<String> names, PlainRtp how, MediaLegListener listener) {
+    return offer(legId, plain(how), names, listener);
+  }
+
+  private Leg offer(String legId, Connections kind, List<String> names, MediaLegListener listener) {
+    Connections.Begun begun = kind.offering(codecs.withConvertible(names), names);
+    return opened(new Leg(legId, node, kind, begun, listener));
+  }
+
+  private Connections plain(PlainRtp how) {
+    return new PlainConnections(node, ports, () -> silence, how);
   }
 
   private Leg opened(Leg leg) {
     if (over) {
+      leg.close();
       throw Problems.lost("the media node stops").asException();
     }
     legs.add(leg);
@@ -255,6 +328,11 @@ public final class PureMediaNode implements MediaNode {
   /** Where the socket is bound. */
   InetSocketAddress local() {
     return socket.local();
+  }
+
+  /** Pairs of ports that plain legs have. */
+  int ports() {
+    return ports.taken();
   }
 
   private void beat() {

@@ -10,6 +10,7 @@ import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.codec.opus.Opus;
 import org.jackfield.codec.opus.Settings;
+import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.codec.CodecPolicy;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,33 @@ class CodecShelfTest {
     shelf.policy(narrow);
     shelf.removePolicy(narrow);
     assertEquals("opus", names().get(0));
+  }
+
+  private List<String> answering(PayloadFormat... offered) {
+    return shelf.formats().answering(List.of(offered));
+  }
+
+  @Test
+  void answersKeepTheOffersOrderUnlessConfiguredOrRuledOtherwise() {
+    fill();
+    PayloadFormat opus48 = PayloadFormat.opus(96);
+    assertEquals(
+        List.of("PCMA", "opus", "PCMU"),
+        answering(PayloadFormat.PCMA, PayloadFormat.G722, opus48, PayloadFormat.PCMU));
+    assertEquals(List.of("opus", "PCMU", "PCMA"), names());
+    shelf.order(List.of("PCMU"));
+    assertEquals(List.of("PCMU", "PCMA"), answering(PayloadFormat.PCMA, PayloadFormat.PCMU));
+    shelf.policy(
+        (description, names) ->
+            description == CodecPolicy.Description.ANSWER ? List.of("PCMA", "G722") : names);
+    assertEquals(List.of("PCMA"), answering(PayloadFormat.PCMA, PayloadFormat.PCMU));
+  }
+
+  @Test
+  void whatCanOnlyBeForwardedIsAnsweredLast() {
+    fill();
+    shelf.remove(opus);
+    assertEquals(List.of("PCMU", "opus"), answering(PayloadFormat.opus(96), PayloadFormat.PCMU));
   }
 
   @Test

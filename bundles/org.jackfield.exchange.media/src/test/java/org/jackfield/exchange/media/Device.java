@@ -60,6 +60,9 @@ final class Device implements AutoCloseable {
 
   SetupRole setup = SetupRole.ACTIVE;
 
+  /** Says that it knows what a NACK is. */
+  boolean resends;
+
   /** Told of every datagram that it sends. */
   volatile Consumer<byte[]> tap = datagram -> {};
 
@@ -75,15 +78,13 @@ final class Device implements AutoCloseable {
   private Optional<org.jackfield.rtp.secure.dtls.Fingerprint> peer = Optional.empty();
   private boolean deaf;
 
-  Device(List<PayloadFormat> formats, LongSupplier clock) {
+  Device(List<PayloadFormat> formats, LongSupplier clock, InetAddress host) {
     this.formats = formats;
     this.clock = clock;
     String[] parts = identity.fingerprint().toSdp().split(" ");
     shown = new Fingerprint(parts[0], parts[1]);
     try {
-      socket =
-          new MediaSocket(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::received, clock);
+      socket = new MediaSocket(new InetSocketAddress(host, 0), this::received, clock);
     } catch (IOException fault) {
       throw new AssertionError(fault);
     }
@@ -96,13 +97,15 @@ final class Device implements AutoCloseable {
   // --- descriptions
 
   private LocalMedia media() {
-    return LocalMedia.secured(
-            new IceParameters(credentials.ufrag(), credentials.pwd()), shown, formats)
-        .candidates(
-            List.of(Candidate.host(candidate.foundation(), candidate.priority(), socket.local())))
-        .setup(setup)
-        .source(RANDOM.nextLong(1, 1L << 32), "device")
-        .build();
+    LocalMedia.Builder media =
+        LocalMedia.secured(
+                new IceParameters(credentials.ufrag(), credentials.pwd()), shown, formats)
+            .candidates(
+                List.of(
+                    Candidate.host(candidate.foundation(), candidate.priority(), socket.local())))
+            .setup(setup)
+            .source(RANDOM.nextLong(1, 1L << 32), "device");
+    return (resends ? media.resends() : media).build();
   }
 
   String offer() {
@@ -290,6 +293,13 @@ final class Device implements AutoCloseable {
 
   synchronized void report() {
     handset.report(clock.getAsLong());
+  }
+
+  /** Asks for each packet that its network lost, one after the other, as long as it is called. */
+  synchronized void askForLost() {
+    handset.lost.stream()
+        .filter(number -> !handset.repaired.contains(number))
+        .forEach(number -> handset.ask(number, clock.getAsLong()));
   }
 
   void connected() {

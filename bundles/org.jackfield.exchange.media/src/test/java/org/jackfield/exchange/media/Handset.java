@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jackfield.audio.DtmfTones;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.detect.DtmfDetector;
 import org.jackfield.codec.g711.Pcma;
 import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.exchange.media.stream.Protection;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
 import org.jackfield.rtp.RtcpPacket;
@@ -21,11 +24,10 @@ import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
 import org.jackfield.rtp.TelephoneEvents;
+import org.jackfield.rtp.repair.ResendBuffer;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
 import org.jackfield.rtp.secure.srtp.SrtpKeys;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.AudioEncoder;
 import org.jackfield.spi.codec.Codec;
@@ -71,13 +73,25 @@ final class Handset {
   private Optional<TelephoneEvents.Receiver> events = Optional.empty();
   private Optional<TelephoneEvents.Sender> pressing = Optional.empty();
   private Optional<ToneGenerator> tone = Optional.empty();
-  private Optional<SrtpSender> sender = Optional.empty();
-  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Protection.Sealer> sender = Optional.empty();
+  private Optional<Protection.Opener> receiver = Optional.empty();
   private SendStream stream = new SendStream(1, 1, 1, 8000);
   private ReceiveStream counted = new ReceiveStream(8000);
   private RtcpReporter reporter =
       new RtcpReporter("device", stream, counted, Instant.now(), System.nanoTime());
+  private Optional<Integer> noise = Optional.empty();
+  private int pauses;
   private boolean numbered;
+
+  /** Loses each packet whose number divides by this, the first time; 0 for none. */
+  int losesHearing;
+
+  /** Its network loses each that it says whose number divides by this, the first time. */
+  int losesSaying;
+
+  final Set<Integer> lost = new HashSet<>();
+  final Set<Integer> repaired = new HashSet<>();
+  private final ResendBuffer kept = new ResendBuffer();
   private int number;
   private int beats;
 
@@ -109,8 +123,12 @@ final class Handset {
   }
 
   void keyed(SrtpKeys agreed) {
-    sender = Optional.of(agreed.sender());
-    receiver = Optional.of(agreed.receiver());
+    protectedBy(Protection.of(agreed));
+  }
+
+  void protectedBy(Protection agreed) {
+    sender = Optional.of(agreed.sealer());
+    receiver = Optional.of(agreed.opener());
   }
 
   void say(int hertz) {
@@ -121,6 +139,13 @@ final class Handset {
   /** Payloads that can be told apart, of a codec nobody decodes here. */
   void sayNumbers() {
     numbered = true;
+  }
+
+  /** Falls silent, and tells now and then how that sounds. */
+  void sayNoise(int belowOverload) {
+    tone = Optional.empty();
+    spokenTone = Optional.empty();
+    noise = Optional.of(belowOverload);
   }
 
   void press(String text) {
@@ -165,6 +190,10 @@ final class Handset {
       press(pressing.get(), now);
       return;
     }
+    if (noise.isPresent() && tone.isEmpty()) {
+      pause(noise.get(), now);
+      return;
+    }
     int length = payload();
     if (length > 0) {
       stream.next(codec.type(), codec.clockRate() / 50, length, now, out, 0);
@@ -181,6 +210,16 @@ final class Handset {
       pressing = Optional.empty();
       beats = 1;
     }
+  }
+
+  private void pause(int belowOverload, long now) {
+    if (pauses++ % 10 != 0) {
+      stream.pause(160);
+      return;
+    }
+    out[RtpPacket.HEADER] = (byte) belowOverload;
+    stream.next(13, 160, 1, now, out, 0);
+    seal(RtpPacket.HEADER + 1);
   }
 
   private int payload() {
@@ -204,7 +243,7 @@ final class Handset {
   /** Protects anything at all and sends it, where it can be protected. */
   void sealed(byte[] plain, boolean report) {
     System.arraycopy(plain, 0, out, 0, plain.length);
-    SrtpSender key = sender.orElseThrow();
+    Protection.Sealer key = sender.orElseThrow();
     int length = report ? key.protectRtcp(out, 0, plain.length) : key.protect(out, 0, plain.length);
     if (length > 0) {
       outlet.send(out, 0, length);
@@ -212,7 +251,14 @@ final class Handset {
   }
 
   private void seal(int length) {
-    outlet.send(out, 0, sender.orElseThrow().protect(out, 0, length));
+    int sealed = sender.orElseThrow().protect(out, 0, length);
+    int number = (out[2] & 0xFF) << 8 | out[3] & 0xFF;
+    kept.sent(out, 0, sealed, System.nanoTime());
+    if (losesSaying == 0 || number % losesSaying != 0) {
+      outlet.send(out, 0, sealed);
+    } else {
+      lost.add(number);
+    }
   }
 
   /** Sends a report of its own now. */
@@ -224,6 +270,13 @@ final class Handset {
   void received(byte[] data, int offset, int length, long now) {
     if (receiver.isEmpty()) {
       return;
+    }
+    int number = (data[offset + 2] & 0xFF) << 8 | data[offset + 3] & 0xFF;
+    if (losesHearing > 0 && number % losesHearing == 0 && lost.add(number)) {
+      return;
+    }
+    if (lost.contains(number)) {
+      repaired.add(number);
     }
     int plain = receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
@@ -258,7 +311,25 @@ final class Handset {
       RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
       reporter.received(compound, now);
       reports.addAll(compound.packets());
+      compound.packets().forEach(this::resend);
     }
+  }
+
+  private void resend(RtcpPacket report) {
+    if (report instanceof RtcpPacket.Nack nack) {
+      for (int number : nack.sequences()) {
+        if (kept.find(number, System.nanoTime(), 0)) {
+          repaired.add(number);
+          outlet.send(kept.packet(), 0, kept.length());
+        }
+      }
+    }
+  }
+
+  /** Asks for a packet again. */
+  void ask(int number, long now) {
+    int length = reporter.nack(new int[] {number}, 1, now, out, 0);
+    outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
   }
 
   boolean hears(int hertz) {

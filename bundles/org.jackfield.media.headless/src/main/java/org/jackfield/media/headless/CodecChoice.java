@@ -14,9 +14,16 @@ import org.slf4j.LoggerFactory;
  *
  * @param named the only ones to offer, where the program says so: no policy changes that
  * @param all else, in the order of the engine's settings
+ * @param insists whether our order counts in answers, too
+ * @param noise for the pauses of some of them, where there is one
  * @param policy has the last word where there is one
  */
-record CodecChoice(Optional<List<Codec>> named, List<Codec> all, Optional<CodecPolicy> policy) {
+record CodecChoice(
+    Optional<List<Codec>> named,
+    List<Codec> all,
+    boolean insists,
+    Optional<Codec> noise,
+    Optional<CodecPolicy> policy) {
   private static final Logger LOG = LoggerFactory.getLogger(CodecChoice.class);
 
   /** What to offer, best first. */
@@ -24,9 +31,9 @@ record CodecChoice(Optional<List<Codec>> named, List<Codec> all, Optional<CodecP
     return named.orElseGet(() -> ordered(CodecPolicy.Description.OFFER, names(all)));
   }
 
-  /** What to answer with, best first. Without a policy our own order counts. */
+  /** What to answer with, best first: in the far end's order, unless somebody has another one. */
   List<Codec> toAnswer(SessionDescription offer) {
-    if (policy.isEmpty()) {
+    if (policy.isEmpty() && insists) {
       return all;
     }
     List<String> common =

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jackfield.origin.Standing;
 import org.jackfield.spi.codec.Codec;
 
@@ -49,6 +50,14 @@ final class CodecShelf {
                         taken -> taken.format().name().equalsIgnoreCase(codec.format().name())))
         .forEach(chosen::add);
     return List.copyOf(chosen);
+  }
+
+  /** The best one for comfort noise, which is never chosen for speech. */
+  synchronized Optional<Codec> noise() {
+    return places.stream()
+        .filter(place -> place.name().equalsIgnoreCase(NOISE))
+        .min(Comparator.comparing(Place::standing))
+        .map(Place::codec);
   }
 
   /** These of them, in this order; with no names, all in the other order. */

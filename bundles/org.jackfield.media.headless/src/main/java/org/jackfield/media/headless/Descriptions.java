@@ -52,6 +52,7 @@ final class Descriptions {
 
   private Optional<Negotiation.Self> self = Optional.empty();
   private Optional<Codec> spoken = Optional.empty();
+  private Optional<Codec> noise = Optional.empty();
   private Optional<Fingerprint> peer = Optional.empty();
   private String applied = "";
   private volatile Optional<IceLink> link = Optional.empty();
@@ -154,7 +155,8 @@ final class Descriptions {
             List<IceCandidate> candidates = link.orElseThrow().restart();
             self = self.map(it -> it.moved(link.orElseThrow().credentials(), candidates));
             negotiation =
-                Optional.of(new Negotiation(self.orElseThrow(), List.of(spoken.orElseThrow())));
+                Optional.of(
+                    new Negotiation(self.orElseThrow(), List.of(spoken.orElseThrow()), noise));
             return CompletableFuture.completedStage(negotiation.get().offer());
           } catch (IOException fault) {
             throw noAddress(Codes.SDP_CREATE_OFFER_FAILED, fault);
@@ -239,7 +241,8 @@ final class Descriptions {
               candidates,
               means.identity().join().fingerprint(),
               means.random()),
-          codecs);
+          codecs,
+          choice.orElseThrow().noise());
     } catch (IOException fault) {
       throw noAddress(code, fault);
     }
@@ -262,6 +265,7 @@ final class Descriptions {
     negotiation = Optional.empty();
     self = Optional.of(ours.self());
     spoken = Optional.of(terms.streams().codec());
+    noise = terms.streams().noise();
     peer = Optional.of(terms.peer());
     owner.agreed(ours.self(), terms, now);
     link.orElseThrow().begin(terms, now);

@@ -92,8 +92,11 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
     @AttributeDefinition(
         name = "Codec order",
         description =
-            "SDP names of codecs, best first; those not named come behind. Acts at the next call.")
-    String[] codec_order() default {"opus", "G722", "PCMU", "PCMA"};
+            "SDP names of codecs, best first, in offers and answers; those not named come behind."
+                + " Empty offers opus, G722, PCMU, PCMA and answers in the far end's order. Acts"
+                + " at the next call.",
+        required = false)
+    String[] codec_order() default {};
 
     /** See {@link Settings#leastDelayMillis()}. */
     @AttributeDefinition(
@@ -244,7 +247,7 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
 
   @Override
   public List<String> codecs() {
-    return codecs.inOrder(settings.codecOrder()).stream()
+    return codecs.inOrder(settings.offerOrder()).stream()
         .map(codec -> codec.format().name())
         .toList();
   }
@@ -265,8 +268,10 @@ public final class HeadlessEngine implements MediaEngine, AutoCloseable {
                 InstantSource.system(),
                 sessions::remove),
             new CodecChoice(
-                named(request.codecs(), now.codecOrder()),
-                codecs.inOrder(now.codecOrder()),
+                named(request.codecs(), now.offerOrder()),
+                codecs.inOrder(now.offerOrder()),
+                !now.codecOrder().isEmpty(),
+                codecs.noise(),
                 policy),
             request,
             listener);

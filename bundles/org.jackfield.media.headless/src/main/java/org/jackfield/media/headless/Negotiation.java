@@ -113,18 +113,25 @@ final class Negotiation {
 
   private final Self self;
   private final List<Codec> codecs;
+  private final Optional<Codec> noise;
   private final LocalMedia local;
 
-  Negotiation(Self self, List<Codec> codecs) {
+  /**
+   * With this to agree on.
+   *
+   * @param noise for the pauses of G.711, where there is one
+   */
+  Negotiation(Self self, List<Codec> codecs, Optional<Codec> noise) {
     this.self = self;
     this.codecs = codecs;
+    this.noise = noise;
     String[] print = self.fingerprint().toSdp().split(" ");
     List<Candidate> candidates = self.candidates().stream().map(Negotiation::said).toList();
     this.local =
         LocalMedia.secured(
                 new IceParameters(self.credentials().ufrag(), self.credentials().pwd()),
                 new Fingerprint(print[0], print[1]),
-                formats(codecs))
+                formats(codecs, noise))
             .candidates(candidates)
             .source(self.ssrc(), self.cname())
             .audioLevels()
@@ -165,8 +172,8 @@ final class Negotiation {
     return List.copyOf(candidates);
   }
 
-  /** Codecs in their order, then telephone-events at each of their clock rates. */
-  private static List<PayloadFormat> formats(List<Codec> codecs) {
+  /** Codecs in their order, then telephone-events at each of their clock rates, then noise. */
+  private static List<PayloadFormat> formats(List<Codec> codecs, Optional<Codec> noise) {
     List<PayloadFormat> formats = new ArrayList<>();
     Set<Integer> taken = new HashSet<>(Set.of(OPUS, NARROW_DIGITS));
     Set<Integer> rates = new LinkedHashSet<>();
@@ -184,6 +191,9 @@ final class Negotiation {
     }
     for (int rate : rates) {
       formats.add(PayloadFormat.telephoneEvent(rate == 8000 ? NARROW_DIGITS : free(taken), rate));
+    }
+    if (noise.isPresent() && codecs.stream().anyMatch(it -> it.format().name().startsWith("PCM"))) {
+      formats.add(PayloadFormat.CN);
     }
     return formats;
   }
@@ -282,6 +292,8 @@ final class Negotiation {
             spoken.type(),
             types(spoken),
             agreement.digits().map(this::types).orElse(Set.of()),
+            agreement.noise().map(this::types).orElse(Set.of()),
+            noise.filter(it -> agreement.noise().isPresent()),
             agreement.direction().sends(),
             agreement.resends(),
             level(agreement)),

@@ -19,7 +19,9 @@ import org.jackfield.api.problem.Problem;
  * @param includeLoopback whether descriptions tell the loopback addresses too, which a far end on
  *     the same machine may need
  * @param handshakeThreads how many handshakes of each role may run at once, 1 to 64
- * @param codecOrder SDP names of codecs, best first; those not named come behind, by rank
+ * @param codecOrder SDP names of codecs, best first, in offers and answers; those not named come
+ *     behind, by rank. With none, answers take the far end's order (RFC 3264 6.1), and offers Opus
+ *     before G.722 before G.711
  * @param leastDelayMillis how much received sound is gathered before it plays, 40 to 300. With 40
  *     the delay follows the network, by stretching and shortening the sound; with more, each frame
  *     is heard as it was sent and the delay only grows
@@ -36,11 +38,11 @@ public record Settings(
     boolean relayOnly) {
   private static final int FRAME_MILLIS = 20;
   private static final int LEAST_DELAY = 40;
+  private static final List<String> USUAL = List.of("opus", "G722", "PCMU", "PCMA");
 
-  /** All addresses, loopback too, four handshakes of each role, Opus before G.722 before G.711. */
+  /** All addresses, loopback too, four handshakes of each role, no order of codecs. */
   public static final Settings DEFAULTS =
-      new Settings(
-          Optional.empty(), true, 4, List.of("opus", "G722", "PCMU", "PCMA"), 40, List.of(), false);
+      new Settings(Optional.empty(), true, 4, List.of(), 40, List.of(), false);
 
   /**
    * Copies the list.
@@ -67,13 +69,18 @@ public record Settings(
         address(config.bind_address()),
         config.include_loopback(),
         config.handshake_threads(),
-        List.of(config.codec_order()),
+        Stream.of(config.codec_order()).filter(name -> !name.isBlank()).toList(),
         config.least_delay_millis(),
         Stream.of(config.ice_servers())
             .filter(uri -> !uri.isBlank())
             .map(uri -> IceServer.parse(uri, config.ice_username(), config._ice_password()))
             .toList(),
         config.ice_relay_only());
+  }
+
+  /** Names of codecs in the order of our offers. */
+  List<String> offerOrder() {
+    return codecOrder.isEmpty() ? USUAL : codecOrder;
   }
 
   /** The same through a TURN server only, if there is one. */

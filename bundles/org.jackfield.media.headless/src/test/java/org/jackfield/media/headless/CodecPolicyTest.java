@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.problem.Codes;
+import org.jackfield.codec.g711.Pcma;
+import org.jackfield.codec.g711.Pcmu;
+import org.jackfield.codec.noise.ComfortNoise;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.spi.codec.CodecPolicy;
 import org.jackfield.spi.codec.PreferredCodecs;
@@ -71,6 +75,38 @@ class CodecPolicyTest {
         });
     assertEquals(List.of("PCMU"), names(Here.value(open().createAnswer(offer))));
     assertEquals(List.of("ANSWER [PCMA, PCMU]"), asked);
+  }
+
+  @Test
+  void anAnswerKeepsTheFarOrderUnlessTheSettingsSayAnother() {
+    String offer = Here.value(open("PCMA", "PCMU").createOffer());
+    assertEquals(List.of("PCMA"), names(Here.value(open().createAnswer(offer))));
+    Settings usual = Settings.DEFAULTS;
+    Settings ordered =
+        new Settings(
+            usual.bindAddress(),
+            usual.includeLoopback(),
+            usual.handshakeThreads(),
+            List.of("PCMU"),
+            usual.leastDelayMillis(),
+            usual.iceServers(),
+            usual.relayOnly());
+    try (HeadlessEngine insists = new HeadlessEngine(ordered, List.of(new Pcmu(), new Pcma()))) {
+      MediaSession session =
+          insists.open(
+              new MediaRequest("test", "call", CallAudio.silent(), List.of()),
+              new RecordingMedia());
+      assertEquals(List.of("PCMU"), names(Here.value(session.createAnswer(offer))));
+    }
+  }
+
+  @Test
+  void noiseIsAgreedBesideG711WhereThereIsACodecForIt() {
+    engine.bindCodec(new ComfortNoise(), Map.of());
+    String offer = Here.value(open().createOffer());
+    assertEquals(List.of("PCMU", "PCMA", "CN"), names(offer));
+    assertEquals(List.of("PCMU", "CN"), names(Here.value(open().createAnswer(offer))));
+    assertEquals(List.of("PCMU", "PCMA"), engine.codecs());
   }
 
   @Test

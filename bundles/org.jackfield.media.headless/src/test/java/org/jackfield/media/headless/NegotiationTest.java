@@ -73,11 +73,11 @@ class NegotiationTest {
   }
 
   @Test
-  void ourPreferenceAmongTheOffersCodecsCounts() {
+  void preferenceOfTheOfferCounts() {
     String offer = Here.value(a.session().createOffer()).replace("SAVPF 0 8 101", "SAVPF 8 0 101");
     SessionDescription answer =
         SessionDescription.parse(Here.value(b.session().createAnswer(offer)));
-    assertEquals("PCMU", answer.audio().formats().get(0).name());
+    assertEquals("PCMA", answer.audio().formats().get(0).name());
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.jackfield.protocol.message;
 
+import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jackfield.protocol.json.Json;
 
 /**
@@ -11,6 +14,13 @@ public record RawJson(String text) {
   /** Throws {@link IllegalArgumentException} when the text is not one JSON object. */
   public RawJson {
     text = Json.object(text).toString();
+  }
+
+  /** The object of these texts. */
+  public static RawJson of(Map<String, String> texts) {
+    JsonObjectBuilder object = jakarta.json.Json.createObjectBuilder();
+    new TreeMap<>(texts).forEach(object::add);
+    return new RawJson(object.build().toString());
   }
 
   /** The object without members. */

@@ -14,7 +14,22 @@ final class ExtrasReader {
     }
     return new MediaSection.Extras(
         block.attributes("rtcp-fb").stream().map(ExtrasReader::feedback).toList(),
-        extensions.stream().map(ExtrasReader::extension).toList());
+        extensions.stream().map(ExtrasReader::extension).toList(),
+        block.attribute("rtcp").map(ExtrasReader::rtcp));
+  }
+
+  private static MediaSection.Rtcp rtcp(SdpLine line) {
+    String[] words = line.attributeValue().split(" +");
+    int port = (int) line.number(words[0], 1, 65535, "rtcp port");
+    if (words.length == 1) {
+      return new MediaSection.Rtcp(port, Optional.empty());
+    }
+    if (words.length != 4
+        || !words[1].equals("IN")
+        || !(words[2].equals("IP4") || words[2].equals("IP6"))) {
+      throw line.bad("has behind its port not IN IP4 or IN IP6 and an address");
+    }
+    return new MediaSection.Rtcp(port, Optional.of(words[3]));
   }
 
   private static MediaSection.Feedback feedback(SdpLine line) {

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param mid section id of an offer; an answer takes the offer's
  * @param resends whether this side sends lost packets again and asks for them (RFC 4585)
  * @param audioLevels whether this side says and reads how loud packets are (RFC 6464)
+ * @param rtcpMux whether RTCP may share the port of RTP (RFC 5761); always for WebRTC
  */
 public record LocalMedia(
     MediaSection.Transport transport,
@@ -35,7 +36,8 @@ public record LocalMedia(
     Direction direction,
     String mid,
     boolean resends,
-    boolean audioLevels) {
+    boolean audioLevels,
+    boolean rtcpMux) {
 
   /** Copies the list. */
   public LocalMedia {
@@ -102,6 +104,7 @@ public record LocalMedia(
     private String mid = "0";
     private boolean resends;
     private boolean audioLevels;
+    private boolean rtcpMux;
     private List<Crypto> cryptos = List.of();
 
     private Builder(
@@ -188,6 +191,12 @@ public record LocalMedia(
       return this;
     }
 
+    /** RTCP of {@link #plain} media may share the port of RTP, where the other side wants it. */
+    public Builder rtcpMux() {
+      rtcpMux = true;
+      return this;
+    }
+
     /**
      * SRTP by keys in the description (RFC 4568), for {@link #plain} media only: nothing is agreed
      * with a side that has none.
@@ -229,7 +238,8 @@ public record LocalMedia(
           direction,
           mid,
           resends,
-          audioLevels);
+          audioLevels,
+          rtcpMux || fingerprint.isPresent());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.jackfield.rtp.sdp;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +78,34 @@ public sealed interface MediaSection {
     /** Whether the protocol asks for DTLS-SRTP. */
     public boolean secured() {
       return protocol.contains("TLS");
+    }
+
+    /**
+     * Where plain RTP goes. Empty behind a wildcard, by which old devices hold (RFC 3264 8.4), and
+     * behind a name, since nobody looks one up here.
+     */
+    public Optional<InetSocketAddress> target() {
+      return Candidate.literal(address)
+          .filter(found -> !found.isAnyLocalAddress())
+          .map(found -> new InetSocketAddress(found, port));
+    }
+
+    /**
+     * Where RTCP goes that has a port of its own: as {@code a=rtcp} says (RFC 3605), else to the
+     * port behind that of RTP (RFC 3550 11). Empty as {@link #target()}.
+     */
+    public Optional<InetSocketAddress> reportTarget() {
+      int behind = extras.rtcp().map(Rtcp::port).orElse(Math.min(65535, port + 1));
+      return target()
+          .map(
+              rtp ->
+                  new InetSocketAddress(
+                      extras
+                          .rtcp()
+                          .flatMap(Rtcp::address)
+                          .flatMap(Candidate::literal)
+                          .orElse(rtp.getAddress()),
+                      behind));
     }
 
     /** The format of a payload type, if the section has it. */
@@ -176,16 +205,18 @@ public sealed interface MediaSection {
    *
    * @param feedback RTCP feedback that side takes in
    * @param extensions header extensions that side knows
+   * @param rtcp where that side takes RTCP, where it is not the port behind that of RTP
    */
-  record Extras(List<Feedback> feedback, List<HeaderExtension> extensions) {
+  record Extras(List<Feedback> feedback, List<HeaderExtension> extensions, Optional<Rtcp> rtcp) {
 
     /** Nothing. */
-    public static final Extras NONE = new Extras(List.of(), List.of());
+    public static final Extras NONE = new Extras(List.of(), List.of(), Optional.empty());
 
     /** Copies the lists. */
     public Extras {
       feedback = List.copyOf(feedback);
       extensions = List.copyOf(extensions);
+      Objects.requireNonNull(rtcp, "rtcp");
     }
 
     /**
@@ -241,6 +272,29 @@ public sealed interface MediaSection {
       if (id < 1 || id > 65535) {
         throw new IllegalArgumentException("extension id is not 1 to 65535");
       }
+    }
+  }
+
+  /**
+   * A port of its own for RTCP, {@code a=rtcp} (RFC 3605).
+   *
+   * @param port 1 to 65535
+   * @param address where it is not that of the section
+   */
+  record Rtcp(int port, Optional<String> address) {
+
+    /** Checks the port. */
+    public Rtcp {
+      Objects.requireNonNull(address, "address");
+      if (port < 1 || port > 65535) {
+        throw new IllegalArgumentException("rtcp port is not 1 to 65535");
+      }
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "Rtcp[" + port + "]";
     }
   }
 

@@ -2,6 +2,7 @@ package org.jackfield.rtp.sdp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,20 +30,24 @@ public final class OfferAnswer {
    *
    * @param codec what to send; the payload type is the one the other side gave it
    * @param digits telephone-event at the codec's clock rate, where both have it
+   * @param noise comfort noise for the codec's pauses (RFC 3389), where both have it
    * @param setup this side's role in the handshake, ACTIVE or PASSIVE; empty for plain RTP
    * @param direction which way media flows, seen from this side
    * @param resends whether each side may ask the other for lost packets by generic NACK (RFC 4585)
    * @param audioLevel the id of the audio level extension (RFC 6464), where both have it
    * @param keys SRTP keys said in the descriptions, where they are (RFC 4568)
+   * @param rtcpMux whether RTCP shares the port of RTP (RFC 5761)
    */
   public record Agreement(
       PayloadFormat codec,
       Optional<PayloadFormat> digits,
+      Optional<PayloadFormat> noise,
       Optional<SetupRole> setup,
       Direction direction,
       boolean resends,
       OptionalInt audioLevel,
-      Optional<KeyPair> keys) {}
+      Optional<KeyPair> keys,
+      boolean rtcpMux) {}
 
   /**
    * Keys said in the descriptions, both of one suite.
@@ -63,7 +68,7 @@ public final class OfferAnswer {
             protocol,
             local.direction(),
             local.codecs(),
-            secured,
+            local.rtcpMux(),
             withSetup(local.transport(), SetupRole.ACTPASS),
             Terms.offered(local, protocol));
     return new SessionDescription(
@@ -71,9 +76,9 @@ public final class OfferAnswer {
   }
 
   /**
-   * Answers an offer with one codec: the first of this side's that the offer has too, and
-   * telephone-event of the same clock rate. Every other section of the offer is refused in its
-   * place.
+   * Answers an offer with one codec: the first of this side's that the offer has too, with
+   * telephone-event of the same clock rate, and comfort noise where both have it for the codec.
+   * Every other section of the offer is refused in its place.
    *
    * @param wish codecs in the order wanted here, in place of {@code local.codecs()}; give those of
    *     a second leg to make both legs speak the same
@@ -97,6 +102,7 @@ public final class OfferAnswer {
     List<PayloadFormat> formats = new ArrayList<>();
     formats.add(codec.get());
     digits.ifPresent(formats::add);
+    noise(common, codec.get()).ifPresent(formats::add);
     Optional<SetupRole> setup =
         local.isSecured() ? Optional.of(role(theirs, local)) : Optional.empty();
     Optional<KeyPair> keys = Keys.answered(local, theirs);
@@ -108,7 +114,7 @@ public final class OfferAnswer {
             theirs.protocol(),
             direction,
             formats,
-            theirs.rtcpMux(),
+            theirs.rtcpMux() && local.rtcpMux(),
             setup
                 .map(role -> withSetup(local.transport(), role))
                 .orElse(MediaSection.Transport.keyed(keys.stream().map(KeyPair::ours).toList())),
@@ -121,7 +127,7 @@ public final class OfferAnswer {
         theirs.mid().filter(offer.bundle()::contains).map(List::of).orElse(List.of());
     SessionDescription answer = new SessionDescription(origin, local.iceLite(), bundle, sections);
     return Optional.of(
-        new Answer(answer, agreement(local, theirs, codec.get(), digits, setup, direction, keys)));
+        new Answer(answer, agreement(local, theirs, codec.get(), common, setup, direction, keys)));
   }
 
   /**
@@ -137,11 +143,14 @@ public final class OfferAnswer {
    * What the answer to an offer of {@code local} settles: the answer's first speech codec that this
    * side has.
    *
+   * @param wish names of codecs that are taken before the answer's first, where the answer has one:
+   *     whoever offered may send any that was answered (RFC 3264 7)
    * @return empty if there is none
    * @throws BadSdpException as {@link #answer}; also when the answer's setup is not one an answer
    *     may have
    */
-  public static Optional<Agreement> settle(LocalMedia local, SessionDescription answer) {
+  public static Optional<Agreement> settle(
+      LocalMedia local, SessionDescription answer, List<String> wish) {
     MediaSection.Audio theirs = answer.audio();
     requireSameSecurity(theirs, local);
     List<PayloadFormat> known =
@@ -161,37 +170,46 @@ public final class OfferAnswer {
                             new BadSdpException(
                                 "m=audio, a=setup", "an answer says active or passive")))
             : Optional.empty();
-    return known.stream()
-        .filter(PayloadFormat::isSpeech)
+    List<PayloadFormat> speech = known.stream().filter(PayloadFormat::isSpeech).toList();
+    return speech.stream()
+        .filter(codec -> wish.stream().anyMatch(codec.name()::equalsIgnoreCase))
         .findFirst()
+        .or(() -> speech.stream().findFirst())
         .map(
             codec ->
                 agreement(
                     local,
                     theirs,
                     codec,
-                    digits(known, codec),
+                    known,
                     setup,
                     theirs.direction().mirrored().and(local.direction()),
                     Keys.settled(local, theirs)));
+  }
+
+  /** {@link #settle(LocalMedia, SessionDescription, List)} without a wish. */
+  public static Optional<Agreement> settle(LocalMedia local, SessionDescription answer) {
+    return settle(local, answer, List.of());
   }
 
   private static Agreement agreement(
       LocalMedia local,
       MediaSection.Audio theirs,
       PayloadFormat codec,
-      Optional<PayloadFormat> digits,
+      List<PayloadFormat> common,
       Optional<SetupRole> setup,
       Direction direction,
       Optional<KeyPair> keys) {
     return new Agreement(
         codec,
-        digits,
+        digits(common, codec),
+        noise(common, codec),
         setup,
         direction,
         Terms.resends(local, theirs, codec),
         Terms.audioLevel(local, theirs),
-        keys);
+        keys,
+        local.rtcpMux() && theirs.rtcpMux());
   }
 
   /**
@@ -217,6 +235,14 @@ public final class OfferAnswer {
   private static Optional<PayloadFormat> digits(List<PayloadFormat> formats, PayloadFormat codec) {
     return formats.stream()
         .filter(format -> format.isDigits() && format.clockRate() == codec.clockRate())
+        .findFirst();
+  }
+
+  /** For G.711 only: other codecs have a word of their own for a pause, or another clock. */
+  private static Optional<PayloadFormat> noise(List<PayloadFormat> formats, PayloadFormat codec) {
+    return formats.stream()
+        .filter(format -> format.isNoise() && format.clockRate() == codec.clockRate())
+        .filter(format -> codec.name().toUpperCase(Locale.ROOT).startsWith("PCM"))
         .findFirst();
   }
 

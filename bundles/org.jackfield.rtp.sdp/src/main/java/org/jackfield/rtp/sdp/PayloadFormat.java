@@ -73,9 +73,14 @@ public record PayloadFormat(
     return name.equalsIgnoreCase("telephone-event");
   }
 
+  /** Whether this is comfort noise. */
+  public boolean isNoise() {
+    return name.equalsIgnoreCase("CN");
+  }
+
   /** Whether this carries speech by itself: not digits, comfort noise or redundancy. */
   public boolean isSpeech() {
-    return !isDigits() && !name.equalsIgnoreCase("CN") && !name.equalsIgnoreCase("red");
+    return !isDigits() && !isNoise() && !name.equalsIgnoreCase("red");
   }
 
   /** This format under another payload type. */

@@ -77,6 +77,16 @@ final class SdpWriter {
           feedback.type().isPresent() ? Integer.toString(feedback.type().getAsInt()) : "*";
       line("a=rtcp-fb:" + type + " " + feedback.what());
     }
+    extras
+        .rtcp()
+        .ifPresent(
+            rtcp ->
+                line(
+                    "a=rtcp:"
+                        + rtcp.port()
+                        + rtcp.address()
+                            .map(it -> (it.indexOf(':') >= 0 ? " IN IP6 " : " IN IP4 ") + it)
+                            .orElse("")));
     for (MediaSection.HeaderExtension extension : extras.extensions()) {
       String direction = extension.direction().map(way -> "/" + way.text()).orElse("");
       line("a=extmap:" + extension.id() + direction + " " + extension.uri());

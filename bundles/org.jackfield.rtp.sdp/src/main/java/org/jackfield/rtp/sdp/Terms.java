@@ -24,7 +24,7 @@ final class Terms {
             : List.of();
     Optional<MediaSection.HeaderExtension> level =
         Optional.of(OUR_LEVEL_ID).filter(id -> local.audioLevels()).map(id -> level(id));
-    return new MediaSection.Extras(feedback, level.stream().toList());
+    return new MediaSection.Extras(feedback, level.stream().toList(), Optional.empty());
   }
 
   /** Ours in answer to theirs: their ids, their types. */
@@ -39,7 +39,9 @@ final class Terms {
             .stream()
             .toList();
     return new MediaSection.Extras(
-        resends(local, theirs, codec) ? List.of(nack(codec.type())) : List.of(), levels);
+        resends(local, theirs, codec) ? List.of(nack(codec.type())) : List.of(),
+        levels,
+        Optional.empty());
   }
 
   static boolean resends(LocalMedia local, MediaSection.Audio theirs, PayloadFormat codec) {

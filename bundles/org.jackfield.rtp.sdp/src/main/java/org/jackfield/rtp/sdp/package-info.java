@@ -3,7 +3,7 @@
  * 9429): read, write, offer, answer. Pure: no clock, no randomness, no name lookup.
  */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 package org.jackfield.rtp.sdp;
 
 import org.osgi.annotation.bundle.Export;

@@ -84,6 +84,7 @@ final class Arrivals {
       long ssrc,
       int sequence,
       long timestamp,
+      boolean noise,
       byte[] payload,
       int offset,
       int length,
@@ -112,7 +113,7 @@ final class Arrivals {
       gather(ticks);
     }
     next = state == State.GATHERING ? Math.min(next, ticks) : next;
-    skipped += shelf.put(ticks, sequence, payload, offset, length) ? 1 : 0;
+    skipped += shelf.put(ticks, sequence, noise, payload, offset, length) ? 1 : 0;
   }
 
   /** Takes in what the network did to a packet; whether its turn is still to come. */
@@ -255,6 +256,11 @@ final class Arrivals {
     gaps.played(shelf.sequence(found));
     played++;
     return shelf.take(found, out);
+  }
+
+  /** Whether the packet tells of noise whose turn it is, or was last. */
+  boolean isNoise() {
+    return shelf.isNoise(found);
   }
 
   /** Says how long the packet lasted that was taken last. */

@@ -33,6 +33,26 @@ public interface FrameDecoder {
     return conceal(out);
   }
 
+  /**
+   * Makes sound of a payload that tells how the far end's pause sounds (RFC 3389).
+   *
+   * @param out room for 120 ms
+   * @return samples written, 20 ms as a rule; 0 when it is not readable, which is then concealed
+   */
+  default int noise(byte[] payload, int offset, int length, short[] out) {
+    return 0;
+  }
+
+  /**
+   * Makes sound for 20 ms in which the far end sends nothing.
+   *
+   * @param out room for 120 ms
+   * @return samples written, 20 ms as a rule; 0 for silence
+   */
+  default int pause(short[] out) {
+    return 0;
+  }
+
   /** Whether payloads hold such copies: {@link #recover} then counts as recovered. */
   default boolean redundant() {
     return false;

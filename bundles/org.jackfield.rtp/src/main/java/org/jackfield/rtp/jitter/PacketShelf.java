@@ -15,6 +15,7 @@ final class PacketShelf {
   private final boolean[] waiting = new boolean[CAPACITY];
   private final byte[][] payloads = new byte[CAPACITY][0];
   private final int[] lengths = new int[CAPACITY];
+  private final boolean[] noise = new boolean[CAPACITY];
 
   void clear() {
     Arrays.fill(used, false);
@@ -31,7 +32,8 @@ final class PacketShelf {
   }
 
   /** Takes the place of the oldest; true when that one was still waiting. */
-  boolean put(long timestamp, int sequence, byte[] payload, int offset, int length) {
+  boolean put(
+      long timestamp, int sequence, boolean isNoise, byte[] payload, int offset, int length) {
     int place = 0;
     for (int i = 0; i < CAPACITY && used[place]; i++) {
       if (!used[i] || ticks[i] < ticks[place]) {
@@ -46,6 +48,7 @@ final class PacketShelf {
     ticks[place] = timestamp;
     sequences[place] = sequence;
     lengths[place] = length;
+    noise[place] = isNoise;
     used[place] = true;
     waiting[place] = true;
     return lost;
@@ -68,6 +71,11 @@ final class PacketShelf {
 
   int sequence(int place) {
     return sequences[place];
+  }
+
+  /** Whether it tells of noise. */
+  boolean isNoise(int place) {
+    return noise[place];
   }
 
   /** Ends its waiting and copies it out. */

@@ -106,7 +106,7 @@ public final class SteadyPlayout {
    */
   public void put(
       long ssrc, long timestamp, byte[] payload, int offset, int length, long arrivalNanos) {
-    take(ssrc, UNKNOWN, timestamp, payload, offset, length, arrivalNanos);
+    take(ssrc, UNKNOWN, timestamp, false, payload, offset, length, arrivalNanos);
   }
 
   /**
@@ -123,16 +123,39 @@ public final class SteadyPlayout {
       int offset,
       int length,
       long arrivalNanos) {
+    take(ssrc, checked(sequence), timestamp, false, payload, offset, length, arrivalNanos);
+  }
+
+  /**
+   * As the other one, of a payload that tells how the far end's pause sounds (RFC 3389): {@link
+   * FrameDecoder#noise} gets it when its turn has come.
+   *
+   * @param sequence as in the packet, 0 to 65535
+   * @throws IllegalArgumentException when it is out of its range
+   */
+  public void putNoise(
+      long ssrc,
+      int sequence,
+      long timestamp,
+      byte[] payload,
+      int offset,
+      int length,
+      long arrivalNanos) {
+    take(ssrc, checked(sequence), timestamp, true, payload, offset, length, arrivalNanos);
+  }
+
+  private static int checked(int sequence) {
     if (sequence < 0 || sequence > 0xFFFF) {
       throw new IllegalArgumentException("sequence " + sequence + " is not 0 to 65535");
     }
-    take(ssrc, sequence, timestamp, payload, offset, length, arrivalNanos);
+    return sequence;
   }
 
   private void take(
       long ssrc,
       int sequence,
       long timestamp,
+      boolean noise,
       byte[] payload,
       int offset,
       int length,
@@ -142,7 +165,7 @@ public final class SteadyPlayout {
       return;
     }
     synchronized (arrivals) {
-      arrivals.put(ssrc, sequence, timestamp, payload, offset, length, arrivalNanos);
+      arrivals.put(ssrc, sequence, timestamp, noise, payload, offset, length, arrivalNanos);
     }
   }
 
@@ -173,10 +196,12 @@ public final class SteadyPlayout {
       Arrivals.Turn turn;
       long gapTicks;
       int length = 0;
+      boolean noise = false;
       synchronized (arrivals) {
         turn = arrivals.turn(nowNanos, aheadNanos());
         gapTicks = arrivals.gapTicks();
         if (turn == Arrivals.Turn.PACKET) {
+          noise = arrivals.isNoise();
           length = arrivals.packet(payload);
         } else if (turn == Arrivals.Turn.RECOVER) {
           length = arrivals.following(payload);
@@ -184,17 +209,29 @@ public final class SteadyPlayout {
       }
       sound |= turn != Arrivals.Turn.PAUSE;
       switch (turn) {
-        case PACKET -> decode(length);
+        case PACKET -> decode(length, noise);
         case GAP -> append(decoder.conceal(decoded), samples(gapTicks));
         case RECOVER -> append(decoder.recover(payload, 0, length, decoded), samples(gapTicks));
-        case PAUSE -> queue.appendSilence(frame - queue.length());
+        case PAUSE -> sound |= pause();
       }
     }
     return sound;
   }
 
-  private void decode(int length) {
-    int samples = Math.min(decoded.length, decoder.decode(payload, 0, length, decoded));
+  /** A pause sounds as the far end last said, or like nothing. */
+  private boolean pause() {
+    int wanted = frame - queue.length();
+    int made = decoder.pause(decoded);
+    append(made, wanted);
+    return made > 0;
+  }
+
+  private void decode(int length, boolean noise) {
+    int made =
+        noise
+            ? decoder.noise(payload, 0, length, decoded)
+            : decoder.decode(payload, 0, length, decoded);
+    int samples = Math.min(decoded.length, made);
     if (samples <= 0) {
       samples = frame;
       append(decoder.conceal(decoded), frame);

@@ -3,7 +3,7 @@
  * and times only, nothing of packets.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.jackfield.rtp.jitter;
 
 import org.osgi.annotation.bundle.Export;

@@ -62,6 +62,11 @@ public final class NackPolicy {
     missing = 0;
   }
 
+  /** Whether anything is missing that may still be asked for; cheap. */
+  public boolean waiting() {
+    return missing > 0;
+  }
+
   private void restart(int sequence) {
     started = true;
     highest = sequence & 0xFFFF;

@@ -3,7 +3,7 @@
  * clocks. Nothing here may be used by two threads at once.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.rtp.repair;
 
 import org.osgi.annotation.bundle.Export;

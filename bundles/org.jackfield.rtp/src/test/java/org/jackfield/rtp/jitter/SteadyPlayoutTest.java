@@ -30,6 +30,21 @@ class SteadyPlayoutTest {
       Arrays.fill(out, 0, 160, (short) -1);
       return 160;
     }
+
+    /** Noise is the value below zero, and goes on in pauses until something is decoded. */
+    @Override
+    public int noise(byte[] payload, int offset, int length, short[] out) {
+      noise = (short) -payload[offset];
+      return pause(out);
+    }
+
+    @Override
+    public int pause(short[] out) {
+      Arrays.fill(out, 0, 160, noise);
+      return noise == 0 ? 0 : 160;
+    }
+
+    private short noise;
   }
 
   private final SteadyPlayout playout = new SteadyPlayout(8000, 8000, new Level());
@@ -56,6 +71,25 @@ class SteadyPlayoutTest {
       levels.add(next());
     }
     return levels;
+  }
+
+  @Test
+  void noiseGoesOnThroughAPauseAndIsNoLoss() {
+    for (int i = 0; i < 5; i++) {
+      playout.put(1, i, i * 160L, new byte[] {(byte) (i + 1)}, 0, 1, now * MS);
+      next();
+    }
+    playout.putNoise(1, 5, 5 * 160L, new byte[] {50}, 0, 1, now * MS);
+    List<Integer> heard = next(50);
+    assertEquals(List.of(4, 5, -50), heard.subList(0, 3));
+    assertEquals(
+        List.of(-50), heard.subList(20, 50).stream().distinct().toList(), heard.toString());
+    assertTrue(playout.next(now * MS, out), "noise is sound");
+    now += 20;
+    playout.put(1, 6, 57 * 160L, new byte[] {7}, 0, 1, now * MS);
+    assertTrue(next(3).contains(7));
+    assertEquals(0, playout.statistics().concealed());
+    assertEquals(1, playout.statistics().pauses());
   }
 
   /** One frame in, one out. */

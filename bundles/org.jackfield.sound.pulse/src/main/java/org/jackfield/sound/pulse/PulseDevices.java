@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PulseDevices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PulseDevices.class);
+
+  private static final Executor AGAIN = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
   private final ThreadPoolExecutor worker;
   private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
@@ -141,17 +144,20 @@ public final class PulseDevices implements AutoCloseable {
     return List.copyOf(seats);
   }
 
+  private boolean wanted() {
+    return !listeners.isEmpty() || !seats.isEmpty();
+  }
+
   /** On the worker: is told of changes as long as somebody wants to know. */
   private void follow() {
-    boolean wanted = !listeners.isEmpty() || !seats.isEmpty();
-    if (wanted && (subscription.isEmpty() || !subscription.get().alive())) {
+    if (wanted() && subscription.isEmpty()) {
       try {
         subscription = Optional.of(new Subscription(() -> post(this::changed)));
         latest = Snapshot.take();
       } catch (ProblemException missing) {
-        LOG.warn("changes of sound devices are not seen: {}", missing.problem());
+        latest = Snapshot.EMPTY; // the subscription ends, too, and is begun again
       }
-    } else if (!wanted && subscription.isPresent()) {
+    } else if (!wanted() && subscription.isPresent()) {
       subscription.get().close();
       subscription = Optional.empty();
     }
@@ -159,13 +165,33 @@ public final class PulseDevices implements AutoCloseable {
 
   /** On the worker. */
   private void changed() {
-    Snapshot now;
-    try {
-      now = Snapshot.take();
-    } catch (ProblemException gone) {
-      LOG.warn("sound devices cannot be seen: {}", gone.problem());
+    if (!wanted()) {
       return;
     }
+    if (subscription.isPresent() && !subscription.get().alive()) {
+      // The server went. It may come back, as another one with the same devices.
+      subscription = Optional.empty();
+      AGAIN.execute(() -> post(this::back));
+      tell(Snapshot.EMPTY);
+      return;
+    }
+    try {
+      tell(Snapshot.take());
+    } catch (ProblemException gone) {
+      LOG.debug("sound devices cannot be seen: {}", gone.problem());
+    }
+  }
+
+  /** On the worker: a server may be there again. */
+  private void back() {
+    Snapshot before = latest;
+    follow();
+    Snapshot now = latest;
+    latest = before;
+    tell(now);
+  }
+
+  private void tell(Snapshot now) {
     List<DeviceEvent> events = Changes.between(latest, now);
     latest = now;
     for (PulseSeats each : seats) {

@@ -117,6 +117,12 @@ public final class PulseSeats implements AutoCloseable {
 
   /** On the worker: each stream goes to where it belongs. */
   void place(Snapshot now) {
+    if (now.equals(Snapshot.EMPTY)) {
+      // The next server counts its streams anew.
+      others.replaceAll((kind, before) -> Set.of());
+      own.clear();
+      return;
+    }
     for (DeviceKind kind : DeviceKind.values()) {
       Optional<Snapshot.Flow> flow = others.containsKey(kind) ? find(now, kind) : Optional.empty();
       Optional<Snapshot.Place> place =

@@ -17,6 +17,7 @@ final class Subscription implements AutoCloseable {
 
   private final Process process;
   private final Runnable changed;
+  private volatile boolean ended;
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
@@ -48,11 +49,12 @@ final class Subscription implements AutoCloseable {
     }
     // The server went, or the listeners: in the first case the devices went with it.
     process.destroyForcibly();
+    ended = true;
     changed.run();
   }
 
   boolean alive() {
-    return process.isAlive();
+    return !ended;
   }
 
   @Override

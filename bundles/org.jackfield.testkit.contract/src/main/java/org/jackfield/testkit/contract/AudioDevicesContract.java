@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -241,6 +242,32 @@ public abstract class AudioDevicesContract {
     server.plugSpeaker("late");
     value(devices.list());
     assertTrue(told.isEmpty(), told::toString);
+  }
+
+  @Test
+  final void aServerThatGoesTakesItsDevicesAndTheNextOneBringsItsOwn() throws InterruptedException {
+    BlockingQueue<DeviceEvent> told = new LinkedBlockingQueue<>();
+    devices.watch(told::add);
+    value(devices.list());
+    server.close();
+    List<String> gone = new ArrayList<>();
+    while (gone.size() < 2) {
+      DeviceEvent.Disconnected event = await(told, DeviceEvent.Disconnected.class);
+      if (event.device().kind() == DeviceKind.INPUT) {
+        gone.add(event.device().id());
+      }
+    }
+    assertEquals(List.of("anna", "ben"), gone);
+    told.clear();
+    server = PulseServer.start();
+    server.link(LINK);
+    server.plugSpeaker("new");
+    long end = System.nanoTime() + SOON.toNanos();
+    DeviceEvent event = told.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    while (event == null || !event.device().id().equals("new")) {
+      assertTrue(System.nanoTime() < end, "the new server is not seen");
+      event = told.poll(1, TimeUnit.SECONDS);
+    }
   }
 
   private static <T extends DeviceEvent> T await(BlockingQueue<DeviceEvent> told, Class<T> kind)

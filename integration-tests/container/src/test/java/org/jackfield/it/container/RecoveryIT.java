@@ -137,7 +137,10 @@ class RecoveryIT {
         Framework client =
             Framework.start(
                 client(
-                    Recipe.of("client"), "alice", cord.uri(), Map.of("media.engine", "headless")))) {
+                    Recipe.of("client"),
+                    "alice",
+                    cord.uri(),
+                    Map.of("media.engine", "headless")))) {
       VoiceClient alice = client.service(VoiceClient.class, "(client.name=alice)");
       List<CallEvent.Ended> ends = new CopyOnWriteArrayList<>();
       alice.onCalls(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,12 @@ final class Product implements AutoCloseable {
 
   /** Started in a folder, which the names of files among the words are relative to. */
   static Product startIn(Path folder, String... words) throws IOException {
+    return startIn(folder, Map.of(), words);
+  }
+
+  /** The same, with more in its environment. */
+  static Product startIn(Path folder, Map<String, String> environment, String... words)
+      throws IOException {
     Path home = Path.of("../..").toRealPath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,11 +55,12 @@ final class Product implements AutoCloseable {
     command.add(classPath(home.resolve("bundles/org.jackfield.launcher/target")));
     command.add("org.jackfield.launcher.Main");
     Stream.of(words).forEach(command::add);
-    return new Product(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toAbsolutePath().toFile())
-            .redirectErrorStream(true)
-            .start());
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Product(builder.start());
   }
 
   /** The script's, and not this test's, which holds what only the test may see. */

@@ -23,7 +23,7 @@ import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
 import org.junit.jupiter.api.Test;
 
-/** The first client of the README compiles as it stands there, and does what it says. */
+/** The clients of the README compile as they stand there, and do what it says. */
 class FirstClientIT {
   private static final String URL_OF_THE_PAGE = "ws://127.0.0.1:8080";
   private static final String FILE_OF_THE_PAGE = "Path.of(\"heard.wav\")";
@@ -35,7 +35,16 @@ class FirstClientIT {
 
   @Test
   void theFirstClientOfTheReadmeHearsItsOwnToneEchoed() throws Exception {
-    String snippet = snippet();
+    assertHearsItsTone("## A first client");
+  }
+
+  @Test
+  void theScriptOfTheReadmeHearsItsOwnToneRecorded() throws Exception {
+    assertHearsItsTone("## A script for a bot");
+  }
+
+  private void assertHearsItsTone(String heading) throws Exception {
+    String snippet = snippet(heading);
     assertTrue(snippet.startsWith("try (VoiceClient client ="), snippet);
     Files.createDirectories(folder);
     Files.deleteIfExists(heard);
@@ -54,10 +63,10 @@ class FirstClientIT {
   }
 
   /** The first block of Java below the heading. */
-  private static String snippet() throws Exception {
-    List<String> section = Page.read(Room.root().resolve("README.md")).section("## A first client");
+  private static String snippet(String heading) throws Exception {
+    List<String> section = Page.read(Room.root().resolve("README.md")).section(heading);
     int start = section.indexOf("```java");
-    assertTrue(start >= 0, "README.md, A first client: no block of Java");
+    assertTrue(start >= 0, "README.md, " + heading + ": no block of Java");
     List<String> rest = section.subList(start + 1, section.size());
     return String.join("\n", rest.stream().takeWhile(line -> !line.equals("```")).toList());
   }
@@ -77,10 +86,12 @@ class FirstClientIT {
         source,
         """
         import java.nio.file.Path;
+        import java.time.Duration;
         import java.util.concurrent.TimeUnit;
         import org.jackfield.api.audio.*;
         import org.jackfield.api.call.*;
         import org.jackfield.api.client.*;
+        import org.jackfield.api.client.script.*;
         import org.jackfield.plain.Jackfield;
 
         public class FirstClient {

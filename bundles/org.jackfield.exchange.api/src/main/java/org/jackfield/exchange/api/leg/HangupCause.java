@@ -28,6 +28,10 @@ public record HangupCause(String name, int code, OptionalInt sipCode, String sip
   public static final HangupCause UNALLOCATED_NUMBER =
       sip("UNALLOCATED_NUMBER", 1, 404, "Not Found");
 
+  /** More than may be at once. */
+  public static final HangupCause SWITCH_CONGESTION =
+      sip("SWITCH_CONGESTION", 42, 503, "Service Unavailable");
+
   /** A fault of ours, or a part that is missing. */
   public static final HangupCause NORMAL_TEMPORARY_FAILURE =
       sip("NORMAL_TEMPORARY_FAILURE", 41, 503, "Service Unavailable");

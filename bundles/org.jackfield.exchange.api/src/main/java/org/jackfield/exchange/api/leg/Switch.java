@@ -26,6 +26,9 @@ public interface Switch {
   /** The legs there are now, oldest first. */
   List<LegStatus> legs();
 
+  /** Whether it ends soon: it takes no new legs, and waits for those there are. */
+  boolean isDraining();
+
   /**
    * Legs that ended lately (at most 200, newest first), for asking why.
    *

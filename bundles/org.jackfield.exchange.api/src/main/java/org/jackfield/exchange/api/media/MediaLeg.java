@@ -11,7 +11,7 @@ import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** One leg's media: ICE, DTLS-SRTP, RTP. Thread-safe; nothing blocks. */
+/** One leg's media: ICE, DTLS-SRTP, RTP; or plain RTP. Thread-safe; nothing blocks. */
 @ConsumerType
 public interface MediaLeg {
 
@@ -19,7 +19,8 @@ public interface MediaLeg {
   String id();
 
   /**
-   * Accepted legs: codecs of their offer that the node knows, in the node's order of preference.
+   * Accepted legs: codecs of their offer that the node knows, in the order to answer in: that of
+   * the offer, unless the node is configured otherwise.
    */
   List<String> offeredCodecs();
 

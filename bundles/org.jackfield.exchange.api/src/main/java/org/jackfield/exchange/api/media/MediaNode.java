@@ -2,11 +2,14 @@ package org.jackfield.exchange.api.media;
 
 import java.time.Duration;
 import java.util.List;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Terminates media. A service; the switch uses the best-ranked one for new calls. Stages complete
- * on threads of the node.
+ * Terminates media, of WebRTC unless said otherwise. A service; the switch uses the best-ranked one
+ * for new calls. Stages complete on threads of the node.
  */
 @ConsumerType
 public interface MediaNode {
@@ -31,6 +34,37 @@ public interface MediaNode {
    * @throws org.jackfield.api.problem.ProblemException NO_COMMON_CODEC if none is left
    */
   MediaLeg offer(String legId, List<String> codecs, MediaLegListener listener);
+
+  /**
+   * A leg for an offer of plain RTP, on ports of its own until it is closed. Sound flows as soon as
+   * it is answered: {@link MediaLegListener#onConnected} follows at once. It is sent to where the
+   * offer says, or where the other side's packets prove to come from.
+   *
+   * @throws org.jackfield.api.problem.ProblemException as {@link #accept}, and
+   *     SDP_CREATE_ANSWER_FAILED while all ports are in use
+   */
+  default MediaLeg acceptPlain(
+      String legId, String offer, PlainRtp plain, MediaLegListener listener) {
+    throw noPlainLegs().asException();
+  }
+
+  /**
+   * A leg whose offer of plain RTP we make, else as {@link #acceptPlain}. Unlike others it takes
+   * another answer in place of the one before, e.g. that of another fork (RFC 3261 13.2.2.4).
+   *
+   * @param codecs as {@link #offer} takes them
+   * @throws org.jackfield.api.problem.ProblemException as {@link #offer}, and
+   *     SDP_CREATE_OFFER_FAILED while all ports are in use
+   */
+  default MediaLeg offerPlain(
+      String legId, List<String> codecs, PlainRtp plain, MediaLegListener listener) {
+    throw noPlainLegs().asException();
+  }
+
+  private static Problem noPlainLegs() {
+    return Problem.permanent(
+        Codes.PROVIDER_MISSING, Area.MEDIA, "this media node speaks no plain RTP");
+  }
 
   /**
    * Joins two legs: each hears the other, keys included. Equal codecs are forwarded untouched,

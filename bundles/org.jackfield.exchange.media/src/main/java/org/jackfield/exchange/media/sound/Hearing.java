@@ -1,6 +1,7 @@
 package org.jackfield.exchange.media.sound;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jackfield.rtp.AudioLevel;
@@ -31,14 +32,15 @@ public final class Hearing {
   /**
    * Nothing heard yet.
    *
+   * @param noise for its pauses, where it tells of them
    * @param clockRate of the packets' timestamps
    * @param faults told when the codec throws, which then is silent
    */
-  public Hearing(Codec codec, int clockRate, Consumer<Throwable> faults) {
+  public Hearing(Codec codec, Optional<Codec> noise, int clockRate, Consumer<Throwable> faults) {
     this.codec = codec;
     this.faults = faults;
     int rate = codec.format().sampleRate();
-    decoder = new LazyDecoder(codec.decoder(), Pcm.frame(rate));
+    decoder = new LazyDecoder(codec.decoder(), noise.map(Codec::decoder), Pcm.frame(rate));
     playout = new SteadyPlayout(clockRate, rate, decoder);
     frame = new short[Pcm.frame(rate)];
   }
@@ -58,6 +60,19 @@ public final class Hearing {
     lastPut = at;
     playout.put(
         packet.ssrc(),
+        packet.sequence(),
+        packet.timestamp(),
+        packet.buffer(),
+        packet.payloadOffset(),
+        packet.payloadLength(),
+        at);
+  }
+
+  /** A packet of the device that tells how its pause sounds (RFC 3389). */
+  public void putNoise(RtpPacket packet, long at) {
+    playout.putNoise(
+        packet.ssrc(),
+        packet.sequence(),
         packet.timestamp(),
         packet.buffer(),
         packet.payloadOffset(),
@@ -72,6 +87,11 @@ public final class Hearing {
   public OptionalInt level() {
     int known = now - lastPut > STALE_NANOS ? AudioLevel.ABSENT : level;
     return known == AudioLevel.ABSENT ? OptionalInt.empty() : OptionalInt.of(known);
+  }
+
+  /** How late a packet may be; on the ticker's thread. */
+  public long delayNanos() {
+    return Math.round(playout.statistics().targetMillis() * 1_000_000);
   }
 
   /** A beat begins. */

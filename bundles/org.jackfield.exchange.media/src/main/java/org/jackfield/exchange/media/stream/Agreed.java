@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param keysFrom payload type the device was told to use for them
  * @param sends whether the device wants to hear anything at all
  * @param level id of the extension by which its packets say how loud they are (RFC 6464)
+ * @param noise payload type of comfort noise (RFC 3389), where that was agreed
+ * @param resends whether either side may ask the other for lost packets (RFC 4585)
  */
 public record Agreed(
     String codec,
@@ -22,7 +24,11 @@ public record Agreed(
     OptionalInt keysTo,
     OptionalInt keysFrom,
     boolean sends,
-    OptionalInt level) {
+    OptionalInt level,
+    OptionalInt noise,
+    boolean resends) {
+  /** RFC 3551 6: what everybody takes for it. */
+  private static final int USUAL_NOISE = 13;
 
   /** Whether streams of the other can become this without a break. */
   public boolean continues(Agreed other) {
@@ -32,6 +38,11 @@ public record Agreed(
   /** Whether a packet of this type carries the codec. */
   boolean isCodec(int payloadType) {
     return payloadType == codecFrom || payloadType == codecTo;
+  }
+
+  /** Whether a packet of this type tells of noise; most use the same type both ways. */
+  boolean isNoise(int payloadType) {
+    return noise.isPresent() && (payloadType == noise.getAsInt() || payloadType == USUAL_NOISE);
   }
 
   /** Whether a packet of this type carries keys. */

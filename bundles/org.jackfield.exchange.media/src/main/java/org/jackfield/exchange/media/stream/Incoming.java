@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jackfield.audio.detect.DtmfListener;
 import org.jackfield.exchange.media.sound.Hearing;
@@ -12,7 +13,6 @@ import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtpFault;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.TelephoneEvents;
-import org.jackfield.rtp.secure.srtp.SrtpReceiver;
 
 /**
  * What a device says: opened, counted, its keys noticed, handed on as it is and, where that is
@@ -26,10 +26,15 @@ public final class Incoming {
   private final Presses presses = new Presses();
   private final RtpPacket packet = new RtpPacket();
 
-  private Optional<SrtpReceiver> receiver = Optional.empty();
+  private Optional<Protection.Opener> receiver = Optional.empty();
   private Optional<Outgoing> target = Optional.empty();
   private Optional<Outgoing> keysTo = Optional.empty();
   private volatile Optional<Hearing> hearing = Optional.empty();
+  private Optional<Repair> repair;
+
+  /** Whether packets are missing that the device may be asked for. */
+  private volatile boolean waiting;
+
   private volatile Optional<ToneEar> ear = Optional.empty();
   private long beat;
 
@@ -58,13 +63,15 @@ public final class Incoming {
     this.stream = new ReceiveStream(agreed.clockRate());
     this.keys = new TelephoneEvents.Receiver(agreed.clockRate());
     this.onKey = onKey;
+    this.repair = agreed.resends() ? Optional.of(new Repair()) : Optional.empty();
   }
 
   synchronized void agreed(Agreed now) {
     agreed = now;
+    repair = now.resends() ? repair.or(() -> Optional.of(new Repair())) : Optional.empty();
   }
 
-  synchronized void keyed(SrtpReceiver key) {
+  synchronized void keyed(Protection.Opener key) {
     receiver = Optional.of(key);
   }
 
@@ -113,31 +120,47 @@ public final class Incoming {
     hearing.ifPresent(Hearing::end);
   }
 
-  /** Takes a protected packet, and works in place. */
-  synchronized void received(byte[] data, int offset, int length, long now) {
+  /**
+   * Takes a protected packet, and works in place.
+   *
+   * @return whether it is genuine and of something that was agreed
+   */
+  synchronized boolean received(byte[] data, int offset, int length, long now) {
     int plain = receiver.isEmpty() ? -1 : receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {
       dropped++;
-      return;
+      return false;
     }
     if (!stream.received(packet, now)) {
       repeated++;
-      return;
+      return false;
+    }
+    if (repair.isPresent()) {
+      repair.get().received(packet, now);
+      waiting = repair.get().waiting();
     }
     int type = packet.payloadType();
     boolean isKey = agreed.isKeys(type);
-    if (!isKey && !agreed.isCodec(type)) {
+    boolean isNoise = agreed.isNoise(type);
+    if (!isKey && !isNoise && !agreed.isCodec(type)) {
       dropped++;
-      return;
+      return false;
     }
     if (isKey) {
       event(now);
+    } else if (hearing.isPresent() && isNoise) {
+      hearing.get().putNoise(packet, now);
     } else if (hearing.isPresent()) {
       hearing.get().put(packet, level(), now);
     }
     if (target.isPresent() && !(isKey && (known || behind))) {
-      target.get().forward(packet, isKey, now);
+      if (isNoise) {
+        target.get().forwardNoise(packet, now);
+      } else {
+        target.get().forward(packet, isKey, now);
+      }
     }
+    return true;
   }
 
   private int level() {
@@ -248,6 +271,29 @@ public final class Incoming {
       dropped++;
     }
     return plain;
+  }
+
+  /**
+   * How many lost packets the device is to be asked for now, mostly none: the first of {@link
+   * Repair#wanted}.
+   */
+  synchronized int missing(long now, OptionalDouble roundTripMillis) {
+    if (repair.isEmpty()) {
+      return 0;
+    }
+    int due = repair.get().due(now, roundTripMillis, hearing);
+    waiting = repair.get().waiting();
+    return due;
+  }
+
+  /** Whether it is worth to ask for {@link #missing}; without the monitor. */
+  boolean waits() {
+    return waiting;
+  }
+
+  /** Their numbers. */
+  synchronized int[] wanted() {
+    return repair.orElseThrow().wanted();
   }
 
   ReceiveStream stream() {

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.rtp.ReceiveStream;
 import org.jackfield.rtp.RtcpCompound;
+import org.jackfield.rtp.RtcpPacket;
 import org.jackfield.rtp.RtcpReporter;
 import org.jackfield.rtp.quality.CodecImpairment;
 import org.jackfield.rtp.quality.Quality;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
-import org.jackfield.rtp.secure.srtp.SrtpKeys;
 
 /** Both streams of a leg, and the reports about them (RFC 3550 6). */
 public final class LegStreams {
@@ -94,30 +94,66 @@ public final class LegStreams {
     return outgoing;
   }
 
-  /** The handshake's keys: media flows. */
-  public void keyed(SrtpKeys keys, long now) {
-    incoming.keyed(keys.receiver());
-    outgoing.keyed(keys.sender());
+  /** Media flows from now on, protected like this. */
+  public void keyed(Protection protection, long now) {
+    incoming.keyed(protection.opener());
+    outgoing.keyed(protection.sealer());
     synchronized (incoming) {
       keyed = true;
       nextReport = now + FIRST_REPORT;
     }
   }
 
-  /** A protected RTP packet of the device, opened and handed on in place. */
-  public void received(byte[] data, int offset, int length, long now) {
-    incoming.received(data, offset, length, now);
+  /**
+   * A protected RTP packet of the device, opened and handed on in place.
+   *
+   * @return whether it is genuine and of something that was agreed
+   */
+  public boolean received(byte[] data, int offset, int length, long now) {
+    boolean genuine = incoming.received(data, offset, length, now);
+    ask(now);
+    return genuine;
   }
 
-  /** A protected RTCP packet of the device. */
-  public void receivedReport(byte[] data, int offset, int length, long now) {
+  /** At once where a packet shows that others are missing: there is little time for it. */
+  private void ask(long now) {
+    if (!incoming.waits()) {
+      return;
+    }
+    synchronized (incoming) {
+      int missing = keyed ? incoming.missing(now, reporter.roundTripMillis()) : 0;
+      if (missing > 0) {
+        synchronized (outgoing) {
+          outgoing.sendReport(report, reporter.nack(incoming.wanted(), missing, now, report, 0));
+        }
+      }
+    }
+  }
+
+  /**
+   * A protected RTCP packet of the device.
+   *
+   * @return whether it is genuine
+   */
+  public boolean receivedReport(byte[] data, int offset, int length, long now) {
     int plain = incoming.openReport(data, offset, length);
     if (plain > 0) {
       RtcpCompound compound = RtcpCompound.decode(data, offset, plain);
       synchronized (incoming) {
         synchronized (outgoing) {
           reporter.received(compound, now);
+          resend(compound, now);
         }
+      }
+    }
+    return plain > 0;
+  }
+
+  private void resend(RtcpCompound compound, long now) {
+    for (RtcpPacket each : compound.packets()) {
+      if (each instanceof RtcpPacket.Nack nack) {
+        long trip = Math.round(reporter.roundTripMillis().orElse(0) * 1e6);
+        outgoing.asked(nack, now, trip);
       }
     }
   }
@@ -131,6 +167,7 @@ public final class LegStreams {
   public void speak(long now) {
     outgoing.beat(now);
     incoming.beat(now);
+    ask(now);
     synchronized (incoming) {
       if (keyed && now - nextReport >= 0) {
         // RFC 3550 6.2: with some chance in it, so that the reports of many legs do not march.

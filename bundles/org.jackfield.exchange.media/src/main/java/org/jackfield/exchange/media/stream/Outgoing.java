@@ -1,10 +1,11 @@
 package org.jackfield.exchange.media.stream;
 
 import java.util.Optional;
+import org.jackfield.rtp.RtcpPacket;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.SendStream;
+import org.jackfield.rtp.repair.ResendBuffer;
 import org.jackfield.rtp.secure.dtls.QueuedPipe;
-import org.jackfield.rtp.secure.srtp.SrtpSender;
 import org.jackfield.spi.codec.Codec;
 
 /**
@@ -25,7 +26,10 @@ public final class Outgoing {
   private final int samples;
   private final byte[] frame = new byte[ROOM];
 
-  private Optional<SrtpSender> sender = Optional.empty();
+  private Optional<Protection.Sealer> sender = Optional.empty();
+
+  /** What was sent lately; kept from the first time on that a lost packet is asked for. */
+  private Optional<ResendBuffer> kept = Optional.empty();
 
   /** Own sound; empty where a partner or the device's own echo is what it hears. */
   private Optional<FrameSource> feed = Optional.empty();
@@ -82,7 +86,7 @@ public final class Outgoing {
   }
 
   /** From now on packets can be sent. */
-  synchronized void keyed(SrtpSender key) {
+  synchronized void keyed(Protection.Sealer key) {
     sender = Optional.of(key);
   }
 
@@ -90,6 +94,7 @@ public final class Outgoing {
   synchronized void stop() {
     resting = false;
     sender = Optional.empty();
+    kept = Optional.empty();
   }
 
   /** What is heard from the next beat on; empty for what is forwarded. */
@@ -128,11 +133,22 @@ public final class Outgoing {
     if (isKey && agreed.keysTo().isEmpty()) {
       return;
     }
-    int type = isKey ? agreed.keysTo().getAsInt() : agreed.codecTo();
+    onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);
+  }
+
+  /** As {@link #forward} with what tells how a pause sounds; nothing where that is not agreed. */
+  synchronized void forwardNoise(RtpPacket packet, long now) {
+    boolean heard = sender.isPresent() && feed.isEmpty() && agreed.sends() && !keys.sounds();
+    if (heard && agreed.noise().isPresent()) {
+      onward(packet, agreed.noise().getAsInt(), now);
+    }
+  }
+
+  private void onward(RtpPacket packet, int type, long now) {
     if (stream.forward(packet, type, now)) {
       flowing = true;
       lastForwarded = now;
-      seal(packet.buffer(), packet.offset(), packet.length());
+      seal(packet.buffer(), packet.offset(), packet.length(), now);
     }
   }
 
@@ -159,7 +175,7 @@ public final class Outgoing {
       int length = feed.orElse(filler).next(frame, RtpPacket.HEADER);
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
-        seal(frame, 0, RtpPacket.HEADER + length);
+        seal(frame, 0, RtpPacket.HEADER + length, now);
       }
     }
   }
@@ -174,16 +190,35 @@ public final class Outgoing {
     }
     keys.sent();
     if (length > 0) {
-      seal(frame, 0, RtpPacket.HEADER + length);
+      seal(frame, 0, RtpPacket.HEADER + length, now);
     }
   }
 
-  private void seal(byte[] buffer, int offset, int length) {
+  private void seal(byte[] buffer, int offset, int length, long now) {
     int sealed = sender.get().protect(buffer, offset, length);
     if (sealed < 0) {
       dropped++;
     } else {
       outlet.send(buffer, offset, sealed);
+      if (kept.isPresent()) {
+        kept.get().sent(buffer, offset, sealed, now);
+      }
+    }
+  }
+
+  /** The device asks for packets again (RFC 4585 6.2.1). */
+  synchronized void asked(RtcpPacket.Nack nack, long now, long roundTripNanos) {
+    if (sender.isEmpty() || !agreed.resends() || nack.source() != stream.ssrc()) {
+      return;
+    }
+    if (kept.isEmpty()) {
+      kept = Optional.of(new ResendBuffer());
+    }
+    ResendBuffer packets = kept.get();
+    for (int sequence : nack.sequences()) {
+      if (packets.find(sequence, now, roundTripNanos)) {
+        outlet.send(packets.packet(), 0, packets.length());
+      }
     }
   }
 

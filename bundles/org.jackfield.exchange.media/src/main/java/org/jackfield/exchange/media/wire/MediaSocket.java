@@ -31,7 +31,7 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   private static final int TAIL = 64;
 
   /** Received and sent together, at most. */
-  private static final int HANDFUL = 32;
+  private static final int HANDFUL = 8;
 
   private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;

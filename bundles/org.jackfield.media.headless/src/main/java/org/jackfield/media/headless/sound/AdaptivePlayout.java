@@ -3,10 +3,8 @@ package org.jackfield.media.headless.sound;
 import java.util.Optional;
 import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.rtp.RtpPacket;
-import org.jackfield.rtp.jitter.FrameDecoder;
 import org.jackfield.rtp.jitter.PlayoutStatistics;
 import org.jackfield.rtp.jitter.SteadyPlayout;
-import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.Codec;
 
 /**
@@ -15,9 +13,6 @@ import org.jackfield.spi.codec.Codec;
  * copy.
  */
 final class AdaptivePlayout implements Playout {
-  /** RFC 7587 6.1: what a decoder says that reads the copies. */
-  private static final String REDUNDANCY = "useinbandfec=1";
-
   private static final long PERIOD = 20_000_000L;
 
   /** After a longer stop whoever asks begins a new rhythm. */
@@ -30,11 +25,9 @@ final class AdaptivePlayout implements Playout {
   private boolean asked;
   private long due;
 
-  AdaptivePlayout(Codec codec) {
+  AdaptivePlayout(Frames frames, Codec codec) {
     rate = codec.format().sampleRate();
-    boolean redundant = codec.format().parameters().contains(REDUNDANCY);
-    playout =
-        new SteadyPlayout(codec.format().clockRate(), rate, new Frames(codec.decoder(), redundant));
+    playout = new SteadyPlayout(codec.format().clockRate(), rate, frames);
     counts = playout.statistics();
   }
 
@@ -49,26 +42,22 @@ final class AdaptivePlayout implements Playout {
         now.accelerated() + now.decelerated());
   }
 
-  private record Frames(AudioDecoder decoder, boolean redundant) implements FrameDecoder {
-    @Override
-    public int decode(byte[] payload, int offset, int length, short[] out) {
-      return decoder.decode(payload, offset, length, out);
-    }
-
-    @Override
-    public int conceal(short[] out) {
-      return decoder.conceal(out);
-    }
-
-    @Override
-    public int recover(byte[] next, int offset, int length, short[] out) {
-      return decoder.recover(next, offset, length, out);
-    }
-  }
-
   @Override
   public void put(RtpPacket packet, long now) {
     playout.put(
+        packet.ssrc(),
+        packet.sequence(),
+        packet.timestamp(),
+        packet.buffer(),
+        packet.payloadOffset(),
+        packet.payloadLength(),
+        now);
+    begun = true;
+  }
+
+  @Override
+  public void putNoise(RtpPacket packet, long now) {
+    playout.putNoise(
         packet.ssrc(),
         packet.sequence(),
         packet.timestamp(),

@@ -1,5 +1,6 @@
 package org.jackfield.media.headless.sound;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jackfield.spi.codec.Codec;
@@ -11,6 +12,8 @@ import org.jackfield.spi.codec.Codec;
  * @param sendType its payload type towards the far end
  * @param receiveTypes payload types under which it may arrive: the far end's number, and ours
  * @param digitTypes those of telephone-events, at the codec's clock rate; empty for none
+ * @param noiseTypes those of comfort noise (RFC 3389); empty for none
+ * @param noise what makes it, where it was agreed
  * @param sends whether the far end wants to hear anything
  * @param resends whether either side may ask the other for lost packets (RFC 4585)
  * @param level id of the extension by which packets say how loud they are (RFC 6464), 1 to 14
@@ -20,6 +23,8 @@ public record Agreed(
     int sendType,
     Set<Integer> receiveTypes,
     Set<Integer> digitTypes,
+    Set<Integer> noiseTypes,
+    Optional<Codec> noise,
     boolean sends,
     boolean resends,
     OptionalInt level) {
@@ -27,5 +32,6 @@ public record Agreed(
   public Agreed {
     receiveTypes = Set.copyOf(receiveTypes);
     digitTypes = Set.copyOf(digitTypes);
+    noiseTypes = Set.copyOf(noiseTypes);
   }
 }

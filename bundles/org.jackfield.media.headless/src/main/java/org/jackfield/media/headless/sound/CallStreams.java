@@ -81,11 +81,15 @@ public final class CallStreams {
     speaker = new Speaker(self.callId(), audio.sink());
     playout =
         self.exactly().isPresent()
-            ? new ExactPlayout(agreed.codec(), self.exactly().getAsInt())
-            : new AdaptivePlayout(agreed.codec());
+            ? new ExactPlayout(frames(agreed), agreed.codec(), self.exactly().getAsInt())
+            : new AdaptivePlayout(frames(agreed), agreed.codec());
     sending = new Sending(agreed, self, audio.source(), random);
     receiving = new Receiving(agreed, playout);
     reporter = new RtcpReporter(self.cname(), sending.stream(), receiving.stream(), wallClock, now);
+  }
+
+  private static Frames frames(Agreed agreed) {
+    return new Frames(agreed.codec(), agreed.noise());
   }
 
   /** The handshake's keys: from now on sound flows. */

@@ -6,7 +6,6 @@ import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.jitter.JitterBuffer;
 import org.jackfield.rtp.jitter.JitterStatistics;
-import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.Codec;
 
 /**
@@ -16,9 +15,11 @@ import org.jackfield.spi.codec.Codec;
  */
 final class ExactPlayout implements Playout {
   private static final int LONGEST_PAYLOAD = 1500;
+  private static final byte SPEECH = 0;
+  private static final byte NOISE = 1;
 
   private final JitterBuffer buffer;
-  private final AudioDecoder decoder;
+  private final Frames decoder;
   private final int rate;
   private final int frame;
   private final byte[] payload = new byte[LONGEST_PAYLOAD];
@@ -33,17 +34,29 @@ final class ExactPlayout implements Playout {
   /**
    * @param gathered frames to gather before sound begins, 2 to 15
    */
-  ExactPlayout(Codec codec, int gathered) {
+  ExactPlayout(Frames frames, Codec codec, int gathered) {
     buffer = new JitterBuffer(codec.format().clockRate(), gathered);
-    decoder = codec.decoder();
+    decoder = frames;
     rate = codec.format().sampleRate();
     frame = rate / 50;
     decoded = new short[6 * frame];
   }
 
   @Override
-  public synchronized void put(RtpPacket packet, long now) {
-    if (packet.payloadLength() > LONGEST_PAYLOAD) {
+  public void put(RtpPacket packet, long now) {
+    put(packet, SPEECH, now);
+  }
+
+  @Override
+  public void putNoise(RtpPacket packet, long now) {
+    put(packet, NOISE, now);
+  }
+
+  /**
+   * What it is goes before the payload, for a moment: the header is there, which is read by now.
+   */
+  private synchronized void put(RtpPacket packet, byte kind, long now) {
+    if (packet.payloadLength() >= LONGEST_PAYLOAD) {
       return;
     }
     if (packet.ssrc() != source) {
@@ -51,13 +64,13 @@ final class ExactPlayout implements Playout {
       buffer.restart();
     }
     begun = true;
-    buffer.put(
-        packet.sequence(),
-        packet.timestamp(),
-        packet.buffer(),
-        packet.payloadOffset(),
-        packet.payloadLength(),
-        now);
+    int at = packet.payloadOffset() - 1;
+    int sequence = packet.sequence();
+    long timestamp = packet.timestamp();
+    byte before = packet.buffer()[at];
+    packet.buffer()[at] = kind;
+    buffer.put(sequence, timestamp, packet.buffer(), at, packet.payloadLength() + 1, now);
+    packet.buffer()[at] = before;
   }
 
   @Override
@@ -74,9 +87,15 @@ final class ExactPlayout implements Playout {
       }
     }
     if (pulled == JitterBuffer.Pull.FRAME) {
-      fill(decoder.decode(payload, 0, length, decoded));
+      fill(
+          payload[0] == NOISE
+              ? decoder.noise(payload, 1, length - 1, decoded)
+              : decoder.decode(payload, 1, length - 1, decoded));
     } else if (from == to && pulled == JitterBuffer.Pull.MISSING) {
       fill(decoder.conceal(decoded));
+    } else if (from == to) {
+      from = 0;
+      to = Math.max(0, decoder.pause(decoded));
     }
     return Optional.of(new AudioFrame(take(), rate));
   }

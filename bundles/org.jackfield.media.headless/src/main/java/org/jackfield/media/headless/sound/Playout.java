@@ -12,6 +12,9 @@ interface Playout {
   /** Takes a copy of a packet's payload. */
   void put(RtpPacket packet, long now);
 
+  /** As the other one, of a packet that tells how the far end's pause sounds (RFC 3389). */
+  void putNoise(RtpPacket packet, long now);
+
   /** The next 20 ms; empty before the first packet. */
   Optional<AudioFrame> next(long now);
 

@@ -63,6 +63,8 @@ final class Receiving {
     }
     if (agreed.receiveTypes().contains(packet.payloadType())) {
       playout.put(packet, now);
+    } else if (agreed.noiseTypes().contains(packet.payloadType())) {
+      playout.putNoise(packet, now);
     } else {
       dropped++;
     }

@@ -53,7 +53,8 @@ class ExactPlayoutTest {
     }
   }
 
-  private final Playout playout = new ExactPlayout(new Plain(), 2);
+  private final Playout playout =
+      new ExactPlayout(new Frames(new Plain(), Optional.empty()), new Plain(), 2);
   private long now;
 
   private void put(int sequence, int timestamp, int value, int samples) {

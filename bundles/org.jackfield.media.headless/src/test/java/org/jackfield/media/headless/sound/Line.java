@@ -53,7 +53,16 @@ final class Line {
     this.delayMillis = delayMillis;
     Random random = new Random(3);
     Agreed agreed =
-        new Agreed(codec, TYPE, Set.of(TYPE), Set.of(), true, resends, OptionalInt.empty());
+        new Agreed(
+            codec,
+            TYPE,
+            Set.of(TYPE),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            true,
+            resends,
+            OptionalInt.empty());
     CallAudio speech = CallAudio.of(this::speak, in -> {});
     CallAudio ear = CallAudio.of(() -> Optional.of(new AudioFrame(level(7), 8000)), this::hear);
     a = end(agreed, 1, true, speech, random);

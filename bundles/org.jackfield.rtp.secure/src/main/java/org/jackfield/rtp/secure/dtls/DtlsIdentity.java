@@ -73,7 +73,7 @@ public final class DtlsIdentity {
     AsymmetricCipherKeyPair pair = generator.generateKeyPair();
     try {
       return new DtlsIdentity(
-          new BcTlsCrypto(random), pair.getPrivate(), certificate(pair, random, now));
+          new LeanCrypto(random), pair.getPrivate(), certificate(pair, random, now));
     } catch (IOException e) {
       throw new IllegalStateException("a certificate of our own could not be encoded", e);
     }

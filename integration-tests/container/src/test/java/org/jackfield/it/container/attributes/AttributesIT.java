@@ -46,10 +46,13 @@ class AttributesIT {
     new FetchedSignInRows(world, rows).add();
     ExchangeRows exchange = new ExchangeRows(world, rows);
     exchange.add();
+    GatewayRows gateway = new GatewayRows(world, rows);
+    gateway.add();
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
+    gateway.addLast();
     exchange.addLast();
     world.listen();
   }

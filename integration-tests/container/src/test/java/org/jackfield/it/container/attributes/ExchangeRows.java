@@ -35,7 +35,6 @@ final class ExchangeRows {
 
   void add() throws Exception {
     voiceApi();
-    gateway();
     core();
     limits();
   }
@@ -52,22 +51,6 @@ final class ExchangeRows {
       var all = reader.readObject();
       return all.getJsonNumber("exp").longValue() - all.getJsonNumber("iat").longValue();
     }
-  }
-
-  private void gateway() {
-    rows.of(PID + "gateway", "ping.seconds")
-        .good(1)
-        .shows(
-            true,
-            () -> {
-              int mark = world.tap.mark();
-              Soon.until(
-                  "a ping",
-                  true,
-                  () -> world.tap.last("alice", false, "telnyx_rtc.ping", mark).isPresent(),
-                  3);
-              return true;
-            });
   }
 
   private void core() {

@@ -2,9 +2,11 @@ package org.jackfield.it.container.attributes;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class MediaRows {
   private static final String NODE = "org.jackfield.exchange.media";
   private static final String OPUS = "org.jackfield.codec.opus";
   private static final String HEADLESS = "org.jackfield.media.headless";
+  private static final int FIRST_PORT = 21_000;
   private static final Pattern CANDIDATE =
       Pattern.compile("(?i)udp \\d+ ([0-9A-Fa-f.:]+) (\\d+) typ host");
 
@@ -49,6 +52,7 @@ final class MediaRows {
     node();
     nodeAtStart();
     opus();
+    new PlainRows(world, rows).add();
   }
 
   private void opus() throws Exception {
@@ -213,15 +217,35 @@ final class MediaRows {
         .shows("127.0.0.1", "127.0.0.3", () -> answered(1))
         .whenStarts(NODE)
         .refuses("no host");
-    String port;
-    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      port = String.valueOf(free.getLocalPort());
+    // The first port of the range is taken, so that it has to be another one; all of them are below
+    // those that a system gives away.
+    DatagramSocket taken = below(FIRST_PORT);
+    int first = taken.getLocalPort();
+    for (String each : new String[] {"port", "port.last"}) {
+      rows.of(NODE, each)
+          .goods(Map.of("port", first, "port.last", first + 50))
+          .shows(false, true, () -> isBetween(first + 1, first + 50, answered(2)))
+          .whenStarts(NODE);
     }
-    rows.of(NODE, "port")
-        .good(Integer.valueOf(port))
-        .shows(false, true, () -> answered(2).equals(port))
-        .whenStarts(NODE);
     rows.of(NODE, "handshake.queue").good(7).shows(64, 7, this::queue).whenStarts(NODE);
+  }
+
+  private static DatagramSocket below(int from) throws SocketException {
+    for (int port = from; ; port++) {
+      try {
+        return new DatagramSocket(port, InetAddress.getLoopbackAddress());
+      } catch (BindException inUse) {
+        if (port > from + 100) {
+          throw inUse;
+        }
+      }
+    }
+  }
+
+  static boolean isBetween(int first, int last, String port) {
+    return port.matches("\\d+")
+        && Integer.parseInt(port) >= first
+        && Integer.parseInt(port) <= last;
   }
 
   /** The address, or the port, that the exchange answers with. */

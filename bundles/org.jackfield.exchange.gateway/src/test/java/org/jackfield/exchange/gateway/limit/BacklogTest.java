@@ -1,4 +1,4 @@
-package org.jackfield.exchange.gateway;
+package org.jackfield.exchange.gateway.limit;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

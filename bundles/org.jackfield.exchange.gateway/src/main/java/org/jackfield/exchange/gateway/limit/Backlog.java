@@ -1,11 +1,11 @@
-package org.jackfield.exchange.gateway;
+package org.jackfield.exchange.gateway.limit;
 
 /**
  * Texts that wait for somebody, within bounds: whoever lets too much wait is cut off. Thread-safe.
  */
-final class Backlog {
+public final class Backlog {
   /** Of somebody who has signed in; a description of a session takes some thousands. */
-  static final int MOST_CHARACTERS = 4 << 20;
+  public static final int MOST_CHARACTERS = 4 << 20;
 
   private static final int MOST_TEXTS = 1000;
 
@@ -14,7 +14,7 @@ final class Backlog {
   private boolean over;
 
   /** One more, unless it is too much; after that nothing enters any more. */
-  synchronized boolean enter(int length, int mostCharacters) {
+  public synchronized boolean enter(int length, int mostCharacters) {
     over = over || texts + 1 > MOST_TEXTS || characters + length > mostCharacters;
     if (!over) {
       texts++;
@@ -24,7 +24,7 @@ final class Backlog {
   }
 
   /** One that had entered has been taken. */
-  synchronized void leave(int length) {
+  public synchronized void leave(int length) {
     texts--;
     characters -= length;
   }

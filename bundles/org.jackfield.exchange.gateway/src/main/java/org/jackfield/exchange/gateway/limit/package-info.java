@@ -1,0 +1,2 @@
+/** What a device, or an address, may do at most. */
+package org.jackfield.exchange.gateway.limit;
