@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
@@ -138,12 +139,18 @@ class JournalTest {
     assertEquals(before.id(), call.id());
     assertEquals(Direction.OUTBOUND, call.direction());
     assertSame(call, rig.heard.calls().await(CallEvent.Restored.class, Rig.AT_ONCE).call());
-    CallAudio sound = CallAudio.silent();
-    call.audio(sound);
+    AtomicInteger asked = new AtomicInteger();
+    call.audio(
+        CallAudio.of(
+            () -> {
+              asked.incrementAndGet();
+              return Optional.empty();
+            }));
     rig.engine.session().connect();
     rig.run();
     assertEquals(CallState.HELD, call.state());
-    assertSame(sound, rig.engine.session().audio());
+    rig.engine.session().audio().source().next();
+    assertEquals(1, asked.get());
     assertEquals(List.of(), rig.heard.client().all(ClientEvent.CallLost.class));
     assertTrue(only().held());
     call.hangUp();
