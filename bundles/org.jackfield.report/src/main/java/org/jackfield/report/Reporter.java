@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what becomes of each call and gives it to all sinks when the call is over. There while
- * there is a sink: nobody pays for reports that nobody wants.
+ * Gathers what becomes of each call and gives it to all sinks when the call is over. Without a sink
+ * it gathers nothing: nobody pays for reports that nobody wants.
  */
 @Component(service = CallListener.class, immediate = true)
 public final class Reporter implements CallListener {
@@ -45,7 +45,7 @@ public final class Reporter implements CallListener {
   }
 
   @Reference(
-      cardinality = ReferenceCardinality.AT_LEAST_ONE,
+      cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindSink(CallReportSink sink) {
@@ -54,6 +54,9 @@ public final class Reporter implements CallListener {
 
   void unbindSink(CallReportSink sink) {
     sinks.remove(sink);
+    if (sinks.isEmpty()) {
+      stop();
+    }
   }
 
   /** Calls that are up are reported by whoever comes next, from then on. */
@@ -66,6 +69,9 @@ public final class Reporter implements CallListener {
   @Override
   public void onCall(CallEvent event) {
     String id = event.call().id();
+    if (sinks.isEmpty()) {
+      return;
+    }
     if (event instanceof CallEvent.StateChanged changed && changed.to() == CallState.DONE) {
       Collection over = calls.remove(id);
       // A call that ended before it could be noticed still has its milestones and its end.

@@ -30,6 +30,7 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.Milestone;
 import org.jackfield.api.call.Quality;
 import org.jackfield.spi.report.CallReport;
+import org.jackfield.spi.report.CallReportSink;
 import org.jackfield.testkit.ManualClock;
 import org.jackfield.testkit.Recording;
 import org.jackfield.testkit.ScriptedCall;
@@ -92,6 +93,23 @@ class ReporterTest {
     assertEquals(
         List.of(true, false), report.warnings().stream().map(CallReport.Warning::raised).toList());
     assertFalse(report.timeline().isEmpty());
+  }
+
+  @Test
+  void withoutASinkNothingIsGatheredAndALaterOneHearsOfItsOwnTimeOnly() {
+    CallReportSink sink =
+        report -> {
+          reports.add(report);
+          return CompletableFuture.completedStage(null);
+        };
+    aCall();
+    reporter.bindSink(sink);
+    assertEquals(List.of(), reports.all());
+    aCall();
+    assertEquals(1, reports.all().size());
+    reporter.unbindSink(sink);
+    aCall();
+    assertEquals(1, reports.all().size());
   }
 
   @Test
