@@ -26,6 +26,7 @@ final class Insiders {
 
   private static final String SPEECH = "org.jackfield.spi.speech.SpeechSynthesizer";
   private static final String TEXT = "org.jackfield.spi.speech.SpeechRequest";
+  private static final String STREAMING = "org.jackfield.exchange.api.media.stream.Streaming";
   private static final int SECONDS_TO_SPEAK = 5;
 
   private final BundleContext system;
@@ -43,6 +44,7 @@ final class Insiders {
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);
     ask("(objectClass=" + SPEECH + ")", Insiders::speaks, seen);
+    ask("(objectClass=" + STREAMING + ")", it -> call(it, "streams").startsWith("["), seen);
     return seen;
   }
 
