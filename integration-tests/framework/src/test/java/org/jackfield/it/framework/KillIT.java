@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A phone that is killed in mid-call: its next start has the call back, or says once it is lost. */
+/**
+ * A phone that is killed in mid-call: its next start has the call back, or says once it is lost.
+ */
 class KillIT {
   private static final String OF_BEFORE = "a call of an earlier run";
 
