@@ -128,6 +128,16 @@ class CallOptionsTest {
   }
 
   @Test
+  void hangUpHasItsCause() {
+    rig.ready();
+    Call call = rig.talking();
+    CompletionStage<EndReason> ended = call.hangUp(Cause.NORMAL_TEMPORARY_FAILURE);
+    assertEquals(41, rig.expect(ClientMessage.Bye.class).hangup().cause().orElseThrow().code());
+    assertEquals(
+        EndReason.local(Cause.NORMAL_TEMPORARY_FAILURE), ended.toCompletableFuture().getNow(null));
+  }
+
+  @Test
   void whoIsDeafHearsSilence() {
     rig.ready();
     List<AudioFrame> heard = new ArrayList<>();

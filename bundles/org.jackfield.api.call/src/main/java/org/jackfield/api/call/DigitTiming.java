@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param pause for a {@code w}, 0 to 60 s
  */
 public record DigitTiming(Duration tone, Duration gap, Duration pause) {
-  private static final Duration LONGEST = Duration.ofSeconds(6); // before what is made with it
+  private static final Duration LONGEST = Duration.ofSeconds(6);
 
   /** 160 ms, 70 ms, and half a second. */
   public static final DigitTiming USUAL =
