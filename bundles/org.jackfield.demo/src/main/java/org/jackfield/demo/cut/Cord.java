@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A cord that can be cut: a TCP forwarder on a port of its own, between a client and the exchange
- * on the same machine. Thread-safe; its threads are daemons and end with it.
+ * on the same machine. Thread-safe; its threads are daemons and end with their connections.
  */
 public final class Cord implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2000;
@@ -128,9 +128,9 @@ public final class Cord implements AutoCloseable {
     thread.start();
   }
 
+  /** Lets nobody in any more; connections that are up go on to their own end. */
   @Override
   public void close() throws IOException {
     near.close();
-    cut();
   }
 }
