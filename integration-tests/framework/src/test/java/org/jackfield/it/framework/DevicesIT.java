@@ -65,7 +65,7 @@ class DevicesIT {
       try (Product phone = start(server.address(), phone(url, "--to", "tone"))) {
         phone.await("on anna and hall");
         phone.await("media up");
-        server.ear("hall").awaitTone(1000, SOON);
+        server.ear("hall").awaitTone(440, SOON);
       }
 
       try (Product phone = start("unix:" + folder.resolve("none"), phone(url, "--to", "echo"))) {
