@@ -22,6 +22,7 @@ import org.jackfield.client.JackfieldClient;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.policy.StandardRecovery;
 import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.protocol.trace.TraceLine.Kind;
 import org.jackfield.spi.signaling.SignalingTransport;
@@ -67,6 +68,7 @@ final class Rerun {
     parts.engines().put(engine);
     parts.callMachines().put(new CallRules());
     parts.sessionMachines().put(new SessionRules());
+    parts.recovery().put(new StandardRecovery());
     parts.credentials().put(FixedCredentials.of("replay", "none"));
     client =
         new JackfieldClient(
@@ -82,6 +84,10 @@ final class Rerun {
     List<Outcome> outcomes = new ArrayList<>();
     for (TraceLine line : recorded) {
       reach(line.at());
+      if (aboutSound(line)) {
+        outcomes.add(new Outcome(line, true));
+        continue;
+      }
       if (find(line).isEmpty()) {
         actIfPossible(line);
       }
@@ -92,7 +98,12 @@ final class Rerun {
 
   /** What the client does now and did not when it was recorded. */
   List<TraceLine> more() {
-    return now.stream().filter(line -> line.kind() != Kind.RECEIVED).toList();
+    return now.stream().filter(line -> line.kind() != Kind.RECEIVED && !aboutSound(line)).toList();
+  }
+
+  /** How it sounded is not in a trace, so neither are the warnings about that. */
+  private static boolean aboutSound(TraceLine line) {
+    return line.kind() == Kind.CALL && line.text().matches("(warning|cleared) \\d{5} .*");
   }
 
   /** A verb that the call's state does not allow now leaves its line without its like. */
@@ -209,7 +220,10 @@ final class Rerun {
       case "media is up" -> media(call).ifPresent(ScriptedSession::connect);
       case "digit received" -> media(call).ifPresent(session -> session.digit('0'));
       default -> {
-        if (what.startsWith("media failed: ")) {
+        if (what.startsWith("media interrupted: ")) {
+          Problem problem = problem(what.substring("media interrupted: ".length()));
+          media(call).ifPresent(session -> session.interrupt(problem));
+        } else if (what.startsWith("media failed: ")) {
           Problem problem = problem(what.substring("media failed: ".length()));
           media(call).ifPresent(session -> session.fail(problem));
         }

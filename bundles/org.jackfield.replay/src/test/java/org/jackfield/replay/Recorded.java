@@ -15,6 +15,7 @@ import org.jackfield.client.JackfieldClient;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Execution;
 import org.jackfield.client.setup.Parts;
+import org.jackfield.policy.StandardRecovery;
 import org.jackfield.protocol.trace.Redaction;
 import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.signaling.SignalingTransport;
@@ -42,6 +43,7 @@ final class Recorded {
     parts.engines().put(engine);
     parts.callMachines().put(new CallRules());
     parts.sessionMachines().put(new SessionRules());
+    parts.recovery().put(new StandardRecovery());
     parts.credentials().put(FixedCredentials.of("alice", "secret-1"));
     client =
         new JackfieldClient(

@@ -2,14 +2,18 @@ package org.jackfield.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Supplier;
 import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
@@ -24,8 +28,10 @@ import org.jackfield.api.call.DigitTiming;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.call.Header;
+import org.jackfield.api.call.Milestone;
 import org.jackfield.api.call.Moment;
 import org.jackfield.api.call.Party;
+import org.jackfield.api.call.Quality;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -44,6 +50,9 @@ public final class ScriptedCall implements Call {
   private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
   private final Recording<String> verbs = new Recording<>();
   private final List<Moment> timeline = new ArrayList<>();
+  private final Map<Milestone, Instant> milestones = new EnumMap<>(Milestone.class);
+  private final SubmissionPublisher<CallStatistics> measurements =
+      new SubmissionPublisher<>(Runnable::run, Flow.defaultBufferSize());
   private final CompletableFuture<Void> active = new CompletableFuture<>();
   private final CompletableFuture<EndReason> done = new CompletableFuture<>();
   private volatile CallState state;
@@ -113,6 +122,26 @@ public final class ScriptedCall implements Call {
     return this;
   }
 
+  /** A second's measurement, told on this thread to whoever subscribed. */
+  public void measure(CallStatistics now) {
+    statistics = now;
+    measurements.submit(now);
+  }
+
+  /** It has passed this now. */
+  public synchronized ScriptedCall passed(Milestone milestone, Instant at) {
+    milestones.put(milestone, at);
+    return this;
+  }
+
+  /** The sound gets bad, or well again. */
+  public void quality(Quality kind, boolean bad, double value) {
+    tell(
+        bad
+            ? new CallEvent.QualityWarning(this, kind, value)
+            : new CallEvent.QualityCleared(this, kind));
+  }
+
   /** An inbound call is told to the listeners. */
   public void offer() {
     tell(new CallEvent.Incoming(this));
@@ -161,6 +190,7 @@ public final class ScriptedCall implements Call {
     active.completeExceptionally(over().asException());
     tell(new CallEvent.Ended(this, reason));
     become(CallState.DONE);
+    measurements.close();
   }
 
   private void tell(CallEvent event) {
@@ -326,6 +356,16 @@ public final class ScriptedCall implements Call {
   @Override
   public CallStatistics statistics() {
     return statistics;
+  }
+
+  @Override
+  public Flow.Publisher<CallStatistics> measurements() {
+    return measurements;
+  }
+
+  @Override
+  public synchronized Map<Milestone, Instant> milestones() {
+    return new EnumMap<>(milestones);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Rows {
           "org.jackfield.demo", "a program: reads its settings once, and makes its own calls",
           "org.jackfield.proof", "a program: reads its settings once, and makes its own calls",
           "org.jackfield.phone", "a program of another set; reads its settings once",
+          "org.jackfield.report.otel", "in no set: wants the libraries of OpenTelemetry",
           "org.jackfield.bench", "a program of another set; reads its settings once");
 
   private final Map<String, Row> rows = new LinkedHashMap<>();

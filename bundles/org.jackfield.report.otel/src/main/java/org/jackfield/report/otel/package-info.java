@@ -1,0 +1,2 @@
+/** Call reports as traces and metrics of OpenTelemetry. */
+package org.jackfield.report.otel;
