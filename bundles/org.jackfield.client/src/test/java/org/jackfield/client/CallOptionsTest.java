@@ -134,8 +134,7 @@ class CallOptionsTest {
     CompletionStage<EndReason> ended = call.hangUp(Cause.NORMAL_TEMPORARY_FAILURE);
     assertEquals(41, rig.expect(ClientMessage.Bye.class).hangup().cause().orElseThrow().code());
     assertEquals(
-        EndReason.local(Cause.NORMAL_TEMPORARY_FAILURE),
-        ended.toCompletableFuture().getNow(null));
+        EndReason.local(Cause.NORMAL_TEMPORARY_FAILURE), ended.toCompletableFuture().getNow(null));
   }
 
   @Test
