@@ -29,9 +29,7 @@ class DrainTest {
             SwitchConfig.class.getClassLoader(),
             new Class<?>[] {SwitchConfig.class},
             (proxy, method, arguments) ->
-                method.getName().equals("drain_seconds")
-                    ? drainSeconds
-                    : method.getDefaultValue());
+                method.getName().equals("drain_seconds") ? drainSeconds : method.getDefaultValue());
   }
 
   private static PlacedLeg leg(String callId) {

@@ -110,8 +110,9 @@ final class Trial {
       settle(faults);
     }
     Errand done = way.end();
-    Set<String> left = cast.up(before.tags());
+    // Waits, so it comes before what is counted: calls that come back do so one by one.
     Endings endings = promise.callsGoOn() ? Endings.NONE : endings(before.tags(), began);
+    Set<String> left = cast.up(before.tags());
     Sessions sessions = sessions(before, promise);
     Sound sound = promise.callsGoOn() ? ears.sound() : Sound.NONE;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jackfield.proof.part.Promise;
 
 /** Holds what was measured against what was promised. Pure. */
@@ -22,6 +23,9 @@ public final class Verdict {
 
   /** How many calls are listened to, at least. */
   private final int listened;
+
+  /** Parts whose calls come back under their own ids, as the same calls. */
+  private static final Set<String> RESUMED = Set.of("exchange.gateway", "signaling.websocket");
 
   /** Parts whose end has one cause, with its number. */
   private static final Map<String, String> CAUSES =
@@ -43,6 +47,9 @@ public final class Verdict {
       goOn(round, broken);
     } else {
       ended(part, round, broken);
+    }
+    if (RESUMED.contains(part)) {
+      count(round.calls().before() - round.calls().after(), "calls did not come back", broken);
     }
     afterwards(round.calls(), broken);
     errand(round.errand(), broken);

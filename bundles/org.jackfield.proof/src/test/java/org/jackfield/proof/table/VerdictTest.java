@@ -109,6 +109,16 @@ class VerdictTest {
   }
 
   @Test
+  void callsOfAPartThatResumesComeBack() {
+    assertEquals(
+        List.of("20 calls did not come back"),
+        verdict.of(
+            "exchange.gateway",
+            Promise.RESUME,
+            Rounds.ended(new Endings(0, 0, 0, 0, Set.of()))));
+  }
+
+  @Test
   void callsThatMayEndEndOnceInTimeWithACause() {
     Set<String> good = Rounds.ENDINGS.causes();
     assertEquals("", ends(new Endings(0, 0, 0, 0, Set.of())), "better than promised");
