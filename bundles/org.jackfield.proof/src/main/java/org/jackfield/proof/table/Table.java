@@ -43,7 +43,7 @@ public final class Table {
     return line(
         row.part(),
         row.versions(),
-        row.promise().map(Table::word).orElse("-"),
+        row.promise().map(Promise::word).orElse("-"),
         row.rounds().isEmpty() ? "-" : Integer.toString(row.rounds().size()),
         row.errands(),
         row.calls(),
@@ -52,11 +52,6 @@ public final class Table {
         heard ? sound.longestGapMillis() + "/" + sound.longestStallMillis() : "-",
         String.format(Locale.ROOT, "%.1f", row.took().toMillis() / 1000.0),
         row.green() ? "ok" : "RED");
-  }
-
-  /** Attach is not there yet, so what should resume ends. */
-  private static String word(Promise promise) {
-    return promise == Promise.RESUME ? "ends (1)" : promise.word();
   }
 
   private static String line(String... cells) {
@@ -77,9 +72,8 @@ public final class Table {
             ? "swap FAILED: nothing was exchanged"
             : "swap ok: " + parts + " parts, " + exchanged + " new builds, every promise held";
     return List.of(
-        "(1) promised: resume. Calls cannot be attached again yet, so they end: once, in time, with"
-            + " a cause.",
-        "calls: up before / of these afterwards; where they end, as many new ones are up. cause: by"
+        "calls: up before / of these right afterwards, while those that resume are on their way"
+            + " back; where they end, as many new ones are up. cause: by"
             + " which they ended.",
         "frames -/+: of 10 calls heard in another process, 20 ms each: missing / heard again or of"
             + " another call. gap: ms left out, by the frames' own time; stall: ms played without"

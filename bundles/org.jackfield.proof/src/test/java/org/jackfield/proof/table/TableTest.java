@@ -39,9 +39,9 @@ class TableTest {
   }
 
   @Test
-  void aPartThatShouldResumeIsSaidToEnd() {
+  void aPartWhoseCallsResumeIsCalledSo() {
     assertEquals(
-        "x 0.1.0 > 0.1.1 ends (1) 1 - 20/0 - 41 - 4.2 ok",
+        "x 0.1.0 > 0.1.1 resume 1 - 20/0 - 41 - 4.2 ok",
         cells(row(Promise.RESUME, List.of(), Rounds.ended(Rounds.ENDINGS))));
   }
 
