@@ -64,6 +64,8 @@ final class Calls {
     }
     if (event instanceof CallEvent.DigitReceived received) {
       talk.pressed(received.digit());
+    } else if (event instanceof CallEvent.Restored) {
+      talk.restored(call);
     } else if (event instanceof CallEvent.Answered) {
       talk.answered();
     } else if (event instanceof CallEvent.Ended ended) {

@@ -14,7 +14,7 @@ import org.jackfield.demo.frames.NumberedSource;
 final class Talk implements AudioSink {
   private final NumberedSource source;
   private final FrameCount heard = new FrameCount();
-  private final CompletableFuture<Call> call = new CompletableFuture<>();
+  private volatile CompletableFuture<Call> call = new CompletableFuture<>();
   private final StringBuilder digits = new StringBuilder();
   private int answers;
   private int endings;
@@ -43,6 +43,19 @@ final class Talk implements AudioSink {
   /** The call, once it is there. */
   CompletableFuture<Call> call() {
     return call;
+  }
+
+  /**
+   * Another client has taken the call back: it goes on, with the sound it had. That the object it
+   * was before is over was no end of the call.
+   */
+  void restored(Call again) {
+    synchronized (this) {
+      endings = 0;
+      ending = "";
+    }
+    call = CompletableFuture.completedFuture(again);
+    again.audio(audio());
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.osgi.framework.Bundle;
 public enum Promise {
   SEAMLESS("no call is lost and no sound has a gap"),
   BESIDE("calls that are up stay with the old build to their end, new ones take the new build"),
-  RESUME("calls are interrupted; for now they end, each with a named cause"),
+  RESUME("calls are interrupted and come back under their ids"),
   ENDS("calls that it serves end in bounded time, each with a named cause");
 
   /** The manifest header. */
