@@ -562,7 +562,8 @@ export const scenarios = {
     await on(b, 'answer');
     await until(a, 'active');
     const calls = await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id)));
-    for (const verb of ['stop', 'start']) await own.attach(`felix:${verb} org.jackfield.exchange.gateway`);
+    const [, id] = /(\d+)\|Active/.exec(await own.attach('lb org.jackfield.exchange.gateway'));
+    for (const verb of ['stop', 'start']) await own.attach(`felix:${verb} ${id}`);
     for (const tab of [a, b]) {
       await times(tab, 'ready', 2, 30_000);
       await until(tab, 'active');
@@ -630,6 +631,11 @@ export const scenarios = {
     assert.equal(await a.evaluate(() => jf.only().id), before);
     assert.equal(await b.evaluate(() => jf.source()), source);
     assert.deepEqual((await events(b)).filter((it) => /hangup|destroy|socket|error/.test(it)), []);
+    for (const [presser, listener] of [[a, b], [b, a]]) {
+      await on(presser, 'muteAudio');
+      await hearsNothing(listener);
+      await hearsKey(listener, () => press(presser, '555'), [770, 1336]);
+    }
     await on(b, 'hangup');
     await ended(a);
   },

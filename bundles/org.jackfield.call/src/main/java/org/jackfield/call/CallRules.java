@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
  * <pre>{@code
  * NEW -> CONNECTING : dialled
  * NEW -> RINGING : an invite came
+ * NEW -> RECONNECTING : the network attaches a call of an earlier run
  * NEW -> DONE : hung up, or no signalling, before anything was sent
  * NEW -> ERROR : a fault of ours
  * CONNECTING -> ACTIVE : answered and media up
@@ -62,6 +63,9 @@ public final class CallRules implements CallMachine {
   @Override
   public Step<CallPhase, CallEffect> on(CallPhase phase, CallInput input, Instant now) {
     CallTurn turn = new CallTurn(phase, input, now);
+    if (input instanceof CallInput.Restored restored && phase instanceof CallPhase.New) {
+      return Lost.restored(turn, restored);
+    }
     if (phase instanceof CallPhase.New p) {
       return p.direction() == Direction.OUTBOUND ? Outbound.begun(turn) : Inbound.begun(turn);
     } else if (phase instanceof CallPhase.Connecting p) {

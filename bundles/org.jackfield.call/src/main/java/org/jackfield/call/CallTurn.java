@@ -104,6 +104,10 @@ record CallTurn(CallPhase phase, CallInput input, Instant now) {
       return bye(EndReason.local(hangUp.cause().orElse(usual)));
     } else if (input instanceof CallInput.RemoteBye bye) {
       return end(bye.reason());
+    } else if (input instanceof CallInput.Left left) {
+      return Running.lasting(phase)
+          ? end(EndReason.fault(Cause.NORMAL_TEMPORARY_FAILURE, left.problem()))
+          : bye(Cause.NORMAL_TEMPORARY_FAILURE, left.problem());
     } else if (input instanceof CallInput.Fault fault) {
       return error(fault.problem());
     } else if (input instanceof CallInput.MediaFailed failed && Running.media(phase)) {

@@ -5,9 +5,11 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.call.CallEffect;
+import org.jackfield.spi.call.CallEffect.MakeAnswer;
 import org.jackfield.spi.call.CallEffect.Reconnect;
 import org.jackfield.spi.call.CallEffect.RenewMedia;
 import org.jackfield.spi.call.CallEffect.RestartMedia;
+import org.jackfield.spi.call.CallEffect.TellRestored;
 import org.jackfield.spi.call.CallEffect.TellTrouble;
 import org.jackfield.spi.call.CallEffect.VerbFailed;
 import org.jackfield.spi.call.CallInput;
@@ -49,6 +51,15 @@ final class Lost {
           turn, held, Repair.ANSWER, CallProblems.attached(), new RenewMedia(attach.offer()));
     }
     return turn.otherwise();
+  }
+
+  /** It was up before the program had it: from here on it is like any that comes back. */
+  static Step<CallPhase, CallEffect> restored(CallTurn turn, CallInput.Restored call) {
+    Instant deadline = turn.now().plus(CallTimer.RECOVERY.limit());
+    return turn.to(
+        new Reconnecting(call.held(), deadline, Repair.ANSWER, 0),
+        new MakeAnswer(call.offer()),
+        new TellRestored());
   }
 
   /** A hold or resume on its way has failed. */

@@ -93,6 +93,11 @@ final class Running {
         || afterAnswer(phase);
   }
 
+  /** Whether the network keeps the call while nobody is there. */
+  static boolean lasting(CallPhase phase) {
+    return afterAnswer(phase);
+  }
+
   private static boolean afterAnswer(CallPhase phase) {
     return phase instanceof CallPhase.Active
         || phase instanceof CallPhase.Held

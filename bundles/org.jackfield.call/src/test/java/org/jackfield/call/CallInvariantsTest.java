@@ -56,6 +56,8 @@ class CallInvariantsTest {
         || input instanceof CallInput.AnswerRefused
         || input instanceof CallInput.NotReattached
         || input instanceof CallInput.SignalingLost
+        || input instanceof CallInput.Left
+        || input instanceof CallInput.Restored
         || input instanceof CallInput.AttachReceived
         || input instanceof CallInput.MediaInterrupted
         || input instanceof CallInput.DeadlinePassed;
@@ -137,7 +139,8 @@ class CallInvariantsTest {
         media = false;
       } else if (effect instanceof CallEffect.SendBye) {
         assertEquals(1, ++byes, what);
-      } else if (effect instanceof CallEffect.TellAnswered) {
+      } else if (effect instanceof CallEffect.TellAnswered
+          || effect instanceof CallEffect.TellRestored) {
         assertEquals(1, ++answered, what);
       } else if (effect instanceof CallEffect.TellEnded) {
         assertEquals(1, ++ended, what);

@@ -54,6 +54,33 @@ class RecoveryTest {
   }
 
   @Test
+  void callOfAnEarlierRunComesBackAsItWas() {
+    CallScript.outbound()
+        .feed(new CallInput.Restored("offer", true))
+        .does(
+            new CallEffect.MakeAnswer("offer"),
+            new CallEffect.TellRestored(),
+            set(CallTimer.REPAIR))
+        .in(CallState.RECONNECTING)
+        .feed(new CallInput.AnswerReady("answer"))
+        .does(new CallEffect.SendAttach("answer"))
+        .feed(new CallInput.AttachAccepted())
+        .feed(new CallInput.MediaUp())
+        .in(CallState.HELD);
+  }
+
+  @Test
+  void callThatIsLeftToAnotherRunIsOverHereAndNotThere() {
+    CallInput left = new CallInput.Left(Samples.PASSING);
+    active().feed(left).noBye().failed(Cause.NORMAL_TEMPORARY_FAILURE, Samples.PASSING.code());
+    active().feed(LOST).feed(left).noBye().in(CallState.DONE);
+    CallScript.ringing()
+        .feed(left)
+        .byes(Cause.NORMAL_TEMPORARY_FAILURE)
+        .failed(Cause.NORMAL_TEMPORARY_FAILURE, Samples.PASSING.code());
+  }
+
+  @Test
   void networkThatKeptCallAndMediaNeedsNothing() {
     held()
         .feed(LOST)

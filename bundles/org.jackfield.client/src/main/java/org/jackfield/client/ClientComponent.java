@@ -23,10 +23,14 @@ import org.jackfield.client.trace.TraceFile;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.journal.CallJournal;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -138,9 +142,20 @@ public final class ClientComponent implements VoiceClient {
     assistantAudience.review();
   }
 
+  /**
+   * When only the bundle goes, a new build of it may come: the calls are left to that. When the
+   * configuration goes, or the whole framework, they are hung up.
+   */
   @Deactivate
-  void stop() {
-    client.close(CLOSE_SECONDS);
+  void stop(BundleContext context, int reason) {
+    boolean whole = context.getBundle(0).getState() == Bundle.STOPPING;
+    boolean bundle = reason == ComponentConstants.DEACTIVATION_REASON_BUNDLE_STOPPED;
+    stop(bundle && !whole);
+  }
+
+  /** Ends it, and with it its calls, unless they are to be left to the next one. */
+  void stop(boolean leaveCalls) {
+    client.close(CLOSE_SECONDS, leaveCalls);
     trace.ifPresent(TraceFile::close);
   }
 
@@ -246,6 +261,23 @@ public final class ClientComponent implements VoiceClient {
 
   void unbindRecovery(RecoveryPolicy part) {
     parts.recovery().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedJournal")
+  void bindJournal(CallJournal part, Map<String, Object> properties) {
+    parts.journals().put(part, properties);
+  }
+
+  void updatedJournal(CallJournal part, Map<String, Object> properties) {
+    parts.journals().put(part, properties);
+  }
+
+  void unbindJournal(CallJournal part) {
+    parts.journals().remove(part);
   }
 
   // --- whiteboards

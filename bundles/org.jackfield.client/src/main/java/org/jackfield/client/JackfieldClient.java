@@ -98,8 +98,12 @@ public final class JackfieldClient implements VoiceClient {
   }
 
   private CompletableFuture<Void> leave() {
+    return leave(false);
+  }
+
+  private CompletableFuture<Void> leave(boolean leaveCalls) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    context.post(() -> desk.disconnect(done));
+    context.post(() -> desk.disconnect(done, leaveCalls));
     return done;
   }
 
@@ -158,10 +162,19 @@ public final class JackfieldClient implements VoiceClient {
 
   /** {@link #close()} that waits at most so long. */
   void close(int seconds) {
+    close(seconds, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param leaveCalls whether calls are left to the next client, where a journal tells it of them
+   */
+  void close(int seconds, boolean leaveCalls) {
     closed = true;
     context.parts().unwatch(watcher);
     try {
-      leave().get(seconds, TimeUnit.SECONDS);
+      leave(leaveCalls).get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       LOG.warn("{}: not closed in order within {} s", name(), seconds);
     } catch (ExecutionException fault) {

@@ -80,7 +80,8 @@ class CallOptionsTest {
     String sdp = invite(echo().withBandwidth(24)).sdp().text();
     assertTrue(sdp.contains("\r\nb=AS:24\r\n"), sdp);
     rig.client.dial(echo());
-    assertEquals(rig.engine.session().offer(), rig.expect(ClientMessage.Invite.class).sdp().text());
+    String plain = rig.expect(ClientMessage.Invite.class).sdp().text();
+    assertEquals(rig.engine.session().offer(), plain);
     assertThrows(IllegalArgumentException.class, () -> echo().withBandwidth(5));
   }
 
@@ -124,6 +125,16 @@ class CallOptionsTest {
     CompletionStage<EndReason> ended = call.reject(Cause.CALL_REJECTED);
     assertEquals(21, rig.expect(ClientMessage.Bye.class).hangup().cause().orElseThrow().code());
     assertEquals(EndReason.local(Cause.CALL_REJECTED), ended.toCompletableFuture().getNow(null));
+  }
+
+  @Test
+  void hangUpHasItsCause() {
+    rig.ready();
+    Call call = rig.talking();
+    CompletionStage<EndReason> ended = call.hangUp(Cause.NORMAL_TEMPORARY_FAILURE);
+    assertEquals(41, rig.expect(ClientMessage.Bye.class).hangup().cause().orElseThrow().code());
+    assertEquals(
+        EndReason.local(Cause.NORMAL_TEMPORARY_FAILURE), ended.toCompletableFuture().getNow(null));
   }
 
   @Test

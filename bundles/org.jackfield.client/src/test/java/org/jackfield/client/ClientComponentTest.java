@@ -75,7 +75,7 @@ class ClientComponentTest {
             && request.message() instanceof ClientMessage.Login);
     mine.client().await(ClientEvent.SocketConnected.class, SOON);
 
-    component.stop();
+    component.stop(false);
     assertEquals(1000, server.awaitClose(SOON));
     mine.client().await(ClientEvent.SocketDisconnected.class, SOON);
     assertEquals(ClientState.CLOSED, component.state());
@@ -105,7 +105,7 @@ class ClientComponentTest {
     network.received().await(ClientMessage.Invite.class, SOON);
     engine.awaitSession(SOON);
 
-    component.stop(); // what a deleted configuration comes to
+    component.stop(false); // what a deleted configuration comes to
     assertEquals(Cause.NORMAL_CLEARING, talking.endReason().orElseThrow().cause());
     assertEquals(EndReason.By.LOCAL, talking.endReason().orElseThrow().by());
     assertEquals(Cause.USER_BUSY, ringing.endReason().orElseThrow().cause());
@@ -135,7 +135,7 @@ class ClientComponentTest {
     heard.calls().await(CallEvent.Answered.class, SOON);
     engine.awaitSession(SOON).connect();
     call.whenActive().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
-    component.stop();
+    component.stop(false);
 
     String text = Files.readString(file);
     assertFalse(text.contains("secret-1"), text);

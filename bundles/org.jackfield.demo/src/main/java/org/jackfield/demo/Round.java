@@ -1,6 +1,7 @@
 package org.jackfield.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.demo.cut.Cord;
 import org.jackfield.demo.figures.Figures;
 import org.jackfield.demo.figures.SignalledDigits;
 import org.jackfield.demo.place.NativeEngine;
@@ -65,7 +67,22 @@ final class Round {
       boolean mute,
       Path folder)
       throws StoryOver, IOException, InterruptedException {
-    Side a = new Side(users.get(0).user(), client(users.get(0), uri), CALLER, mute);
+    try (Cord cord = Cord.to(URI.create(uri))) {
+      run(uri, cord, users, registrar, exchange, mute, folder);
+    }
+  }
+
+  private void run(
+      String uri,
+      Cord cord,
+      List<Samples.User> users,
+      Registrar registrar,
+      Switch exchange,
+      boolean mute,
+      Path folder)
+      throws StoryOver, IOException, InterruptedException {
+    String byCord = cord.uri().toString();
+    Side a = new Side(users.get(0).user(), client(users.get(0), byCord), CALLER, mute);
     Side b = new Side(users.get(1).user(), client(users.get(1), uri), CALLED, false);
     signIn(a, registrar);
     signIn(b, registrar);
@@ -76,6 +93,7 @@ final class Round {
       return;
     }
     figures.time(engine + ": dial to heard, cold", first.heard().get(), "the first call");
+    new Survival(engine, a, b, cord, report, patience, nanos).tell();
     new Gathering(engine, report, patience, nanos).gather(a, b);
     new Playback(engine, report, patience, nanos).play(a);
     List<Duration> warm = new WarmCalls(engine, a, b, report, patience, nanos).make(WARM_CALLS);

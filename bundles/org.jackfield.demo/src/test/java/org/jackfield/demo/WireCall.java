@@ -134,7 +134,7 @@ final class WireCall implements Call {
 
   @Override
   public CompletionStage<EndReason> reject(Cause cause) {
-    return hangUp(Cause.USER_BUSY);
+    return hangUp(cause);
   }
 
   @Override

@@ -34,6 +34,7 @@ enum Verb {
               "address to listen on (127.0.0.1); 0.0.0.0 for all of the machine",
               new Target(Pids.HTTP, Pids.HTTP_HOST),
               new Target(Pids.MEDIA, "host"),
+              new Target(Pids.STREAM, "host"),
               new Target(Pids.DIRECTORY, "host")),
           optional(
               "--port",

@@ -48,6 +48,8 @@ final class Events implements CallListener, ClientListener {
       trouble("registration lost", lost.problem());
     } else if (event instanceof ClientEvent.ErrorRaised error) {
       trouble("error", error.problem());
+    } else if (event instanceof ClientEvent.CallLost lost) {
+      say("a call of an earlier run is lost: " + lost.callId());
     } else if (event instanceof ClientEvent.WarningRaised warning) {
       trouble("warning", warning.problem());
     }

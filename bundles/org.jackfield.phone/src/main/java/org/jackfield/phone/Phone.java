@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
@@ -43,11 +44,13 @@ final class Phone {
   int call(VoiceClient client, String to, Sound sound) throws InterruptedException {
     EndReason reason;
     Subscription listening = client.onClient(events);
+    Subscription leftovers = client.onCalls(this::restored);
     try {
       connect(client);
       reason = talk(client, to, sound);
     } finally {
       listening.close();
+      leftovers.close();
       sound.close();
       done(client.disconnect(), limits.end());
     }
@@ -59,6 +62,14 @@ final class Phone {
         "the call was answered and ended normally"
             + sound.file().map(file -> "; what was heard is in " + file).orElse(""));
     return OK;
+  }
+
+  /** Nobody is at this phone who could go on with it. */
+  private void restored(CallEvent event) {
+    if (event instanceof CallEvent.Restored it) {
+      events.say("a call of an earlier run is back, and hung up: " + it.call().id());
+      it.call().hangUp();
+    }
   }
 
   private void connect(VoiceClient client) throws InterruptedException {

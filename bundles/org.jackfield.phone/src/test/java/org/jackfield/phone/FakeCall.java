@@ -36,7 +36,8 @@ final class FakeCall implements Call {
     this.client = client;
   }
 
-  void audio(CallAudio sound) {
+  @Override
+  public void audio(CallAudio sound) {
     audio = sound;
   }
 

@@ -129,6 +129,15 @@ public interface Call {
             .asException());
   }
 
+  /**
+   * Other sound from now on, in place of what it had: e.g. for a call that was restored.
+   *
+   * @throws UnsupportedOperationException where a call cannot change it
+   */
+  default void audio(CallAudio audio) {
+    throw new UnsupportedOperationException("audio: this call cannot change its sound");
+  }
+
   /** Stops or goes on sending this call's sound; the far end hears silence. Local and per call. */
   void mute(boolean muted);
 

@@ -10,6 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <pre>
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
+ * restored  Restored StateChanged(NEW, RECONNECTING) StateChanged(.., ACTIVE) …
  * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble, QualityWarning,
  *           QualityCleared)* Ended StateChanged(.., DONE)
  * </pre>
@@ -22,6 +23,12 @@ public sealed interface CallEvent {
 
   /** An inbound call is here: answer or reject it. */
   record Incoming(Call call) implements CallEvent {}
+
+  /**
+   * A call that an earlier run of the program had is here again, under its id. It comes back as it
+   * was, but silent: give it its sound by {@link Call#audio}.
+   */
+  record Restored(Call call) implements CallEvent {}
 
   /** The state is another now. */
   record StateChanged(Call call, CallState from, CallState to) implements CallEvent {}

@@ -12,11 +12,11 @@ import java.util.Objects;
  * @param pause for a {@code w}, 0 to 60 s
  */
 public record DigitTiming(Duration tone, Duration gap, Duration pause) {
+  private static final Duration LONGEST = Duration.ofSeconds(6);
+
   /** 160 ms, 70 ms, and half a second. */
   public static final DigitTiming USUAL =
       new DigitTiming(Duration.ofMillis(160), Duration.ofMillis(70), Duration.ofMillis(500));
-
-  private static final Duration LONGEST = Duration.ofSeconds(6);
 
   /** Refuses what is out of range. */
   public DigitTiming {

@@ -1,6 +1,8 @@
 package org.jackfield.api.client;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jackfield.api.call.Direction;
 import org.jackfield.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -57,4 +59,16 @@ public sealed interface ClientEvent {
 
   /** Trouble that does not. */
   record WarningRaised(String client, Problem problem) implements Registration {}
+
+  /**
+   * A call that an earlier run of the program had is lost. Told once for each, after it was erased
+   * from the journal.
+   *
+   * @param callId its id
+   * @param direction who began it
+   * @param since when it began
+   * @param problem SESSION_NOT_REATTACHED
+   */
+  record CallLost(String client, String callId, Direction direction, Instant since, Problem problem)
+      implements Registration {}
 }

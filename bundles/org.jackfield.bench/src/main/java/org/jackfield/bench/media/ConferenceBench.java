@@ -100,8 +100,7 @@ public final class ConferenceBench extends MediaBench {
   private Onset times(Party speaker, List<Party> listeners, RandomGenerator random)
       throws InterruptedException {
     Onset times = Onset.measure(speaker, listeners, random);
-    expect(
-        times.missing() == 0, times.missing() + " times a word was not heard");
+    expect(times.missing() == 0, times.missing() + " times a word was not heard");
     return times;
   }
 

@@ -29,6 +29,7 @@ import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.journal.JournalEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ public final class CallDesk implements CallTraffic {
   private final Connection connection;
   private final Runnable idle;
   private final Map<String, RealCall> calls = new LinkedHashMap<>();
+  private final Expected expected;
   private Optional<Set<String>> listed = Optional.empty();
   private Optional<Timers.Alarm> grace = Optional.empty();
   private boolean retired;
@@ -63,6 +65,7 @@ public final class CallDesk implements CallTraffic {
     this.requests = requests;
     this.identity = identity;
     this.connection = connection;
+    this.expected = new Expected(context);
     this.idle = idle;
   }
 
@@ -145,7 +148,11 @@ public final class CallDesk implements CallTraffic {
     } else if (known.isPresent()) {
       about(known.get(), message);
     } else if (message instanceof ServerMessage.Attach attach) {
-      stranger(attach.call());
+      expected
+          .take(message.callId())
+          .ifPresentOrElse(entry -> restored(attach.call(), entry), () -> stranger(attach.call()));
+    } else if (message instanceof ServerMessage.Bye) {
+      expected.lost(message.callId());
     } else {
       LOG.debug("{}: {} for a call that is not here", context.name(), message.method());
     }
@@ -180,6 +187,23 @@ public final class CallDesk implements CallTraffic {
     RealCall call = call(machine.get(), facts, CallAudio.silent());
     if (add(call)) {
       call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+    }
+  }
+
+  /** Calls that an earlier run has left; they come back, or are reported. */
+  public void expect(List<JournalEntry> entries) {
+    expected.add(entries);
+  }
+
+  private void restored(InboundCall attached, JournalEntry entry) {
+    CallMachine machine = context.parts().callMachines().best().orElse(null);
+    CallFacts facts = CallFacts.offered(attached, entry.direction());
+    RealCall call = machine == null ? null : call(machine, facts, CallAudio.silent());
+    if (call == null || !add(call)) {
+      stranger(attached);
+      expected.lost(entry);
+    } else {
+      call.run().feed(new CallInput.Restored(attached.sdp().text(), entry.held()));
     }
   }
 
@@ -247,17 +271,20 @@ public final class CallDesk implements CallTraffic {
    */
   @Override
   public void registered() {
-    eachLost(call -> call.run().feed(new CallInput.SessionBack()));
+    each(call -> call.run().registered());
     settled();
-    boolean some = listed.isEmpty() || all().stream().anyMatch(call -> isListed(call));
-    if (all().stream().anyMatch(call -> call.run().lost())) {
+    boolean some =
+        listed.isEmpty()
+            || all().stream().anyMatch(call -> isListed(call.id()))
+            || expected.any(this::isListed);
+    if (expected.any(id -> true) || all().stream().anyMatch(call -> call.run().lost())) {
       Duration first = listed.isPresent() ? UNLISTED : LISTED;
       grace = Optional.of(context.timers().after(first, () -> missed(some)));
     }
   }
 
-  private boolean isListed(RealCall call) {
-    return listed.filter(ids -> ids.contains(key(call.id()))).isPresent();
+  private boolean isListed(String id) {
+    return listed.filter(ids -> ids.contains(key(id))).isPresent();
   }
 
   private void settled() {
@@ -270,10 +297,11 @@ public final class CallDesk implements CallTraffic {
     boolean told = listed.isPresent();
     each(
         call -> {
-          if (!told || !isListed(call)) {
+          if (!told || !isListed(call.id())) {
             call.run().notAttached(false, gone());
           }
         });
+    expected.lost(id -> !told || !isListed(id));
     if (told && some) {
       grace =
           Optional.of(
@@ -281,11 +309,14 @@ public final class CallDesk implements CallTraffic {
                   .timers()
                   .after(
                       LISTED.minus(UNLISTED),
-                      () -> each(call -> call.run().notAttached(isListed(call), gone()))));
+                      () -> {
+                        each(call -> call.run().notAttached(isListed(call.id()), gone()));
+                        expected.lost(id -> true);
+                      }));
     }
   }
 
-  private static Problem gone() {
+  static Problem gone() {
     return Problem.permanent(
         Codes.SESSION_NOT_REATTACHED,
         Area.CALL,
@@ -299,12 +330,18 @@ public final class CallDesk implements CallTraffic {
 
   @Override
   public void gaveUp(Problem problem) {
+    expected.lost(id -> true);
     eachLost(call -> call.run().feed(new CallInput.RecoveryGaveUp(problem)));
   }
 
   @Override
   public void hangUpAll() {
     each(call -> call.run().feed(new CallInput.HangUp(Optional.empty())));
+  }
+
+  /** The client goes, and another one is to take the calls back. */
+  public void leaveAll(Problem problem) {
+    each(call -> call.run().leave(problem));
   }
 
   private void eachLost(Consumer<RealCall> what) {

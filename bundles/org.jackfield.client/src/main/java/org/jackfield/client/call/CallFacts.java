@@ -67,6 +67,11 @@ final class CallFacts {
 
   /** The answer to an invite names us as the invite did, as the JavaScript SDK does. */
   static CallFacts offered(InboundCall call) {
+    return offered(call, Direction.INBOUND);
+  }
+
+  /** The same of a call that we may have begun ourselves, in an earlier run. */
+  static CallFacts offered(InboundCall call, Direction direction) {
     DialogParams dialog =
         new DialogParams(
             call.callId(),
@@ -80,7 +85,7 @@ final class CallFacts {
     CallFacts facts =
         new CallFacts(
             call.callId(),
-            Direction.INBOUND,
+            direction,
             dialog,
             party(call.caller()),
             SoundTerms.USUAL,

@@ -56,6 +56,7 @@ final class CallRun implements CallMedia.Owner {
   private final DigitQueue digits;
   private final MediaRestart restart;
   private final Recovery recovery;
+  private final Written written;
   private final Hearing hearing;
   private final Insight insight;
   private final Verbs verbs = new Verbs();
@@ -63,6 +64,7 @@ final class CallRun implements CallMedia.Owner {
   private final Inputs<CallInput> inputs = new Inputs<>(this::step);
   private List<Function<Call, CallEvent>> events = new ArrayList<>();
   private CallPhase phase;
+  private boolean left;
 
   CallRun(
       Context context,
@@ -91,6 +93,7 @@ final class CallRun implements CallMedia.Owner {
         new CallMedia(context, settings.mediaEngine(), facts, audio, hearing.watch(), this);
     this.digits = new DigitQueue(wire, context.timers());
     this.restart = new MediaRestart(media, wire);
+    this.written = new Written(context, identity, facts);
     this.recovery = new Recovery(context, connection, media, this::feed);
     this.timers =
         new TimerSet<>(
@@ -189,6 +192,23 @@ final class CallRun implements CallMedia.Owner {
     return phase instanceof CallPhase.Reconnecting || phase instanceof CallPhase.Dropped;
   }
 
+  /**
+   * The client goes; the network keeps the call, and the journal, for the next one. One that the
+   * network would not keep is hung up.
+   */
+  void leave(Problem problem) {
+    left = lost() || phase instanceof CallPhase.Active || phase instanceof CallPhase.Held;
+    feed(new CallInput.Left(problem));
+  }
+
+  /** The session is there, perhaps by other names. */
+  void registered() {
+    written.renew();
+    if (lost()) {
+      feed(new CallInput.SessionBack());
+    }
+  }
+
   /** The session has been back for a while, and the network did not attach the call. */
   void notAttached(boolean listed, Problem gone) {
     if (phase instanceof CallPhase.Reconnecting p && p.waitsFor() == CallPhase.Repair.OFFER) {
@@ -199,6 +219,7 @@ final class CallRun implements CallMedia.Owner {
 
   /** A part has come or gone: perhaps the engine that was missing. */
   void partsChanged() {
+    written.renew();
     if (phase instanceof CallPhase.Dropped p
         && p.reason().code() == Codes.PROVIDER_MISSING
         && media.possible()) {
@@ -251,6 +272,9 @@ final class CallRun implements CallMedia.Owner {
     List<Function<Call, CallEvent>> told = events;
     events = new ArrayList<>();
     told.forEach(event -> publish(event.apply(call)));
+    if (before != after && (after == CallState.ACTIVE || after == CallState.HELD)) {
+      written.write(after == CallState.HELD);
+    }
     if (before != after && after == CallState.ACTIVE) {
       view.becameActive();
     } else if (before != after && after == CallState.DONE) {
@@ -287,6 +311,9 @@ final class CallRun implements CallMedia.Owner {
   /** Nothing leaves DONE: whatever still waits is told. */
   private void over() {
     timers.stopAll();
+    if (!left) {
+      written.erase();
+    }
     media.release();
     Problem problem = view.ended();
     verbs.end(problem);
@@ -317,8 +344,10 @@ final class CallRun implements CallMedia.Owner {
 
   private void carryOut(CallEffect effect) {
     if (effect instanceof CallEffect.MakeOffer) {
+      written.write(false);
       media.makeOffer();
     } else if (effect instanceof CallEffect.MakeAnswer make) {
+      written.write(phase instanceof CallPhase.Reconnecting p && p.held());
       media.makeAnswer(make.offer());
     } else if (effect instanceof CallEffect.ApplyAnswer apply) {
       media.applyAnswer(apply.answer());
@@ -329,9 +358,9 @@ final class CallRun implements CallMedia.Owner {
     } else if (effect instanceof CallEffect.ReleaseMedia) {
       media.release();
     } else if (effect instanceof CallEffect.SendInvite send) {
-      wire.invite(send.offer());
+      written.then(() -> unlessDone(() -> wire.invite(send.offer())));
     } else if (effect instanceof CallEffect.SendAnswer send) {
-      wire.answer(send.answer());
+      written.then(() -> unlessDone(() -> wire.answer(send.answer())));
     } else if (effect instanceof CallEffect.SendAttach send) {
       wire.attach(send.answer());
     } else if (effect instanceof CallEffect.Reconnect wanted) {
@@ -351,8 +380,16 @@ final class CallRun implements CallMedia.Owner {
     }
   }
 
+  private void unlessDone(Runnable task) {
+    if (view.state() != CallState.DONE) {
+      task.run();
+    }
+  }
+
   private void tell(CallEffect effect) {
-    if (effect instanceof CallEffect.TellIncoming) {
+    if (effect instanceof CallEffect.TellRestored) {
+      events.add(CallEvent.Restored::new);
+    } else if (effect instanceof CallEffect.TellIncoming) {
       events.add(CallEvent.Incoming::new);
     } else if (effect instanceof CallEffect.TellRinging) {
       events.add(CallEvent.Ringing::new);

@@ -227,6 +227,11 @@ final class RealCall implements Call {
   }
 
   @Override
+  public void audio(CallAudio audio) {
+    run.post(() -> run.media().audio(audio));
+  }
+
+  @Override
   public void mute(boolean silent) {
     muted = silent;
     run.post(() -> run.media().mute(silent));

@@ -21,6 +21,7 @@ final class Words {
           Map.entry(CallInput.RemoteAnswered.class, "the far end answered"),
           Map.entry(CallInput.AnswerAccepted.class, "the network took the answer"),
           Map.entry(CallInput.SessionBack.class, "the session is back"),
+          Map.entry(CallInput.Restored.class, "the network attaches a call of an earlier run"),
           Map.entry(CallInput.AttachReceived.class, "the network attaches the call"),
           Map.entry(CallInput.AttachAccepted.class, "the network took our answer to the attach"),
           Map.entry(CallInput.Reattached.class, "attached again"),
@@ -51,6 +52,8 @@ final class Words {
       return "recovery gave up: " + told(gaveUp.problem());
     } else if (input instanceof CallInput.MediaFailed failed) {
       return "media failed: " + told(failed.problem());
+    } else if (input instanceof CallInput.Left left) {
+      return "left to the next client: " + told(left.problem());
     } else if (input instanceof CallInput.MediaInterrupted interrupted) {
       return "media interrupted: " + told(interrupted.problem());
     } else if (input instanceof CallInput.RestartFailed failed) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jackfield.api.client.Subscription;
@@ -32,6 +33,7 @@ final class Mailbox<E> implements Subscription {
   private final Deque<E> queue = new ArrayDeque<>();
   private Thread delivering;
   private boolean open = true;
+  private boolean under;
   private long lost;
   private long faults;
 
@@ -44,7 +46,7 @@ final class Mailbox<E> implements Subscription {
 
   /** Queues an event; never blocks. */
   void post(E event) {
-    boolean first;
+    boolean begin;
     synchronized (this) {
       if (!open) {
         return;
@@ -55,10 +57,23 @@ final class Mailbox<E> implements Subscription {
         warnOfLoss();
       }
       queue.add(event);
-      first = queue.size() == 1;
+      begin = !under;
+      under = true;
     }
-    if (first) {
+    if (begin) {
+      begin();
+    }
+  }
+
+  /** Where no thread is left the events wait; the next one tries again. */
+  private void begin() {
+    try {
       lane.execute(this::deliver);
+    } catch (RejectedExecutionException full) {
+      synchronized (this) {
+        under = false;
+      }
+      LOG.warn("listener {}: no thread to deliver on; its events wait", name);
     }
   }
 
@@ -83,6 +98,7 @@ final class Mailbox<E> implements Subscription {
   private synchronized E next() {
     E event = open ? queue.peek() : null;
     delivering = event == null ? null : Thread.currentThread();
+    under = event != null;
     if (event != null) {
       queue.remove();
     }

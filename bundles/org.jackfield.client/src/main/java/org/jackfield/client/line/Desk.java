@@ -25,6 +25,7 @@ import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.SessionInput;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.call.SessionPhase;
+import org.jackfield.spi.journal.JournalEntry;
 import org.jackfield.spi.signaling.SignalingTransport;
 
 /**
@@ -42,6 +43,7 @@ public final class Desk {
   private final AssistantDesk assistant;
   private final List<CompletableFuture<Void>> wantReady = new ArrayList<>();
   private final List<CompletableFuture<Void>> wantGone = new ArrayList<>();
+  private final Leftovers leftovers;
   private Optional<Timers.Alarm> complaint = Optional.empty();
   private boolean wanted;
 
@@ -51,6 +53,7 @@ public final class Desk {
     this.sources = new Sources(context);
     this.asking = new Asking(context, this::changed);
     this.lines = new Lines(context, sources, asking, new Outcome());
+    this.leftovers = new Leftovers(context, this::left);
     this.assistant = new AssistantDesk(context, () -> lines.current().requests());
   }
 
@@ -113,6 +116,8 @@ public final class Desk {
     if (!idle()) {
       session().feed(new SessionInput.Connect());
       return;
+    } else if (leftovers.reading()) {
+      return; // begun again when they are read
     }
     Optional<SessionMachine> rules = context.parts().sessionMachines().best();
     if (rules.isPresent()) {
@@ -125,12 +130,29 @@ public final class Desk {
     }
   }
 
+  /** What an earlier run has left in the journal is known before this one signs in. */
+  private void left(List<JournalEntry> entries) {
+    lines.current().restore(entries);
+    if (wanted) {
+      begin();
+    }
+  }
+
   private boolean idle() {
     return phase() instanceof SessionPhase.Disconnected || phase() instanceof SessionPhase.Failed;
   }
 
   /** The program wants to be gone: hangs up all, then closes. */
   public void disconnect(CompletableFuture<Void> done) {
+    disconnect(done, false);
+  }
+
+  /**
+   * The client goes.
+   *
+   * @param leave whether its calls are left to the next client, if there is a journal to tell it
+   */
+  public void disconnect(CompletableFuture<Void> done, boolean leave) {
     wanted = false;
     complaint.ifPresent(Timers.Alarm::cancel);
     Problem asked =
@@ -138,7 +160,11 @@ public final class Desk {
             Codes.WEBSOCKET_CONNECTION_FAILED, Area.SIGNALING, "the program disconnected");
     failReady(asked);
     wantGone.add(done);
-    lines.end(asked);
+    if (leave && context.parts().journals().best().isPresent()) {
+      lines.endLeavingCalls(asked);
+    } else {
+      lines.end(asked);
+    }
     asking.forget();
   }
 

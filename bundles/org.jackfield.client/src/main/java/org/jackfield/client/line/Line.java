@@ -21,6 +21,7 @@ import org.jackfield.protocol.assistant.AssistantMessage;
 import org.jackfield.spi.call.SessionInput;
 import org.jackfield.spi.call.SessionMachine;
 import org.jackfield.spi.call.SessionPhase;
+import org.jackfield.spi.journal.JournalEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,7 @@ final class Line implements Outcome, Renewal.Owner {
   private final Owner owner;
   private final Requests requests;
   private final CallDesk calls;
+  private final Identity identity = new Identity();
   private final Session session;
   private final Renewal renewal;
   private final Pause breath;
@@ -76,7 +78,6 @@ final class Line implements Outcome, Renewal.Owner {
     this.owner = owner;
     this.role = role;
     this.requests = new Requests(context);
-    Identity identity = new Identity();
     this.calls =
         new CallDesk(context, requests, identity, new Mine(), () -> context.post(this::idle));
     this.session = new Session(context, sources, asking, requests, identity, calls, this);
@@ -159,6 +160,22 @@ final class Line implements Outcome, Renewal.Owner {
     calls.hangUpAll();
     requests.givenUp(problem);
     leave();
+  }
+
+  /** Leaves its calls to the next client, tells those who wait, and closes. */
+  void endLeavingCalls(Problem problem) {
+    calls.leaveAll(problem);
+    requests.givenUp(problem);
+    leave();
+  }
+
+  /** What an earlier run has left. */
+  void restore(List<JournalEntry> entries) {
+    if (!entries.isEmpty()) {
+      JournalEntry newest = entries.get(entries.size() - 1);
+      identity.restore(newest.session(), newest.stickyToken());
+      calls.expect(entries);
+    }
   }
 
   /** Is not wanted any more: closes without a word to anybody. */

@@ -97,6 +97,13 @@ final class Lines implements Line.Owner {
     lines.forEach(line -> line.end(problem));
   }
 
+  /** The same, but the calls are left to the next client. */
+  void endLeavingCalls(Problem problem) {
+    challenge.ifPresent(this::withdraw);
+    leaving.addAll(lines);
+    lines.forEach(line -> line.endLeavingCalls(problem));
+  }
+
   private void withdraw(Challenge over) {
     challenge = Optional.empty();
     List<Line> next = new ArrayList<>(lines);

@@ -20,8 +20,14 @@ public final class Identity {
   }
 
   /** The sticky token that leads a reconnect to the same server. */
-  Optional<String> voiceSdkId() {
+  public Optional<String> voiceSdkId() {
     return voiceSdkId;
+  }
+
+  /** What an earlier run of the program was told; unless this one has been told already. */
+  public void restore(Optional<String> id, Optional<String> stickyToken) {
+    session = session.or(() -> id);
+    voiceSdkId = voiceSdkId.or(() -> stickyToken);
   }
 
   void session(String id) {

@@ -119,6 +119,9 @@ public final class Context {
       LOG.error("{}: {}", event.client(), error.problem());
     } else if (event instanceof ClientEvent.RegistrationLost lost) {
       LOG.warn("{}: registration lost: {}", event.client(), lost.problem());
+    } else if (event instanceof ClientEvent.CallLost lost) {
+      LOG.warn(
+          "{} {}: lost since an earlier run: {}", lost.client(), lost.callId(), lost.problem());
     } else if (event instanceof ClientEvent.SocketDisconnected closed) {
       String why = closed.problem().map(Problem::toString).orElse("as asked");
       LOG.info("{}: socket disconnected: {}", event.client(), why);

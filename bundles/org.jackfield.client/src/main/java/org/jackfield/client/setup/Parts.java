@@ -4,6 +4,7 @@ import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.journal.CallJournal;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
@@ -19,6 +20,7 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param sessionMachines for each {@code connect()}
  * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
  * @param recovery for each trouble
+ * @param journals for each call, and for those that an earlier run has left
  */
 public record Parts(
     Shelf<SignalingTransport> transports,
@@ -27,11 +29,13 @@ public record Parts(
     Shelf<CallMachine> callMachines,
     Shelf<SessionMachine> sessionMachines,
     Shelf<AssistantTool> tools,
-    Shelf<RecoveryPolicy> recovery) {
+    Shelf<RecoveryPolicy> recovery,
+    Shelf<CallJournal> journals) {
 
   /** Empty shelves. */
   public static Parts empty() {
     return new Parts(
+        new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),
@@ -47,6 +51,7 @@ public record Parts(
     credentials.watch(watcher);
     sessionMachines.watch(watcher);
     engines.watch(watcher);
+    journals.watch(watcher);
   }
 
   /** No longer. */
@@ -55,5 +60,6 @@ public record Parts(
     credentials.unwatch(watcher);
     sessionMachines.unwatch(watcher);
     engines.unwatch(watcher);
+    journals.unwatch(watcher);
   }
 }

@@ -14,7 +14,10 @@ import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 
 /** One conference, on one node. Guarded by {@link Conferences}, but for who speaks. */
 final class Conference {
@@ -81,8 +84,12 @@ final class Conference {
     seats.put(leg, seat);
   }
 
-  void play(Sound sound) {
-    room.play(sound);
+  Prompt prompt(PromptOrder order, PromptListener listener) {
+    return room.prompt(order, listener);
+  }
+
+  void stopPrompts(PromptStop which) {
+    room.stopPrompts(which);
   }
 
   ConferenceStatus status() {

@@ -16,7 +16,10 @@ import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 
 /** The conferences that somebody is in, by name without case. Thread-safe. */
 final class Conferences {
@@ -93,8 +96,17 @@ final class Conferences {
    *
    * @throws ProblemException if there is no such conference
    */
-  synchronized void play(String name, Sound sound) {
-    conference(name).play(sound);
+  synchronized Prompt prompt(String name, PromptOrder order, PromptListener listener) {
+    return conference(name).prompt(order, listener);
+  }
+
+  /**
+   * Ends prompts there.
+   *
+   * @throws ProblemException if there is no such conference
+   */
+  synchronized void stopPrompts(String name, PromptStop which) {
+    conference(name).stopPrompts(which);
   }
 
   private Conference conference(String name) {

@@ -18,7 +18,6 @@ import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
-import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.lane.Lane;
@@ -93,14 +92,23 @@ final class Conversation {
   }
 
   /** The media of those of its legs, as far as they have any and are not over. */
-  CompletableFuture<List<MediaLeg>> media(Predicate<String> legId) {
+  CompletableFuture<List<FoundLeg>> media(Predicate<String> legId) {
     return CompletableFuture.supplyAsync(
         () ->
             parties.stream()
                 .filter(it -> !it.over() && it.hasMedia() && legId.test(it.record.ids().legId()))
-                .map(Party::media)
+                .map(this::found)
                 .toList(),
         lane);
+  }
+
+  private FoundLeg found(Party party) {
+    return new FoundLeg(
+        party.media(),
+        party.record.ids(),
+        placed.callerNumber(),
+        placed.destination(),
+        placed.clientState());
   }
 
   /** From outside, e.g. when the switch stops. */

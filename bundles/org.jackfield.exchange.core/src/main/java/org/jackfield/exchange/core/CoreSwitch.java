@@ -34,12 +34,15 @@ import org.jackfield.exchange.api.leg.RoutingRule;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptControl;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.MediaStreamListener;
+import org.jackfield.exchange.api.media.stream.OpenStream;
+import org.jackfield.exchange.api.media.stream.StreamControl;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.Lookup;
@@ -62,12 +65,18 @@ import org.slf4j.LoggerFactory;
  * exchange lets it {@link #run} first, so that calls have time to end.
  */
 @Component(
-    service = {Switch.class, ConferenceControl.class, PromptControl.class, Runnable.class},
+    service = {
+      Switch.class,
+      ConferenceControl.class,
+      PromptControl.class,
+      StreamControl.class,
+      Runnable.class
+    },
     property = "launcher.ending=calls",
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
 public final class CoreSwitch
-    implements Switch, ConferenceControl, PromptControl, Exchange, Runnable {
+    implements Switch, ConferenceControl, PromptControl, StreamControl, Exchange, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -78,7 +87,9 @@ public final class CoreSwitch
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Threads.named("jf-switch-timer"));
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
-  private final Prompts prompts = new Prompts(conversations);
+  private final LegFinder finder = new LegFinder(conversations);
+  private final Prompts prompts = new Prompts(finder);
+  private final Streams streams = new Streams(finder);
   private final Deque<LegStatus> ended = new ArrayDeque<>();
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
@@ -241,8 +252,13 @@ public final class CoreSwitch
   }
 
   @Override
-  public void play(String conference, Sound sound) {
-    conferences.play(conference, sound);
+  public Prompt prompt(String conference, PromptOrder order, PromptListener listener) {
+    return conferences.prompt(conference, order, listener);
+  }
+
+  @Override
+  public void stopPrompts(String conference, PromptStop which) {
+    conferences.stopPrompts(conference, which);
   }
 
   @Override
@@ -253,6 +269,12 @@ public final class CoreSwitch
   @Override
   public CompletionStage<Void> stop(String legId, PromptStop which) {
     return prompts.stop(legId, which);
+  }
+
+  @Override
+  public CompletionStage<OpenStream> open(
+      String legId, StreamOrder order, MediaStreamListener listener) {
+    return streams.open(legId, order, listener);
   }
 
   @Override

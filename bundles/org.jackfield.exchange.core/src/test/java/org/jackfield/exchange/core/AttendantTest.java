@@ -19,6 +19,9 @@ import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.junit.jupiter.api.Test;
 
 /** Callers that are with nobody's leg: in a conference, or recorded. */
@@ -93,9 +96,12 @@ class AttendantTest {
     assertNames("leg:", () -> exchange.conferences.seat("daily", "leg-x", Seat.PARTY));
     assertNames(
         "onlyTo:", () -> exchange.conferences.seat("daily", id, Seat.whispering(Set.of("leg-x"))));
-    exchange.conferences.play("daily", new Sound.Music());
-    assertEquals(Optional.of(new Sound.Music()), exchange.node.rooms.get("daily").playing);
-    assertNames("conference:", () -> exchange.conferences.play("weekly", new Sound.Music()));
+    PromptOrder music = PromptOrder.of("m", new PromptSource.Music());
+    exchange.conferences.prompt("daily", music, null);
+    exchange.conferences.stopPrompts("daily", PromptStop.OVERLAY);
+    assertEquals(List.of("m", "stop OVERLAY"), exchange.node.rooms.get("daily").prompts);
+    assertNames("conference:", () -> exchange.conferences.prompt("weekly", music, null));
+    assertNames("conference:", () -> exchange.conferences.stopPrompts("weekly", PromptStop.ALL));
   }
 
   @Test

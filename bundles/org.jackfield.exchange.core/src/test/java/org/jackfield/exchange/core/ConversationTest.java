@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.Codes;
@@ -19,6 +20,9 @@ import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.OpenStream;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
+import org.jackfield.exchange.api.media.stream.StreamTrack;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +115,7 @@ class ConversationTest {
   @Test
   void promptsReachALegByTheBeginningOfItsId() {
     LegControl leg = dialBob();
-    Prompts prompts = new Prompts(List.of(conversation));
+    Prompts prompts = new Prompts(new LegFinder(List.of(conversation)));
     String id = leg.ids().legId();
     PromptOrder order = PromptOrder.of("p", new PromptSource.Music());
     assertEquals("p", prompts.play(id.substring(0, id.length() - 1), order, null).join().id());
@@ -123,6 +127,22 @@ class ConversationTest {
     }
     leg.hangUp(HangupCause.NORMAL_CLEARING);
     assertEquals(Codes.INVALID_CALL_PARAMETERS, code(prompts.play(id, order, null)));
+  }
+
+  @Test
+  void streamsReachALegAndSayWhoseItIs() {
+    LegControl leg = dialBob();
+    Streams streams = new Streams(new LegFinder(List.of(conversation)));
+    StreamOrder order =
+        new StreamOrder(Set.of(StreamTrack.INBOUND), Optional.empty(), Optional.empty());
+    OpenStream open = streams.open(leg.ids().legId(), order, null).toCompletableFuture().join();
+    assertEquals(leg.ids(), open.ids());
+    assertEquals(List.of(order), media(leg).streams);
+    assertEquals("bob", open.to());
+    assertEquals("OpenStream[" + leg.ids().legId() + "]", open.toString());
+    assertEquals(
+        Codes.INVALID_CALL_PARAMETERS,
+        code(streams.open("nobody", order, null).toCompletableFuture()));
   }
 
   @Test

@@ -27,6 +27,10 @@ import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.MediaStream;
+import org.jackfield.exchange.api.media.stream.MediaStreamListener;
+import org.jackfield.exchange.api.media.stream.StreamFormat;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
 
 /** A media node in words: an "SDP" is a list of codec names. */
 final class FakeNode implements MediaNode {
@@ -106,6 +110,19 @@ final class FakeNode implements MediaNode {
       playing = Optional.of(sound);
     }
 
+    final List<String> prompts = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Prompt prompt(PromptOrder order, PromptListener told) {
+      prompts.add(order.id());
+      return noted(order, prompts);
+    }
+
+    @Override
+    public void stopPrompts(PromptStop which) {
+      prompts.add("stop " + which);
+    }
+
     @Override
     public Map<String, Integer> levels() {
       return Map.of();
@@ -120,6 +137,20 @@ final class FakeNode implements MediaNode {
     public void close() {
       closed = true;
     }
+  }
+
+  private static Prompt noted(PromptOrder order, List<String> prompts) {
+    return new Prompt() {
+      @Override
+      public String id() {
+        return order.id();
+      }
+
+      @Override
+      public void stop() {
+        prompts.remove(order.id());
+      }
+    };
   }
 
   @Override
@@ -216,22 +247,50 @@ final class FakeNode implements MediaNode {
     @Override
     public Prompt prompt(PromptOrder order, PromptListener told) {
       prompts.add(order.id());
-      return new Prompt() {
-        @Override
-        public String id() {
-          return order.id();
-        }
-
-        @Override
-        public void stop() {
-          prompts.remove(order.id());
-        }
-      };
+      return noted(order, prompts);
     }
 
     @Override
     public void stopPrompts(PromptStop which) {
       prompts.add("stop " + which);
+    }
+
+    final List<StreamOrder> streams = new CopyOnWriteArrayList<>();
+
+    @Override
+    public MediaStream stream(StreamOrder order, MediaStreamListener told) {
+      streams.add(order);
+      return new MediaStream() {
+        @Override
+        public StreamFormat format() {
+          return StreamFormat.codec("PCMU");
+        }
+
+        @Override
+        public int sampleRate() {
+          return 8000;
+        }
+
+        @Override
+        public void play(byte[] payload) {
+          throw new UnsupportedOperationException("play");
+        }
+
+        @Override
+        public void mark(String name) {
+          throw new UnsupportedOperationException("mark");
+        }
+
+        @Override
+        public void clear() {
+          throw new UnsupportedOperationException("clear");
+        }
+
+        @Override
+        public void stop() {
+          streams.remove(order);
+        }
+      };
     }
 
     @Override

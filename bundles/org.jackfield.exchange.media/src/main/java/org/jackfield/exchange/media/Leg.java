@@ -15,7 +15,12 @@ import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.MediaStream;
+import org.jackfield.exchange.api.media.stream.MediaStreamListener;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
+import org.jackfield.exchange.media.fork.Fork;
 import org.jackfield.exchange.media.prompt.LegPrompts;
+import org.jackfield.exchange.media.record.Recording;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.origin.Origin;
 import org.jackfield.rtp.TelephoneEvents;
@@ -34,7 +39,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
   private final Connections connections;
   private final News news;
   private final Joint joint;
-  private final LegRecordings recordings;
+  private final LegOnlookers onlookers;
   private final LegPrompts prompts;
 
   /** Changed under the monitor. */
@@ -69,8 +74,8 @@ final class Leg implements MediaLeg, LegLink.Holder {
     this.connections = connections;
     this.news = new News(id, listener, node.news());
     this.joint = new Joint(id, node.joints(), new Conversion(node.codecs(), this::broken));
-    this.recordings = new LegRecordings(joint, node.files());
-    this.prompts = new LegPrompts(id, joint, node.prompts(), node.news());
+    this.onlookers = new LegOnlookers(joint);
+    this.prompts = new LegPrompts("leg=" + id, new PromptStage(joint), node.prompts(), node.news());
     joint.ear().onRest(() -> prompts.post(this::rested));
     this.link = new LegLink(id, node, joint, first, this);
   }
@@ -186,7 +191,25 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   @Override
   public MediaRecording record(RecordingOrder order, MediaRecordingListener listener) {
-    return recordings.begin(order, joint.rate(), listener);
+    return onlookers.add(Recording.begin(order, joint.rate(), node.files(), listener));
+  }
+
+  @Override
+  public MediaStream stream(StreamOrder order, MediaStreamListener listener) {
+    if (isOver()) {
+      throw Problems.over("stream");
+    }
+    joint.rate(); // refused now where nothing can make sound
+    Fork fork =
+        new Fork(
+            order,
+            codec().orElseThrow(),
+            node.codecs(),
+            new PromptStage(joint),
+            node.files(),
+            listener);
+    LOG.info("stream begins leg={} codec={}", id, fork.format().encoding());
+    return onlookers.add(fork);
   }
 
   @Override
@@ -219,6 +242,10 @@ final class Leg implements MediaLeg, LegLink.Holder {
     return link.statistics();
   }
 
+  private synchronized boolean isOver() {
+    return over || failed;
+  }
+
   /** Checks that name it and changed nothing. */
   long refusedChecks() {
     return formerChecks + link.refusedChecks();
@@ -236,7 +263,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
    * or less until it is looked after again matters to nobody.
    */
   boolean rests() {
-    return link.rests() && recordings.none() && broken.isEmpty();
+    return link.rests() && onlookers.none() && broken.isEmpty();
   }
 
   /** Every 20 ms: what it says now. A fault of ours in a beat ends this leg, and no other. */
@@ -258,7 +285,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   /** Then, once all have heard: what is recorded of it. */
   void write() {
-    recordings.beat();
+    onlookers.beat();
   }
 
   /** Last: nothing of the media is locked now. */
@@ -281,6 +308,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   @Override
   public void pressed(char key) {
+    onlookers.pressed(key);
     news.key(key);
   }
 
@@ -330,7 +358,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
   }
 
   private void stop() {
-    recordings.stop();
+    onlookers.stop();
     prompts.close();
     joint.leave();
     synchronized (this) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.Chime;
@@ -11,6 +12,12 @@ import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.media.prompt.LegPrompts;
+import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.room.MixRoom;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
@@ -27,6 +34,8 @@ final class NodeRoom implements MediaRoom {
   private final String id;
   private final MixRoom room;
   private final SoundLibrary sounds;
+  private final RoomStage stage;
+  private final LegPrompts prompts;
   private final AtomicInteger turns = new AtomicInteger();
   private final Set<Seated> seated = ConcurrentHashMap.newKeySet();
   private final Consumer<NodeRoom> closed;
@@ -37,10 +46,19 @@ final class NodeRoom implements MediaRoom {
   /**
    * An empty one.
    *
+   * @param news where those who ordered prompts are told
    * @param closed told once it is closed
    */
-  NodeRoom(String id, MixRoom room, SoundLibrary sounds, Consumer<NodeRoom> closed) {
+  NodeRoom(
+      String id,
+      MixRoom room,
+      SoundLibrary sounds,
+      PromptLibrary prompts,
+      Executor news,
+      Consumer<NodeRoom> closed) {
     this.id = id;
+    this.stage = new RoomStage(room);
+    this.prompts = new LegPrompts("room=" + id, stage, prompts, news);
     this.room = room;
     this.sounds = sounds;
     this.closed = closed;
@@ -132,6 +150,17 @@ final class NodeRoom implements MediaRoom {
     }
   }
 
+  @Override
+  public Prompt prompt(PromptOrder order, PromptListener listener) {
+    LOG.info("prompt ordered room={} prompt={}", id, order.id());
+    return prompts.play(order, listener);
+  }
+
+  @Override
+  public void stopPrompts(PromptStop which) {
+    prompts.stop(which);
+  }
+
   /** Every 20 ms, between what all say and what all hear. */
   void mix() {
     try {
@@ -147,6 +176,8 @@ final class NodeRoom implements MediaRoom {
   @Override
   public void close() {
     seated.forEach(it -> it.leg.joint().leave(it));
+    prompts.close();
+    stage.ear().close();
     closed.accept(this);
   }
 }

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.media;
 
-import java.io.IOException;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
@@ -60,12 +59,9 @@ final class Problems {
         .asException();
   }
 
-  static ProblemException cannotRecord(IOException fault) {
-    return Problem.permanent(
-            Codes.UNEXPECTED_ERROR,
-            Area.MEDIA,
-            "file: cannot be made: " + fault.getClass().getSimpleName())
-        .asException(fault);
+  static ProblemException over(String verb) {
+    return Problem.permanent(Codes.CALL_ENDED, Area.MEDIA, verb + ": the leg is over")
+        .asException();
   }
 
   static ProblemException badConfiguration(String detail) {

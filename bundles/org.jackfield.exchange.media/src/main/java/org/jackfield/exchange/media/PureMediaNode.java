@@ -309,7 +309,7 @@ public final class PureMediaNode implements MediaNode {
   public MediaRoom room(String roomId, MediaRoomListener listener) {
     Lane lane = new Lane(news, fault -> LOG.error("the listener of room {} failed", roomId, fault));
     MixRoom mixed = new MixRoom(codecs.rate(), it -> lane.execute(() -> listener.onSpeaker(it)));
-    NodeRoom room = new NodeRoom(roomId, mixed, node.sounds(), rooms::remove);
+    NodeRoom room = new NodeRoom(roomId, mixed, node.sounds(), node.prompts(), news, rooms::remove);
     rooms.add(room);
     LOG.info("room opened room={}", roomId);
     return room;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.audio.ToneMeter;
@@ -25,7 +27,9 @@ import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.rtp.sdp.PayloadFormat;
+import org.jackfield.sound.mp3.Mp3File;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,6 +187,50 @@ class RecordingTest {
     }
     meter.add(taken);
     return meter.level(hertz);
+  }
+
+  @Test
+  void mp3IsMadeByLameOfOneChannelAndOfTwo() throws IOException {
+    Assumptions.assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(it -> Files.isExecutable(Path.of(it, "lame"))),
+        "lame is not installed");
+    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMA).connected();
+    one.device().say(700);
+    two.device().say(1200);
+    bench.node.bridge(one.leg(), two.leg());
+    one.device().awaitTone(1200);
+    for (boolean dual : new boolean[] {false, true}) {
+      Path mp3 = folder.resolve(dual + ".mp3");
+      Result result = new Result();
+      RecordingOrder order = new RecordingOrder(mp3, dual, Duration.ofSeconds(2)).mp3();
+      one.leg().record(order, result);
+      assertEquals(Duration.ofSeconds(2), result.recorded());
+      WavFile file = Mp3File.read(Files.readAllBytes(mp3)); // of two channels it is half of each
+      assertEquals(2000, file.millis(), 400);
+      int sent = dual ? 4000 : 8000;
+      assertEquals(sent, level(file, 1000, 700), sent / 8.0);
+      assertEquals(sent, level(file, 1000, 1200), sent / 8.0);
+    }
+    two.device().awaitTone(700);
+  }
+
+  @Test
+  void pausesAreShortened() throws IOException {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
+    Result result = new Result();
+    RecordingOrder order = order("trimmed.wav").trimmed(Duration.ofMillis(200));
+    MediaRecording recording = one.leg().record(order, result);
+    int before = one.device().heardSoFar();
+    one.device().await("2 s of silence", () -> one.device().handset.heard.size() > before + 100);
+    one.device().say(900);
+    await(one, folder.resolve("trimmed.wav"), 24_000);
+    recording.stop();
+    assertTrue(result.recorded().toMillis() >= 1000);
+    WavFile file = WavFile.read(folder.resolve("trimmed.wav"));
+    assertEquals(8000, level(file, 900, 900), 800);
+    assertTrue(level(file, 500, 900) > 4000, "it is silent for longer than 0.5 s");
   }
 
   @Test

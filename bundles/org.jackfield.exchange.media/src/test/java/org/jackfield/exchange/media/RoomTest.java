@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,10 @@ import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.PromptEnd;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +154,40 @@ class RoomTest {
     room.play(new Sound.Silence());
     await(0, false, false, true);
     assertThrows(IllegalArgumentException.class, () -> room.play(new Sound.Echo()));
+  }
+
+  @Test
+  void everyPromptIsHeardOverAllAndOneAfterTheOther() {
+    gather();
+    room.enter(lines[1].leg(), Seat.LISTENER);
+    PromptEars ears = new PromptEars();
+    room.prompt(PromptOrder.of("a", PromptEars.tone(2300, 1500)), ears);
+    room.prompt(PromptOrder.of("b", PromptEars.tone(2600, 60_000)), ears);
+    Device device = lines[0].device();
+    for (int hertz : new int[] {2300, 2600}) {
+      device.await(
+          hertz + " Hz and the other",
+          () ->
+              device.handset.meter.level(hertz) > 6000
+                  && Math.abs(level(0, 2) / SENT - 1) < 0.12
+                  && level(0, 0) < NONE);
+    }
+    assertEquals(PromptEnd.Reason.COMPLETED, ears.end("a").reason());
+    room.stopPrompts(PromptStop.CURRENT);
+    assertEquals(PromptEnd.Reason.STOPPED, ears.end("b").reason());
+    await(0, false, false, true);
+    device.await("2600 Hz gone", () -> device.handset.meter.level(2600) < NONE);
+    room.prompt(PromptOrder.of("c", new PromptSource.File(Path.of("no.wav"))), ears);
+    assertEquals(Codes.MEDIA_DEVICE_NOT_FOUND, ears.end("c").problem().orElseThrow().code());
+    room.prompt(PromptOrder.of("d", PromptEars.tone(2300, 60_000)).over(), ears);
+    device.await("2300 Hz again", () -> device.handset.meter.level(2300) > 6000);
+    room.close();
+    assertEquals(PromptEnd.Reason.LEG_ENDED, ears.end("d").reason());
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class,
+            () -> room.prompt(PromptOrder.of("e", PromptEars.tone(2300, 100)), ears));
+    assertEquals(Codes.CALL_ENDED, refusal.problem().code());
   }
 
   @Test

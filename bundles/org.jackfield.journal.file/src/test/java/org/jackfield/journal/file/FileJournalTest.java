@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.journal.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.util.converter.Converters;
 
 class FileJournalTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -120,11 +122,11 @@ class FileJournalTest {
   void fileDoesNotGrowWithCallsThatAreOver() throws Exception {
     try (FileJournal journal = new FileJournal(place())) {
       soon(journal.write(entry("alice", "stays")));
-      for (int call = 0; call < 3 * FileJournal.MOST_STALE; call++) {
+      for (int call = 0; call < 3 * Store.MOST_STALE; call++) {
         journal.write(entry("alice", "call-" + call));
         soon(journal.erase("alice", "call-" + call));
       }
-      assertTrue(Files.readAllLines(place().resolve("calls")).size() <= FileJournal.MOST_STALE + 2);
+      assertTrue(Files.readAllLines(place().resolve("calls")).size() <= Store.MOST_STALE + 2);
       assertEquals(List.of(entry("alice", "stays")), left(journal, "alice"));
     }
   }
@@ -148,6 +150,29 @@ class FileJournalTest {
     ProblemException bad =
         assertThrows(ProblemException.class, () -> new FileJournal(file.resolve("journal")));
     assertTrue(bad.problem().detail().startsWith("directory:"), bad.problem().detail());
+  }
+
+  @Test
+  void anotherDirectoryTakesWhatIsWrittenAndABadOneKeepsTheOneBefore() throws Exception {
+    Path next = folder.resolve("next");
+    Path file = Files.writeString(folder.resolve("file"), "");
+    try (FileJournal journal = new FileJournal(place())) {
+      soon(journal.write(entry("alice", "call-1")));
+      journal.modified(config(next), null);
+      assertEquals(List.of(entry("alice", "call-1")), left(journal, "alice"));
+      journal.modified(config(file.resolve("bad")), null);
+      soon(journal.write(entry("alice", "call-2")));
+      assertEquals(2, Files.readAllLines(next.resolve("calls")).size());
+      try (FileJournal other = new FileJournal(place())) {
+        assertEquals(1, left(other, "alice").size(), "the first directory was let go");
+      }
+    }
+  }
+
+  private static FileJournal.Config config(Path directory) {
+    return Converters.standardConverter()
+        .convert(Map.of("directory", directory.toString()))
+        .to(FileJournal.Config.class);
   }
 
   @Test

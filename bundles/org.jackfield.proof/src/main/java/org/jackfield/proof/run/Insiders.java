@@ -27,6 +27,9 @@ final class Insiders {
 
   private static final String SPEECH = "org.jackfield.spi.speech.SpeechSynthesizer";
   private static final String TEXT = "org.jackfield.spi.speech.SpeechRequest";
+  private static final String STREAMING = "org.jackfield.exchange.api.media.stream.Streaming";
+  private static final String RECOVERY = "org.jackfield.spi.policy.RecoveryPolicy";
+  private static final String JOURNAL = "org.jackfield.spi.journal.CallJournal";
   private static final int SECONDS_TO_SPEAK = 5;
 
   /** The best-ranked step of a diagnosis looks a name up. */
@@ -49,8 +52,11 @@ final class Insiders {
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);
     ask("(objectClass=" + SPEECH + ")", Insiders::speaks, seen);
+    ask("(objectClass=" + STREAMING + ")", it -> call(it, "streams").startsWith("["), seen);
     ask("(objectClass=" + STEP + ")", Insiders::looksUp, seen);
     ask(RECORDER, recorder -> !call(recorder, "running").isEmpty(), seen);
+    ask("(objectClass=" + RECOVERY + ")", policy -> !call(policy, "liveness").isEmpty(), seen);
+    ask("(objectClass=" + JOURNAL + ")", Insiders::remembers, seen);
     return seen;
   }
 
@@ -100,6 +106,21 @@ final class Insiders {
               .newInstance(URI.create("ws://127.0.0.1"), "proof", List.of());
       return !((List<?>) step.getClass().getMethod("run", plan).invoke(step, here)).isEmpty();
     } catch (ReflectiveOperationException fault) {
+      return false;
+    }
+  }
+
+  private static boolean remembers(Object journal) {
+    try {
+      Object left = journal.getClass().getMethod("left", String.class).invoke(journal, "nobody");
+      return ((CompletionStage<?>) left)
+              .toCompletableFuture()
+              .get(SECONDS_TO_SPEAK, TimeUnit.SECONDS)
+          instanceof List<?>;
+    } catch (ReflectiveOperationException | ExecutionException | TimeoutException fault) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

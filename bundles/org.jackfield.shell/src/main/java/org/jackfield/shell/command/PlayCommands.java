@@ -2,6 +2,7 @@ package org.jackfield.shell.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.service.command.Descriptor;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.ConferenceControl;
+import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.prompt.PromptControl;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
@@ -23,7 +25,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Sounds for conferences, and prompts for legs of the exchange. */
+/** Prompts for legs and conferences of the exchange. */
 @Component(
     service = PlayCommands.class,
     property = {"osgi.command.scope=jackfield", "osgi.command.function=play"})
@@ -58,10 +60,9 @@ public final class PlayCommands {
     conferences.remove(it);
   }
 
-  /** A sound for all in a conference, or a prompt for a leg. */
+  /** A prompt for all in a conference, or for a leg. */
   @Descriptor(
-      "plays to a conference: music, tone:HERTZ, a WAV file, or silence to end it; or to a leg:"
-          + " "
+      "plays to a leg, or to all in a conference: "
           + PlayWords.SOUNDS
           + ", then "
           + PlayWords.OPTIONS
@@ -69,39 +70,42 @@ public final class PlayCommands {
   public String play(
       @Descriptor("the conference, or the beginning of the leg's id") String target,
       @Descriptor("what is to be heard") String sound,
-      @Descriptor("for a leg: how") String... options) {
-    for (ConferenceControl it : conferences) {
-      if (it.conferences().stream().anyMatch(one -> one.name().equalsIgnoreCase(target))) {
-        if (options.length > 0) {
-          throw new IllegalArgumentException(
-              options[0] + ": a conference takes nothing behind the sound");
-        }
-        it.play(target, ConferenceSound.of(sound));
-        return "";
-      }
-    }
-    return prompt(target, sound, List.of(options));
-  }
-
-  private String prompt(String leg, String sound, List<String> options) {
+      @Descriptor("how") String... options) {
+    Optional<ConferenceControl> conference =
+        conferences.stream()
+            .filter(it -> it.conferences().stream().anyMatch(one -> is(one, target)))
+            .findFirst();
     if (sound.equals("stop") || sound.startsWith("stop:")) {
-      return stop(leg, sound, options);
+      return stop(conference, target, sound, List.of(options));
     }
     String id = "shell-" + count.incrementAndGet();
-    PromptOrder order = PlayWords.order(id, sound, options);
+    PromptOrder order = PlayWords.order(id, sound, List.of(options));
     First first = new First();
-    control().play(leg, order, first).whenComplete(first::refused);
+    if (conference.isPresent()) {
+      conference.get().prompt(target, order, first);
+    } else {
+      control().play(target, order, first).whenComplete(first::refused);
+    }
     return id + " " + outcome(first.news);
   }
 
-  private String stop(String leg, String sound, List<String> options) {
+  private static boolean is(ConferenceStatus conference, String name) {
+    return conference.name().equalsIgnoreCase(name);
+  }
+
+  private String stop(
+      Optional<ConferenceControl> conference, String target, String sound, List<String> options) {
     if (!options.isEmpty()) {
       throw new IllegalArgumentException(options.get(0) + ": stop takes nothing behind it");
     }
     String which = sound.equals("stop") ? "current" : sound.substring("stop:".length());
     for (PromptStop stop : PromptStop.values()) {
       if (stop.name().toLowerCase(Locale.ROOT).equals(which)) {
-        return outcome(control().stop(leg, stop).thenApply(done -> "stopped"));
+        if (conference.isPresent()) {
+          conference.get().stopPrompts(target, stop);
+          return "stopped";
+        }
+        return outcome(control().stop(target, stop).thenApply(done -> "stopped"));
       }
     }
     throw new IllegalArgumentException("stop: is none of current, all, overlay");

@@ -65,7 +65,7 @@ final class PlayWords {
     return Integer.parseInt(value);
   }
 
-  private static PromptTarget target(String value) {
+  static PromptTarget target(String value) {
     for (PromptTarget target : PromptTarget.values()) {
       if (target.name().toLowerCase(Locale.ROOT).equals(value)) {
         return target;

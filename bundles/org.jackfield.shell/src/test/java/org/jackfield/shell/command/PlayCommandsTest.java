@@ -20,7 +20,6 @@ import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptControl;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
@@ -83,8 +82,15 @@ class PlayCommandsTest {
     }
 
     @Override
-    public void play(String conference, Sound sound) {
-      done.add(conference + " " + sound);
+    public Prompt prompt(String conference, PromptOrder order, PromptListener listener) {
+      done.add(conference + " " + order.source());
+      listener.onStarted(order.id());
+      return null;
+    }
+
+    @Override
+    public void stopPrompts(String conference, PromptStop which) {
+      done.add(conference + " " + which);
     }
   }
 
@@ -148,11 +154,9 @@ class PlayCommandsTest {
   void stopAndConferences() {
     assertEquals("stopped", commands.play("abc", "stop"));
     commands.play("abc", "stop:overlay");
-    assertEquals("", commands.play("Daily", "tone:500"));
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> commands.play("daily", "music", "over"))
-            .getMessage()
-            .startsWith("over: a conference"));
-    assertEquals(List.of("abc CURRENT", "abc OVERLAY", "Daily Tone[hertz=500]"), done);
+    assertTrue(commands.play("Daily", "say:hello", "times:2").endsWith(" plays"));
+    assertEquals("stopped", commands.play("daily", "stop:all"));
+    assertEquals(
+        List.of("abc CURRENT", "abc OVERLAY", "Daily Speech[5 characters]", "daily ALL"), done);
   }
 }

@@ -119,6 +119,9 @@ public sealed interface CallEffect {
   /** Tell: inbound call here. */
   record TellIncoming() implements CallEffect {}
 
+  /** Tell: a call of an earlier run is here again. */
+  record TellRestored() implements CallEffect {}
+
   /** Tell: the far end rings. */
   record TellRinging() implements CallEffect {}
 

@@ -95,6 +95,20 @@ public sealed interface CallInput {
     }
   }
 
+  /** The network attaches a call that an earlier run of the program had; it was held, or not. */
+  record Restored(String offer, boolean held) implements CallInput {
+    /** Without the session description, which holds addresses and keys. */
+    @Override
+    public String toString() {
+      return "Restored[held=" + held + "]";
+    }
+  }
+
+  /**
+   * The client goes and another is to take the call back: let it be, as far as the network goes.
+   */
+  record Left(Problem problem) implements CallInput {}
+
   /** The network took our answer to that. */
   record AttachAccepted() implements CallInput {}
 

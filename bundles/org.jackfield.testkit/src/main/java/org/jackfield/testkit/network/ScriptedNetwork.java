@@ -132,6 +132,21 @@ public final class ScriptedNetwork {
     return callId;
   }
 
+  /** Attaches a call to the client that connected last. */
+  public void attach(String callId) {
+    say(
+        transport.server(),
+        new ServerMessage.Attach(
+            new InboundCall(
+                callId,
+                new Sdp(sdp),
+                Party.unknown(),
+                Party.unknown(),
+                ids(),
+                Optional.empty(),
+                List.of())));
+  }
+
   /** Hangs up at the far end, with this cause by its name in the network, e.g. USER_BUSY. */
   public void hangUp(String callId, String cause) {
     hangUp(transport.server(), callId, cause);

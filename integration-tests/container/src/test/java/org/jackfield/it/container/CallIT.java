@@ -89,7 +89,7 @@ class CallIT {
     }
   }
 
-  private static Recipe exchange(int port) throws Exception {
+  static Recipe exchange(int port) throws Exception {
     return Recipe.of("demo")
         .configured(
             HTTP,
@@ -102,7 +102,7 @@ class CallIT {
                 true));
   }
 
-  private static Recipe client(Recipe recipe, String user, int port) {
+  static Recipe client(Recipe recipe, String user, int port) {
     return recipe
         // A tone is measured over a second: it must be heard as it was sent, not as the delay
         // wants.

@@ -33,6 +33,7 @@ public final class Recipe {
   private static final List<String> SHARED_BUNDLES =
       List.of(
           "api.problem",
+          "audio",
           "api.audio",
           "api.call",
           "api.assistant",

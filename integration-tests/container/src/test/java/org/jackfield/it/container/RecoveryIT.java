@@ -99,6 +99,38 @@ class RecoveryIT {
   }
 
   @Test
+  void clientBundleMayBeExchangedInMidCall() throws Exception {
+    int port = Ports.free();
+    URI uri = URI.create("ws://127.0.0.1:" + port + "/");
+    try (Framework felix = Framework.start(pair(port, uri, Map.of("media.engine", "headless")))) {
+      Pair pair = new Pair(felix);
+      Bundle bundle = felix.bundle("org.jackfield.client");
+      bundle.stop();
+      assertEquals(CallState.DONE, pair.out.call.state());
+      assertEquals(CallState.DONE, pair.in.call.state());
+      bundle.start();
+      Call out = restored(felix, "alice", pair.out.call.id());
+      Call in = restored(felix, "bob", pair.in.call.id());
+      Pulse atOut = new Pulse(System::nanoTime);
+      Pulse atIn = new Pulse(System::nanoTime);
+      out.audio(CallAudio.of(Sounds.tone(1000, 0.3), atOut));
+      in.audio(CallAudio.of(Sounds.tone(440, 0.3), atIn));
+      Soon.until("both hear", true, () -> atOut.frames() > 50 && atIn.frames() > 50);
+      Soon.soon(out.hangUp());
+      Soon.soon(in.whenDone());
+    }
+  }
+
+  private static Call restored(Framework felix, String user, String id) throws Exception {
+    VoiceClient client = felix.service(VoiceClient.class, "(client.name=" + user + ")");
+    Soon.until(
+        user + "'s call",
+        List.of(id + " ACTIVE"),
+        () -> client.calls().stream().map(call -> call.id() + " " + call.state()).toList());
+    return client.calls().get(0);
+  }
+
+  @Test
   void exchangeThatLostItsDataEndsTheCallByNameAndOnce() throws Exception {
     int port = Ports.free();
     try (Cord cord = Cord.to(URI.create("ws://127.0.0.1:" + port + "/"));

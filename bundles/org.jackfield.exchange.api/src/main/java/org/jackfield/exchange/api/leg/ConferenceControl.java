@@ -2,7 +2,10 @@ package org.jackfield.exchange.api.leg;
 
 import java.util.List;
 import org.jackfield.exchange.api.media.Seat;
-import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The conferences of the switch, for operators. A service; thread-safe. */
@@ -29,10 +32,18 @@ public interface ConferenceControl {
   void beep(String conference, ConferenceBeep when);
 
   /**
-   * All in a conference hear a sound, over what they say.
+   * All in a conference hear a prompt, over what they say, behind those that were ordered before.
+   *
+   * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS if there is no such
+   *     conference, and what {@link org.jackfield.exchange.api.media.MediaRoom#prompt} throws
+   */
+  Prompt prompt(String conference, PromptOrder order, PromptListener listener);
+
+  /**
+   * Ends prompts that were ordered there; none is no fault.
    *
    * @throws org.jackfield.api.problem.ProblemException INVALID_CALL_PARAMETERS if there is no such
    *     conference
    */
-  void play(String conference, Sound sound);
+  void stopPrompts(String conference, PromptStop which);
 }

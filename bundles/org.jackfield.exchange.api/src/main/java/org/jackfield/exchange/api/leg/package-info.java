@@ -1,6 +1,6 @@
 /** Legs: how a gateway or line hands calls to the switch, and the switch hands them on. */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 package org.jackfield.exchange.api.leg;
 
 import org.osgi.annotation.bundle.Export;

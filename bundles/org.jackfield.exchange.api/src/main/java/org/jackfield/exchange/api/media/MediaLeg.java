@@ -9,6 +9,9 @@ import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.stream.MediaStream;
+import org.jackfield.exchange.api.media.stream.MediaStreamListener;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** One leg's media: ICE, DTLS-SRTP, RTP; or plain RTP. Thread-safe; nothing blocks. */
@@ -103,6 +106,19 @@ public interface MediaLeg {
    *     service for what it speaks
    */
   MediaRecording record(RecordingOrder order, MediaRecordingListener listener);
+
+  /**
+   * Streams what it says and hears from now on, also across bridges and rooms, to its end.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
+   *     service for what it speaks or for the stream, or this node streams nothing; CALL_ENDED once
+   *     the leg is over
+   */
+  default MediaStream stream(StreamOrder order, MediaStreamListener listener) {
+    throw Problem.permanent(
+            Codes.PROVIDER_MISSING, Area.MEDIA, "stream: this media node streams nothing")
+        .asException();
+  }
 
   /** While held a leg hears silence and its partner hears nothing of it; bridge or sound stay. */
   void hold(boolean held);

@@ -2,6 +2,13 @@ package org.jackfield.exchange.api.media;
 
 import java.util.Map;
 import java.util.Set;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Legs of one node that hear each other. Thread-safe; nothing blocks. */
@@ -31,6 +38,22 @@ public interface MediaRoom {
 
   /** All hear this once, over what they say; a silence ends it. Endless sounds go on until then. */
   void play(Sound sound);
+
+  /**
+   * All hear this prompt, over what they say and over {@link #play}, behind those that were ordered
+   * before. Its target does not matter.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if this node has no prompts
+   *     for rooms, INVALID_CALL_PARAMETERS if too many wait, CALL_ENDED once the room is closed
+   */
+  default Prompt prompt(PromptOrder order, PromptListener listener) {
+    throw Problem.permanent(
+            Codes.PROVIDER_MISSING, Area.MEDIA, "prompt: this media node plays no prompts to rooms")
+        .asException();
+  }
+
+  /** Ends prompts that were ordered here; none is no fault. */
+  default void stopPrompts(PromptStop which) {}
 
   /** All hear these notes once, beside all else; those that sound already go on. */
   void chime(Chime chime);

@@ -8,11 +8,12 @@ import org.jackfield.exchange.api.media.prompt.PromptEnd;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.media.ear.Stage;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The prompts that are ordered at one leg: one queue of those in turn, one of overlays. */
+/** The prompts that are ordered at one leg or room: one queue of those in turn, one of overlays. */
 public final class LegPrompts {
   private static final Logger LOG = LoggerFactory.getLogger(LegPrompts.class);
   private static final int MOST_WAITING = 100;
@@ -27,13 +28,14 @@ public final class LegPrompts {
   /**
    * None yet.
    *
+   * @param where for logs, e.g. {@code leg=ID}
    * @param pool where listeners are told
    */
-  public LegPrompts(String legId, Stage stage, PromptLibrary library, Executor pool) {
+  public LegPrompts(String where, Stage stage, PromptLibrary library, Executor pool) {
     this.library = library;
-    this.lane = new Lane(pool, fault -> LOG.error("fault in the prompts of leg={}", legId, fault));
-    this.inTurn = new PromptQueue(legId, stage, this::post);
-    this.overlays = new PromptQueue(legId, stage, this::post);
+    this.lane = new Lane(pool, fault -> LOG.error("fault in the prompts of {}", where, fault));
+    this.inTurn = new PromptQueue(where, stage, this::post);
+    this.overlays = new PromptQueue(where, stage, this::post);
   }
 
   /** Where the leg's prompts happen, one thing after the other. */

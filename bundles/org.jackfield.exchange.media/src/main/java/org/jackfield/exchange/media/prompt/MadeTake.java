@@ -2,6 +2,7 @@ package org.jackfield.exchange.media.prompt;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jackfield.exchange.media.ear.Take;
 
 /** Sound that is made as it is heard. */
 final class MadeTake implements Take {

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.media.ear.Stage;
+import org.jackfield.exchange.media.ear.Take;
+import org.jackfield.exchange.media.ear.Voice;
 
 /** One prompt, from its order to its end. On the lane of its leg. */
 final class Playing {

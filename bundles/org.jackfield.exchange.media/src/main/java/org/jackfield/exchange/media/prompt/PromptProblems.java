@@ -67,7 +67,8 @@ final class PromptProblems {
   }
 
   static ProblemException over() {
-    return Problem.permanent(Codes.CALL_ENDED, Area.MEDIA, "prompt: the leg is over").asException();
+    return Problem.permanent(Codes.CALL_ENDED, Area.MEDIA, "prompt: the leg or room is over")
+        .asException();
   }
 
   /** What a stage failed with, as a problem. */

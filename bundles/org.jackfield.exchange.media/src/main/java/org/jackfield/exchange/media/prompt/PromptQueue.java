@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
+import org.jackfield.exchange.media.ear.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class PromptQueue {
   private static final Logger LOG = LoggerFactory.getLogger(PromptQueue.class);
 
-  private final String legId;
+  private final String where;
   private final Stage stage;
   private final Poster lane;
   private final Deque<Playing> waiting = new ArrayDeque<>();
@@ -29,8 +30,8 @@ final class PromptQueue {
     void post(Runnable task);
   }
 
-  PromptQueue(String legId, Stage stage, Poster lane) {
-    this.legId = legId;
+  PromptQueue(String where, Stage stage, Poster lane) {
+    this.where = where;
     this.stage = stage;
     this.lane = lane;
   }
@@ -62,7 +63,7 @@ final class PromptQueue {
           next.sound().join(),
           stage.hearers(next.order().target()),
           complete -> lane.post(() -> heard(next, complete)));
-      LOG.info("prompt began leg={} prompt={}", legId, next.order().id());
+      LOG.info("prompt began {} prompt={}", where, next.order().id());
       Optional.ofNullable(waiting.peek()).ifPresent(Playing::sound);
     } catch (RuntimeException fault) {
       if (!(fault instanceof ProblemException)) {
@@ -85,8 +86,8 @@ final class PromptQueue {
     }
     waiting.remove(one);
     LOG.info(
-        "prompt ended leg={} prompt={} {}{}",
-        legId,
+        "prompt ended {} prompt={} {}{}",
+        where,
         one.order().id(),
         end.reason(),
         end.problem().map(it -> " code=" + it.code()).orElse(""));

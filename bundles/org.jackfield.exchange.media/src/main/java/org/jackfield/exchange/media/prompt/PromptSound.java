@@ -1,5 +1,7 @@
 package org.jackfield.exchange.media.prompt;
 
+import org.jackfield.exchange.media.ear.Take;
+
 /** A prompt that is there: it may begin as often as somebody hears it. Thread-safe. */
 @FunctionalInterface
 public interface PromptSound {

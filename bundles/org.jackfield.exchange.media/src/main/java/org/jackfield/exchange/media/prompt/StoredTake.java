@@ -2,6 +2,7 @@ package org.jackfield.exchange.media.prompt;
 
 import java.util.Arrays;
 import org.jackfield.audio.WavFile;
+import org.jackfield.exchange.media.ear.Take;
 
 /** Sound from memory, so often, each time joined to the one before without a gap. */
 final class StoredTake implements Take {

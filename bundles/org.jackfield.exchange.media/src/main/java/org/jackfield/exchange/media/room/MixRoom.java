@@ -34,6 +34,7 @@ public final class MixRoom {
   private final Map<String, Sitting> sittings = new LinkedHashMap<>();
   private final List<Played> played = new ArrayList<>();
   private final Map<Mix, Shared> shared = new IdentityHashMap<>();
+  private Optional<Played> prompts = Optional.empty();
   private Optional<Party> speaking = Optional.empty();
 
   private record Sitting(Party party, Speech speech, Seat seat, boolean held) {}
@@ -111,6 +112,7 @@ public final class MixRoom {
     // Named one by one, who plays takes no place of those who speak, and they none of it.
     Circle all = to(sittings.keySet());
     played.forEach(it -> it.party().audience(all));
+    prompts.ifPresent(it -> it.party().audience(all));
   }
 
   private Circle to(Collection<String> legIds) {
@@ -145,9 +147,21 @@ public final class MixRoom {
     }
   }
 
+  /** All hear this besides, until it falls silent; nothing new if it has not yet. */
+  public synchronized void prompts(Pcm sound) {
+    if (prompts.isEmpty()) {
+      prompts = Optional.of(played(Optional.empty(), sound));
+      arrange();
+    }
+  }
+
   private void begin(Optional<Chime> chime, Pcm sound) {
-    played.add(new Played(chime, mixer.join(), sound.at(rate()), new short[Pcm.frame(rate())]));
+    played.add(played(chime, sound));
     arrange();
+  }
+
+  private Played played(Optional<Chime> chime, Pcm sound) {
+    return new Played(chime, mixer.join(), sound.at(rate()), new short[Pcm.frame(rate())]);
   }
 
   /** What a leg hears at this beat, for all who hear it. */
@@ -213,6 +227,7 @@ public final class MixRoom {
   /** Every 20 ms, between what all say and what all hear. */
   public synchronized void mix() {
     played.removeIf(it -> !isHeardOn(it));
+    prompts = prompts.filter(MixRoom::isHeardOn);
     sittings.values().forEach(it -> it.speech().announce());
     mixer.choose();
     sittings.values().forEach(it -> it.speech().follow());

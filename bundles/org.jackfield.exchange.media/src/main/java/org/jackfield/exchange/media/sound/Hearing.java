@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jackfield.exchange.media.stream.Splice;
 import org.jackfield.rtp.AudioLevel;
 import org.jackfield.rtp.RtpPacket;
 import org.jackfield.rtp.jitter.SteadyPlayout;
@@ -18,11 +19,15 @@ public final class Hearing {
   /** So long after a packet its level says something of what is heard now. */
   private static final long STALE_NANOS = 200_000_000L;
 
+  /** So long after its last packet a device goes on speaking. */
+  private static final long PRESENT_NANOS = 80_000_000L;
+
   private final Codec codec;
   private final LazyDecoder decoder;
   private final SteadyPlayout playout;
   private final short[] frame;
   private final Consumer<Throwable> faults;
+  private final Newest newest = new Newest();
   private volatile long lastPut;
   private volatile int level = AudioLevel.ABSENT;
   private long now;
@@ -58,6 +63,7 @@ public final class Hearing {
   public void put(RtpPacket packet, int loudness, long at) {
     level = loudness;
     lastPut = at;
+    newest.put(packet);
     playout.put(
         packet.ssrc(),
         packet.sequence(),
@@ -87,6 +93,25 @@ public final class Hearing {
   public OptionalInt level() {
     int known = now - lastPut > STALE_NANOS ? AudioLevel.ABSENT : level;
     return known == AudioLevel.ABSENT ? OptionalInt.empty() : OptionalInt.of(known);
+  }
+
+  /**
+   * Fades from what this beat brings into the newest of what the device said, which is ahead of it:
+   * what comes after that can follow as it comes. Unless it is silent now.
+   *
+   * @param heard this beat's 20 ms
+   * @return the packet that is heard to its end then; {@link Splice#ANYWHERE} if there was none yet
+   */
+  public Splice leap(short[] heard) {
+    Newest.Packet last = newest.get();
+    if (last.payload().length > 0 && now - lastPut < PRESENT_NANOS) {
+      try {
+        last.fadeInto(heard, codec);
+      } catch (Throwable fault) { // as for whoever else listens
+        faults.accept(fault);
+      }
+    }
+    return last.splice();
   }
 
   /** How late a packet may be; on the ticker's thread. */

@@ -103,9 +103,9 @@ public final class Incoming {
     toneDown = toneDown && ear.isPresent();
   }
 
-  /** Whether nobody decodes it. */
+  /** Whether nobody decodes it, and nothing of it is missing. */
   boolean rests() {
-    return hearing.isEmpty();
+    return hearing.isEmpty() && !waiting;
   }
 
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
@@ -225,9 +225,14 @@ public final class Incoming {
   private void ended(char key) {
     if (!known) {
       onKey.accept(key);
-      press(key, keysTo.or(() -> target.filter(it -> behind || !it.takesEvents())));
+      // In packets that follow a prompt by now it is, too.
+      press(key, keysTo.filter(it -> !it.follows()).or(this::pressedAnew));
     }
     flush();
+  }
+
+  private Optional<Outgoing> pressedAnew() {
+    return target.filter(it -> behind || !it.takesEvents());
   }
 
   private final DtmfListener tones =

@@ -37,6 +37,9 @@ public final class Outgoing {
   /** Silence until the first forwarded packet, and again where no more come. */
   private final FrameSource filler;
 
+  /** What was heard of a partner before its packets follow; empty once one did. */
+  private Optional<Splice> splice = Optional.empty();
+
   private Optional<Codec> tones = Optional.empty();
   private boolean flowing;
 
@@ -103,6 +106,7 @@ public final class Outgoing {
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
+      splice = Optional.empty();
     }
   }
 
@@ -125,12 +129,17 @@ public final class Outgoing {
         : new TonePress(key, tones.orElseThrow());
   }
 
+  /** Whether packets of a partner are heard as they come. */
+  synchronized boolean follows() {
+    return feed.isEmpty();
+  }
+
   /** Sends a packet of another leg, in place, unless own sound is being heard. */
   synchronized void forward(RtpPacket packet, boolean isKey, long now) {
     if (sender.isEmpty() || feed.isPresent() || !agreed.sends() || keys.sounds()) {
       return;
     }
-    if (isKey && agreed.keysTo().isEmpty()) {
+    if (isKey && agreed.keysTo().isEmpty() || splice.isPresent() && !splice.get().admits(packet)) {
       return;
     }
     onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);
@@ -146,6 +155,7 @@ public final class Outgoing {
 
   private void onward(RtpPacket packet, int type, long now) {
     if (stream.forward(packet, type, now)) {
+      splice = Optional.empty();
       flowing = true;
       lastForwarded = now;
       seal(packet.buffer(), packet.offset(), packet.length(), now);
@@ -176,6 +186,12 @@ public final class Outgoing {
       if (length > 0) {
         stream.next(agreed.codecTo(), samples, length, now, frame, 0);
         seal(frame, 0, RtpPacket.HEADER + length, now);
+      }
+      splice = feed.flatMap(FrameSource::over);
+      if (splice.isPresent()) {
+        feed = Optional.empty();
+        flowing = true;
+        lastForwarded = now;
       }
     }
   }

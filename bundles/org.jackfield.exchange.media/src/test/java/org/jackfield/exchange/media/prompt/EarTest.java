@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 import org.jackfield.audio.Levels;
 import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.WavFile;
+import org.jackfield.exchange.media.ear.Ear;
+import org.jackfield.exchange.media.ear.Take;
+import org.jackfield.exchange.media.ear.Voice;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +77,7 @@ class EarTest {
   void promptEndsAnywhereAndNothingClicks() {
     for (int rate : List.of(8000, 16000, 44100)) {
       beats = 0;
-      Pcm heard = ear.over(Optional.of(tone(300)), RATE);
+      Pcm heard = ear.over(Optional.of(tone(300)), Optional.empty(), RATE);
       hear(heard, 10);
       Voice one = add(clip(437, rate, 503, 1), false, "one");
       hear(heard, 25);
@@ -94,7 +97,7 @@ class EarTest {
 
   @Test
   void overlayIsAddedAndTheOtherIsNot() {
-    Pcm heard = ear.over(Optional.of(tone(300)), RATE);
+    Pcm heard = ear.over(Optional.of(tone(300)), Optional.empty(), RATE);
     Voice over = add(clip(400, RATE, 50, 0), true, "over");
     hear(heard, 10);
     assertTrue(Levels.rms(frame) > 7000, "both: " + Levels.rms(frame));
@@ -126,7 +129,7 @@ class EarTest {
           told.add("rest");
           ear.release();
         });
-    Pcm heard = ear.over(Optional.of(partner), RATE);
+    Pcm heard = ear.over(Optional.of(partner), Optional.empty(), RATE);
     ear.remove(add(clip(437, RATE, 100, 1), false, "one"));
     assertTrue(ear.engaged());
     hear(heard, 200);

@@ -3,17 +3,24 @@ package org.jackfield.it.container.attributes;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
+import org.jackfield.exchange.api.media.stream.StreamOrder;
+import org.jackfield.exchange.api.media.stream.StreamTrack;
+import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.it.container.world.Look;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.World;
@@ -36,6 +43,7 @@ final class ExchangeRows {
   void add() throws Exception {
     voiceApi();
     core();
+    streams();
     limits();
   }
 
@@ -77,6 +85,32 @@ final class ExchangeRows {
         .goods(Map.of("domain", new String[] {"phone.example"}))
         .shows(false, true, () -> alice.rings("dave@phone.example"))
         .refusesAll(Map.of("domain", new String[] {"no host"}));
+  }
+
+  private void streams() {
+    String pid = PID + "stream";
+    rows.of(pid, "host")
+        .good("0.0.0.0")
+        .shows(false, true, () -> outOfReach("ws://127.0.0.1:9"))
+        .refusesNothing(
+            "a name that nobody knows is not loopback, and private addresses are refused");
+    rows.of(pid, "private.addresses")
+        .good(true)
+        .shows(true, false, () -> outOfReach("ws://10.0.0.1:9"))
+        .refusesNothing("every text is true or false to Declarative Services");
+  }
+
+  /** Whether that is why a stream of no leg is refused. */
+  private Object outOfReach(String url) throws Exception {
+    StreamOrder order =
+        new StreamOrder(Set.of(StreamTrack.INBOUND), Optional.empty(), Optional.empty());
+    Streaming.Target target = new Streaming.Target(URI.create(url), order, Map.of());
+    return Soon.soon(
+        world
+            .only(Streaming.class)
+            .start("nobody", target, (id, problem) -> {})
+            .handle(
+                (id, fault) -> ProblemException.of(fault).detail().contains("private address")));
   }
 
   private void limits() {

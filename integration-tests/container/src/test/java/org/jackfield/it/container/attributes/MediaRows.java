@@ -1,12 +1,12 @@
 package org.jackfield.it.container.attributes;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -230,10 +230,11 @@ final class MediaRows {
     rows.of(NODE, "handshake.queue").good(7).shows(64, 7, this::queue).whenStarts(NODE);
   }
 
-  private static DatagramSocket below(int from) throws SocketException {
+  /** Where the node is to be bound by then: see the row of host. */
+  private static DatagramSocket below(int from) throws IOException {
     for (int port = from; ; port++) {
       try {
-        return new DatagramSocket(port, InetAddress.getLoopbackAddress());
+        return new DatagramSocket(port, InetAddress.getByName("127.0.0.3"));
       } catch (BindException inUse) {
         if (port > from + 100) {
           throw inUse;

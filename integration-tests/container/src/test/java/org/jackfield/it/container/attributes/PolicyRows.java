@@ -1,5 +1,8 @@
 package org.jackfield.it.container.attributes;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jackfield.api.problem.Area;
@@ -22,7 +25,13 @@ final class PolicyRows {
     this.rows = rows;
   }
 
-  void add() {
+  /** Whether the calls that are up stand there. */
+  private static boolean journalled(Path journal) throws IOException {
+    Path calls = journal.resolve("calls");
+    return Files.exists(calls) && Files.size(calls) > 0;
+  }
+
+  void add() throws IOException {
     rows.of(PID, "attempts")
         .good(3)
         .shows("true false", "false false", () -> retries(4) + " " + retries(11));
@@ -31,6 +40,12 @@ final class PolicyRows {
     rows.of(PID, "relay.after")
         .good(1)
         .shows("RECONNECT", "RECONNECT_BY_RELAY", () -> remedyAfter(1));
+    Path journal = world.folder("journal");
+    rows.of("org.jackfield.journal.file", "directory")
+        .good(journal.toString())
+        .shows(false, true, () -> journalled(journal))
+        .keeps(() -> journalled(journal))
+        .refuses(world.file("no-directory", "").resolve("journal").toString());
   }
 
   private RecoveryPolicy policy() throws Exception {

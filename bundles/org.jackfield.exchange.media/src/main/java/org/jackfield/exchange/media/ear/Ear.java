@@ -1,17 +1,17 @@
-package org.jackfield.exchange.media.prompt;
+package org.jackfield.exchange.media.ear;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.audio.fade.Ramp;
+import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
 
 /**
  * Where a leg hears prompts: in place of, or over what else it hears. Voices come and go by any
- * thread; the ticker takes. After the last one it stays at work until there is a pause in what else
- * is heard, or for five seconds: a partner's packets that are forwarded again do not join what was
- * decoded of them without a jump.
+ * thread; the ticker takes. After the last one it rests at once where packets follow, see {@link
+ * Interlude}; where another encoder does, it stays at work until there is a pause in what is heard,
+ * or for five seconds.
  */
 public final class Ear {
   private static final int FADE_MILLIS = 10;
@@ -49,7 +49,7 @@ public final class Ear {
   }
 
   /** A prompt begins; one at an ear that is closed is over at once. */
-  synchronized Optional<Voice> add(Take take, boolean overlay, Voice.Ended ended) {
+  public synchronized Optional<Voice> add(Take take, boolean overlay, Voice.Ended ended) {
     if (closed) {
       return Optional.empty();
     }
@@ -61,7 +61,7 @@ public final class Ear {
   }
 
   /** It is to be heard no more. */
-  synchronized void remove(Voice voice) {
+  public synchronized void remove(Voice voice) {
     voice.leave();
   }
 
@@ -80,35 +80,29 @@ public final class Ear {
    * What is heard, on the ticker's thread.
    *
    * @param otherwise what would be heard without prompts; empty for silence
+   * @param live whose packets follow without a break when there are no prompts any more
    * @param wanted its rate
    */
-  public Pcm over(Optional<Pcm> otherwise, int wanted) {
-    Optional<Pcm> base = otherwise.map(it -> it.at(wanted));
-    return new Pcm() {
-      @Override
-      public int rate() {
-        return wanted;
-      }
-
-      @Override
-      public boolean next(short[] frame) {
-        boolean sound = base.isPresent() && base.get().next(frame);
-        if (!sound) {
-          Arrays.fill(frame, (short) 0);
-        }
-        return mix(frame, wanted) || sound;
-      }
-    };
+  public Interlude over(Optional<Pcm> otherwise, Optional<Hearing> live, int wanted) {
+    return new Interlude(this, otherwise.map(it -> it.at(wanted)), live, wanted);
   }
 
-  private boolean mix(short[] frame, int wanted) {
+  /**
+   * Adds what there is of prompts.
+   *
+   * @param last whether what is heard otherwise comes from elsewhere as soon as they are over
+   */
+  Heard mix(short[] frame, int wanted, boolean last) {
     List<Voice> ended = List.of();
     boolean prompted;
     boolean rested;
     synchronized (this) {
+      if (!engaged) {
+        return Heard.NOTHING;
+      }
       prompted = !voices.isEmpty();
       hush(frame, wanted);
-      rested = engaged && !prompted && isSettled(frame);
+      rested = !prompted && (last || isSettled(frame));
       for (Voice voice : voices) {
         if (voice.addTo(frame, wanted)) {
           ended = with(ended, voice);
@@ -120,7 +114,15 @@ public final class Ear {
     if (rested) {
       onRest.run();
     }
-    return prompted;
+    return prompted ? Heard.PROMPTS : rested ? Heard.THE_END : Heard.NOTHING;
+  }
+
+  /** What there was of prompts in a frame. */
+  enum Heard {
+    NOTHING,
+    PROMPTS,
+    /** Nothing, and they have nothing to do with the next frame either. */
+    THE_END
   }
 
   private static List<Voice> with(List<Voice> some, Voice one) {

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.media.prompt;
+package org.jackfield.exchange.media.ear;
 
 import java.util.List;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.media.prompt;
+package org.jackfield.exchange.media.ear;
 
 import java.util.Arrays;
 import org.jackfield.audio.Levels;
@@ -6,10 +6,10 @@ import org.jackfield.audio.fade.CrossFade;
 import org.jackfield.exchange.media.sound.Pcm;
 
 /** One prompt at one ear: fades in and out, so that it neither begins nor ends with a click. */
-final class Voice {
+public final class Voice {
 
   /** Who waits for its end. Only enqueues. */
-  interface Ended {
+  public interface Ended {
     /**
      * It is over at this ear.
      *

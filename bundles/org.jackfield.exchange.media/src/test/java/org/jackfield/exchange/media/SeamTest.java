@@ -1,0 +1,172 @@
+package org.jackfield.exchange.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.codec.g711.Pcma;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.rtp.sdp.PayloadFormat;
+import org.jackfield.spi.codec.AudioDecoder;
+import org.jackfield.spi.codec.AudioEncoder;
+import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.codec.CodecFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where one sound follows another on a leg. */
+class SeamTest {
+  /** Between two samples of 300 or 437 Hz that fade into each other; a cut has up to 16000. */
+  private static final int STEEPEST = 4500;
+
+  /** Without them keys are looked for in the sound, which is always decoded for that. */
+  private static final PayloadFormat KEYS = PayloadFormat.telephoneEvent(101, 8000);
+
+  @TempDir Path folder;
+  private final Bench bench = new Bench();
+  private final PromptEars ears = new PromptEars();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private static final class Counting implements Codec {
+    final AtomicInteger encoders = new AtomicInteger();
+    private final Codec codec = new Pcma();
+
+    @Override
+    public CodecFormat format() {
+      return codec.format();
+    }
+
+    @Override
+    public AudioEncoder encoder() {
+      encoders.incrementAndGet();
+      return codec.encoder();
+    }
+
+    @Override
+    public AudioDecoder decoder() {
+      return codec.decoder();
+    }
+  }
+
+  private Bench.Line[] bridged(PayloadFormat second, int hertz) {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    Bench.Line two = bench.calling(second, KEYS).connected();
+    one.device().say(700);
+    two.device().say(hertz);
+    bench.node.bridge(one.leg(), two.leg());
+    one.device().awaitTone(hertz);
+    two.device().awaitTone(700);
+    return new Bench.Line[] {one, two};
+  }
+
+  private static void passes(Bench.Line line, int packets) {
+    int before = line.device().heardSoFar();
+    line.device().await("more", () -> line.device().handset.heard.size() >= before + packets);
+  }
+
+  @Test
+  void partnerComesBackAtOnceInTheMidstOfSpeechAndWithoutAClick() {
+    Bench.Line[] lines = bridged(PayloadFormat.PCMU, 300);
+    Bench.Line hearer = lines[0];
+    for (int i = 0; i < 10; i++) {
+      String id = "p" + i;
+      hearer.leg().prompt(PromptOrder.of(id, PromptEars.tone(437, 400 + 7 * i)), ears);
+      passes(hearer, 10);
+      int from = hearer.device().heardSoFar();
+      ears.end(id);
+      int ended = hearer.device().heardSoFar();
+      Joint joint = ((Leg) hearer.leg()).joint();
+      hearer.device().await("forwarding again", () -> joint.codec().isEmpty());
+      int back = hearer.device().heardSoFar();
+      assertTrue(back - ended < 40, "took " + (back - ended) + " packets");
+      passes(hearer, 20);
+      List<Handset.Heard> heard = hearer.device().heard();
+      for (int at = from + 1; at < heard.size(); at++) {
+        assertEquals(heard.get(at - 1).ssrc(), heard.get(at).ssrc());
+        assertEquals(heard.get(at - 1).sequence() + 1 & 0xFFFF, heard.get(at).sequence());
+      }
+      List<Handset.Heard> seam = heard.subList(from, heard.size());
+      assertEquals(1, seam.stream().filter(Handset.Heard::marker).count(), "markers");
+      assertTrue(steepest(seam) < STEEPEST, "a click of " + steepest(seam) + " after " + id);
+    }
+  }
+
+  private static int steepest(List<Handset.Heard> packets) {
+    AudioDecoder decoder = new org.jackfield.codec.g711.Pcmu().decoder();
+    short[] pcm = new short[960];
+    int steepest = 0;
+    int before = Integer.MIN_VALUE;
+    for (Handset.Heard packet : packets) {
+      int samples = decoder.decode(packet.payload(), 0, packet.payload().length, pcm);
+      for (int i = 0; i < samples; i++) {
+        if (before != Integer.MIN_VALUE) {
+          steepest = Math.max(steepest, Math.abs(pcm[i] - before));
+        }
+        before = pcm[i];
+      }
+    }
+    return steepest;
+  }
+
+  @Test
+  void keysAreNeitherLostNorDoubledWherePacketsFollowAPrompt() {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMU, KEYS).connected();
+    two.device().say(300);
+    bench.node.bridge(one.leg(), two.leg());
+    one.device().awaitTone(300);
+    two.device().press("1234567890123456789");
+    for (int i = 0; i < 8; i++) {
+      one.leg().prompt(PromptOrder.of("p" + i, PromptEars.tone(437, 110 + 20 * i)), ears);
+      ears.end("p" + i);
+    }
+    assertEquals("1234567890123456789", two.ears().keys(19));
+    one.device().await("keys", () -> one.device().handset.keys.length() >= 19);
+    passes(one, 10);
+    assertEquals("1234567890123456789", one.device().handset.keys.toString());
+  }
+
+  @Test
+  void recordingOrPromptOnAConvertedBridgeKeepsTheEncoder() {
+    Counting pcma = new Counting();
+    bench.node.bindCodec(pcma, Map.of("service.ranking", 10));
+    Bench.Line[] lines = bridged(PayloadFormat.PCMA, 1200);
+    int before = pcma.encoders.get();
+    assertTrue(before > 0, "nothing is converted");
+    Bench.Line second = lines[1];
+    second
+        .leg()
+        .record(
+            new RecordingOrder(folder.resolve("r.wav"), false, Duration.ofHours(1)),
+            new MediaRecordingListener() {
+              @Override
+              public void onRecorded(Duration length) {
+                ears.told.add("recorded");
+              }
+
+              @Override
+              public void onFailed(Problem problem) {
+                ears.told.add(problem.toString());
+              }
+            })
+        .stop();
+    passes(second, 10);
+    second.leg().prompt(PromptOrder.of("p", PromptEars.tone(437, 400)), ears);
+    ears.end("p");
+    passes(second, 20);
+    second.device().awaitTone(700);
+    assertEquals(before, pcma.encoders.get(), "encoders");
+  }
+}

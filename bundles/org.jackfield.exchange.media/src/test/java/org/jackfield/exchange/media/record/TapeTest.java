@@ -1,0 +1,211 @@
+package org.jackfield.exchange.media.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.audio.ToneGenerator;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.media.sound.Pcm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a recording does with its sound, and when it cannot be written. */
+class TapeTest {
+  private static final int RATE = 8000;
+
+  @TempDir Path folder;
+  private final ExecutorService files = Executors.newCachedThreadPool();
+  private final CompletableFuture<Object> end = new CompletableFuture<>();
+
+  @AfterEach
+  void close() {
+    files.shutdownNow();
+  }
+
+  private final class Told implements MediaRecordingListener {
+    @Override
+    public void onRecorded(Duration length) {
+      assertTrue(end.complete(length));
+    }
+
+    @Override
+    public void onFailed(Problem problem) {
+      assertTrue(end.complete(problem));
+    }
+  }
+
+  private Object end() {
+    return end.orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  /** Remembers, and fails after so many frames as a full disk does. */
+  private static final class Memory implements Track {
+    final List<short[]> left = new ArrayList<>();
+    final List<short[]> right = new ArrayList<>();
+    private final int room;
+
+    Memory(int room) {
+      this.room = room;
+    }
+
+    @Override
+    public void write(short[] one, short[] other, int length) throws IOException {
+      if (left.size() == room) {
+        throw new IOException("No space left on device");
+      }
+      left.add(java.util.Arrays.copyOf(one, length));
+      right.add(java.util.Arrays.copyOf(other, length));
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (left.size() == room) {
+        throw new IOException("No space left on device");
+      }
+    }
+  }
+
+  private RecordingOrder order(boolean dual, Duration longest) {
+    return new RecordingOrder(folder.resolve("r"), dual, longest);
+  }
+
+  private static Pcm tone() {
+    ToneGenerator generator = new ToneGenerator(500, RATE, 8000);
+    return new Pcm() {
+      @Override
+      public int rate() {
+        return RATE;
+      }
+
+      @Override
+      public boolean next(short[] frame) {
+        generator.fill(frame);
+        return true;
+      }
+    };
+  }
+
+  @Test
+  void fullDiskEndsItWithOneProblem() {
+    Tape tape = new Tape(new Memory(5), order(false, Duration.ofHours(1)), RATE);
+    Recording recording = new Recording(tape, RATE, files, new Told());
+    recording.sides(Optional.of(tone()), Optional.empty());
+    for (int i = 0; i < 20; i++) {
+      recording.beat();
+    }
+    Problem problem = (Problem) end();
+    assertTrue(problem.detail().contains("No space left"), problem.detail());
+    assertTrue(recording.over());
+    recording.stop();
+  }
+
+  @Test
+  void longestIsExactAlsoWhereItIsNoWholeFrame() throws IOException {
+    Memory memory = new Memory(1000);
+    Tape tape = new Tape(memory, order(true, Duration.ofSeconds(1)), RATE);
+    short[] frame = new short[300];
+    int writes = 1;
+    while (tape.write(frame, frame)) {
+      writes++;
+    }
+    assertEquals(27, writes);
+    assertEquals(RATE, tape.samples());
+    assertEquals(RATE, memory.right.stream().mapToInt(it -> it.length).sum());
+  }
+
+  @Test
+  void pausesOfBothSidesAreLeftOutTogether() throws IOException {
+    Memory memory = new Memory(1000);
+    Tape tape =
+        new Tape(memory, order(true, Duration.ofHours(1)).trimmed(Duration.ofMillis(100)), RATE);
+    Pcm voice = tone();
+    for (int beat = 0; beat < 200; beat++) {
+      short[] left = new short[160];
+      short[] right = new short[160];
+      if (beat < 50) {
+        voice.next(left);
+      } else if (beat >= 150) {
+        voice.next(right);
+      }
+      tape.write(left, right);
+    }
+    // Two seconds of sound, and of the two of silence what is kept, and the lead.
+    assertEquals(2200, tape.samples() * 1000 / RATE, 120);
+    int length = memory.left.stream().mapToInt(it -> it.length).sum();
+    assertEquals(length, memory.right.stream().mapToInt(it -> it.length).sum());
+  }
+
+  private Lame script(String body) throws IOException {
+    Path script = Files.writeString(folder.resolve("lame-script"), "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return Lame.find("lame-script", "/nowhere:" + folder);
+  }
+
+  private Recording recording(Lame lame) {
+    Path file = folder.resolve("r.mp3");
+    Track track = new Mp3Track(lame, file, RATE, false);
+    return new Recording(
+        new Tape(track, order(false, Duration.ofHours(1)), RATE), RATE, files, new Told());
+  }
+
+  @Test
+  void programThatIsNotThereIsNamed() {
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> Lame.find("lame", folder.toString()));
+    assertEquals(Codes.PROVIDER_MISSING, refusal.problem().code());
+    assertTrue(refusal.problem().detail().contains("program lame"));
+  }
+
+  @Test
+  void programThatFailsEndsItWithAProblem() throws IOException {
+    Recording recording = recording(script("cat >/dev/null; exit 3"));
+    recording.beat();
+    recording.stop();
+    Problem problem = (Problem) end();
+    assertTrue(problem.detail().contains("ended with 3"), problem.detail());
+  }
+
+  @Test
+  void programThatWritesNothingIsFoundOut() throws IOException {
+    Recording recording = recording(script("cat >/dev/null; for last; do :; done; : >\"$last\""));
+    recording.beat();
+    recording.stop();
+    Problem problem = (Problem) end();
+    assertTrue(problem.detail().contains("wrote nothing"), problem.detail());
+  }
+
+  @Test
+  void programThatHangsIsKilledOnceItHoldsTooMuchUp() throws IOException {
+    Recording recording = recording(script("exec sleep 60"));
+    recording.sides(Optional.of(tone()), Optional.empty());
+    for (int i = 0; i < 2000 && !recording.over(); i++) {
+      recording.beat();
+    }
+    assertTrue(recording.over());
+    Problem problem = (Problem) end();
+    assertTrue(problem.detail().contains("does not keep up"), problem.detail());
+    assertFalse(
+        ProcessHandle.current()
+            .children()
+            .anyMatch(it -> it.info().commandLine().orElse("").contains("sleep 60")));
+  }
+}

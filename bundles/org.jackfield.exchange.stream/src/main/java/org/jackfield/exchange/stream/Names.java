@@ -1,0 +1,68 @@
+package org.jackfield.exchange.stream;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.SocketAddressResolver;
+import org.jackfield.exchange.api.reach.Reach;
+
+/** Looks names up, and gives those addresses alone that may be connected to. */
+final class Names implements SocketAddressResolver {
+  private final Executor threads;
+  private final Supplier<Reach> reach;
+
+  /**
+   * Names.
+   *
+   * @param threads the system's look-up keeps one for as long as it takes
+   */
+  Names(Executor threads, Supplier<Reach> reach) {
+    this.threads = threads;
+    this.reach = reach;
+  }
+
+  /** Whether this is an address, and one that may not be connected to; names are seen to later. */
+  static boolean isOutOfReach(String host, Reach reach) {
+    if (!host.startsWith("[") && !host.matches("[0-9.]+")) {
+      return false;
+    }
+    try {
+      return !reach.allows(InetAddress.getByName(host));
+    } catch (UnknownHostException fault) {
+      return false;
+    }
+  }
+
+  @Override
+  public void resolve(String host, int port, Promise<List<InetSocketAddress>> promise) {
+    try {
+      threads.execute(() -> lookUp(host, port, promise));
+    } catch (RejectedExecutionException stopped) {
+      promise.failed(stopped);
+    }
+  }
+
+  private void lookUp(String host, int port, Promise<List<InetSocketAddress>> promise) {
+    try {
+      Reach allowed = reach.get();
+      List<InetSocketAddress> found =
+          Stream.of(InetAddress.getAllByName(host))
+              .filter(allowed::allows)
+              .map(it -> new InetSocketAddress(it, port))
+              .toList();
+      if (found.isEmpty()) {
+        promise.failed(new Faults.OutOfReach());
+      } else {
+        promise.succeeded(found);
+      }
+    } catch (UnknownHostException fault) {
+      promise.failed(fault);
+    }
+  }
+}
