@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.call.CallEvent;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what becomes of each call and gives it to all sinks when the call is over. There while
- * there is a sink: nobody pays for reports that nobody wants.
+ * Gathers what becomes of each call and gives it to all sinks when the call is over. Without a
+ * sink it gathers nothing: nobody pays for reports that nobody wants.
  */
 @Component(service = CallListener.class, immediate = true)
 public final class Reporter implements CallListener {
@@ -45,7 +46,7 @@ public final class Reporter implements CallListener {
   }
 
   @Reference(
-      cardinality = ReferenceCardinality.AT_LEAST_ONE,
+      cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindSink(CallReportSink sink) {
@@ -66,13 +67,20 @@ public final class Reporter implements CallListener {
   @Override
   public void onCall(CallEvent event) {
     String id = event.call().id();
-    if (event instanceof CallEvent.StateChanged changed && changed.to() == CallState.DONE) {
+    if (sinks.isEmpty()) {
+      Optional.ofNullable(calls.remove(id)).ifPresent(Collection::stop);
+    } else if (event instanceof CallEvent.StateChanged changed && changed.to() == CallState.DONE) {
       Collection over = calls.remove(id);
       // A call that ended before it could be noticed still has its milestones and its end.
       tell((over == null ? new Collection(event.call(), clock) : over).report());
     } else {
       calls.computeIfAbsent(id, begun -> new Collection(event.call(), clock)).heard(event);
     }
+  }
+
+  /** Of how many calls it gathers what becomes of them. */
+  int gathering() {
+    return calls.size();
   }
 
   private void tell(CallReport report) {
