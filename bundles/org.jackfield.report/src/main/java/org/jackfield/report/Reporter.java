@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what becomes of each call and gives it to all sinks when the call is over. Without a
- * sink it gathers nothing: nobody pays for reports that nobody wants.
+ * Gathers what becomes of each call and gives it to all sinks when the call is over. Without a sink
+ * it gathers nothing: nobody pays for reports that nobody wants.
  */
 @Component(service = CallListener.class, immediate = true)
 public final class Reporter implements CallListener {
@@ -55,6 +55,9 @@ public final class Reporter implements CallListener {
 
   void unbindSink(CallReportSink sink) {
     sinks.remove(sink);
+    if (sinks.isEmpty()) {
+      stop();
+    }
   }
 
   /** Calls that are up are reported by whoever comes next, from then on. */

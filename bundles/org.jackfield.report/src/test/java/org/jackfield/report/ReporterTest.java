@@ -30,6 +30,7 @@ import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.Milestone;
 import org.jackfield.api.call.Quality;
 import org.jackfield.spi.report.CallReport;
+import org.jackfield.spi.report.CallReportSink;
 import org.jackfield.testkit.ManualClock;
 import org.jackfield.testkit.Recording;
 import org.jackfield.testkit.ScriptedCall;
@@ -104,6 +105,23 @@ class ReporterTest {
     assertEquals(1, reporter.gathering());
     call.hangUp();
     assertEquals(0, reporter.gathering());
+  }
+
+  @Test
+  void withoutASinkNothingIsGatheredAndALaterOneHearsOfItsOwnTimeOnly() {
+    CallReportSink sink =
+        report -> {
+          reports.add(report);
+          return CompletableFuture.completedStage(null);
+        };
+    aCall();
+    reporter.bindSink(sink);
+    assertEquals(List.of(), reports.all());
+    aCall();
+    assertEquals(1, reports.all().size());
+    reporter.unbindSink(sink);
+    aCall();
+    assertEquals(1, reports.all().size());
   }
 
   @Test

@@ -178,7 +178,7 @@ public final class CoreSwitch
     int seconds = config.drain_seconds();
     LOG.info("the exchange ends: {} conversations have {} s", conversations.size(), seconds);
     try {
-      if (!conversations.isEmpty() && !none.await(seconds, TimeUnit.SECONDS)) {
+      if (seconds > 0 && !conversations.isEmpty() && !none.await(seconds, TimeUnit.SECONDS)) {
         LOG.warn("{} conversations did not end in {} s", conversations.size(), seconds);
       }
     } catch (InterruptedException e) {

@@ -329,7 +329,9 @@ final class Handset {
   /** Asks for a packet again. */
   void ask(int number, long now) {
     int length = reporter.nack(new int[] {number}, 1, now, out, 0);
-    outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
+    if (length > 0) { // before anything was heard there is nobody to ask
+      outlet.send(out, 0, sender.orElseThrow().protectRtcp(out, 0, length));
+    }
   }
 
   boolean hears(int hertz) {

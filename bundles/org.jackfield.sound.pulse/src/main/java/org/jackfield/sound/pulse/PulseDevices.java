@@ -198,7 +198,7 @@ public final class PulseDevices implements AutoCloseable {
       each.place(now);
     }
     for (DeviceEvent event : events) {
-      LOG.debug("{}", event);
+      LOG.debug("{} {}", event.device().kind(), event.getClass().getSimpleName());
       for (DeviceListener listener : listeners) {
         tell(listener, event);
       }

@@ -168,7 +168,8 @@ public final class PulseSeats implements AutoCloseable {
         flow.kind() == DeviceKind.INPUT ? "move-source-output" : "move-sink-input",
         Long.toString(flow.index()),
         Long.toString(place.index()));
-    LOG.info("sound {}: on {}", flow.kind(), place.device().name());
+    // Without the device's name, which may be its owner's.
+    LOG.info("sound {}: moved to another device", name(flow.kind()));
   }
 
   private static ProblemException missing(DeviceKind kind, String id) {
