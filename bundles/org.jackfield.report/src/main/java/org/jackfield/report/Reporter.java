@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.call.CallEvent;
@@ -70,15 +71,19 @@ public final class Reporter implements CallListener {
   public void onCall(CallEvent event) {
     String id = event.call().id();
     if (sinks.isEmpty()) {
-      return;
-    }
-    if (event instanceof CallEvent.StateChanged changed && changed.to() == CallState.DONE) {
+      Optional.ofNullable(calls.remove(id)).ifPresent(Collection::stop);
+    } else if (event instanceof CallEvent.StateChanged changed && changed.to() == CallState.DONE) {
       Collection over = calls.remove(id);
       // A call that ended before it could be noticed still has its milestones and its end.
       tell((over == null ? new Collection(event.call(), clock) : over).report());
     } else {
       calls.computeIfAbsent(id, begun -> new Collection(event.call(), clock)).heard(event);
     }
+  }
+
+  /** Of how many calls it gathers what becomes of them. */
+  int gathering() {
+    return calls.size();
   }
 
   private void tell(CallReport report) {

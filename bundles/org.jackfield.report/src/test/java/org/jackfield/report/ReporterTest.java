@@ -96,6 +96,18 @@ class ReporterTest {
   }
 
   @Test
+  void withoutASinkNothingIsGathered() {
+    ScriptedCall call = ScriptedCall.outbound("bob", CallAudio.silent()).onEvent(reporter);
+    call.answered();
+    assertEquals(0, reporter.gathering());
+    reporter.bindSink(report -> CompletableFuture.completedStage(null));
+    call.press("1");
+    assertEquals(1, reporter.gathering());
+    call.hangUp();
+    assertEquals(0, reporter.gathering());
+  }
+
+  @Test
   void withoutASinkNothingIsGatheredAndALaterOneHearsOfItsOwnTimeOnly() {
     CallReportSink sink =
         report -> {
