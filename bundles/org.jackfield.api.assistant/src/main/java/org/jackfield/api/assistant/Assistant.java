@@ -36,6 +36,7 @@ public interface Assistant {
   ToolPlace tool(String name, AssistantTool tool);
 
   /** A tool in its place. */
+  @ProviderType
   interface ToolPlace extends AutoCloseable {
     /** The assistant can call it no more; an answer that is under way is still given. */
     @Override

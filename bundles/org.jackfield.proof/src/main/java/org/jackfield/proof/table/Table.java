@@ -72,14 +72,8 @@ public final class Table {
             ? "swap FAILED: nothing was exchanged"
             : "swap ok: " + parts + " parts, " + exchanged + " new builds, every promise held";
     return List.of(
-<<<<<<< HEAD
-        "resume: the socket goes and calls come back under their own ids; those of the client, which"
-            + " goes itself, end.",
-        "calls: up before / of these afterwards; where they end, as many new ones are up. cause: by"
-=======
         "calls: up before / of these right afterwards, while those that resume are on their way"
             + " back; where they end, as many new ones are up. cause: by"
->>>>>>> 60edf030c74446cc96622ae20ef06e812cb33c87
             + " which they ended.",
         "frames -/+: of 10 calls heard in another process, 20 ms each: missing / heard again or of"
             + " another call. gap: ms left out, by the frames' own time; stall: ms played without"

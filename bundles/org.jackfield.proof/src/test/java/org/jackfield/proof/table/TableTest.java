@@ -39,11 +39,7 @@ class TableTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void aPartIsSaidToDoWhatItPromises() {
-=======
   void aPartWhoseCallsResumeIsCalledSo() {
->>>>>>> 60edf030c74446cc96622ae20ef06e812cb33c87
     assertEquals(
         "x 0.1.0 > 0.1.1 resume 1 - 20/0 - 41 - 4.2 ok",
         cells(row(Promise.RESUME, List.of(), Rounds.ended(Rounds.ENDINGS))));

@@ -113,9 +113,7 @@ class VerdictTest {
     assertEquals(
         List.of("20 calls did not come back"),
         verdict.of(
-            "exchange.gateway",
-            Promise.RESUME,
-            Rounds.ended(new Endings(0, 0, 0, 0, Set.of()))));
+            "exchange.gateway", Promise.RESUME, Rounds.ended(new Endings(0, 0, 0, 0, Set.of()))));
   }
 
   @Test
