@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 
@@ -18,6 +19,7 @@ final class Away {
     private final String key;
     private final DetachedLeg leg;
     private volatile Optional<HangupCause> cause = Optional.empty();
+    private volatile Optional<ScheduledFuture<?>> end = Optional.empty();
 
     private Entry(String key, DetachedLeg leg) {
       this.key = key;
@@ -29,8 +31,14 @@ final class Away {
       cause = Optional.of(why);
     }
 
+    /** When this is to happen, its time is over. */
+    void until(ScheduledFuture<?> timer) {
+      end = Optional.of(timer);
+    }
+
     /** It was taken back, or its time is over. Twice is no fault. */
     void forget() {
+      end.ifPresent(it -> it.cancel(false));
       bySession.computeIfPresent(
           key,
           (it, legs) -> {

@@ -245,7 +245,7 @@ final class Conversation {
                     Optional.empty(),
                     handle(party)));
     party.detached(entry);
-    exchange.later(exchange.kept(), () -> lane.execute(() -> notBack(party, entry)));
+    entry.until(exchange.later(exchange.kept(), () -> lane.execute(() -> notBack(party, entry))));
   }
 
   private void notBack(Party party, Away.Entry entry) {
@@ -261,7 +261,7 @@ final class Conversation {
     if (party.over()) {
       throw Refusal.ended("attach");
     }
-    requireUp("attach");
+    requireUp(party, "attach");
     String offer;
     try {
       offer = party.media().reoffer();
@@ -274,9 +274,9 @@ final class Conversation {
     return new LegControl.Attachment(offer, party.held());
   }
 
-  /** Refuses what only an answered leg can do. */
-  void requireUp(String verb) {
-    if (over || !answered) {
+  /** Refuses what only an answered leg can do; one that others took the call from is none. */
+  void requireUp(Party party, String verb) {
+    if (over || !answered || party.over()) {
       throw Refusal.notAnswered(verb);
     }
   }

@@ -56,7 +56,7 @@ final class LegHandle implements LegControl {
   public CompletionStage<Boolean> hold(HoldAction action) {
     return CompletableFuture.supplyAsync(
         () -> {
-          conversation.requireUp("hold");
+          conversation.requireUp(party, "hold");
           party.hold(action == HoldAction.TOGGLE ? !party.held() : action == HoldAction.HOLD);
           return party.held();
         },
@@ -67,7 +67,7 @@ final class LegHandle implements LegControl {
   public CompletionStage<MediaAnswer> updateMedia(String offer) {
     return CompletableFuture.supplyAsync(
         () -> {
-          conversation.requireUp("updateMedia");
+          conversation.requireUp(party, "updateMedia");
           String answer = party.media().renegotiate(offer);
           party.servedByMedia();
           party.record.note("media agreed anew");
@@ -80,7 +80,7 @@ final class LegHandle implements LegControl {
   public CompletionStage<Void> digits(String digits) {
     return CompletableFuture.runAsync(
         () -> {
-          conversation.requireUp("digits");
+          conversation.requireUp(party, "digits");
           party.signalled(Refusal.keys(digits));
           party.record.note(digits.length() + " digit(s) by signalling");
         },

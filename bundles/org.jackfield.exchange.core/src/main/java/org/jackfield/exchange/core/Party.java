@@ -221,6 +221,9 @@ final class Party {
     record.ended(cause);
     tell(holder -> holder.ended(cause));
     over = true;
+    // Whoever still knows of the leg must not keep parts that may have been exchanged since.
+    endpoint = Optional.empty();
+    media = Optional.empty();
   }
 
   /** A node's fault must not keep the holders from hearing of the end. */

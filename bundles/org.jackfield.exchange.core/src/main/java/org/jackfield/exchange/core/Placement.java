@@ -61,6 +61,7 @@ final class Placement {
     admission.giveBack();
     attendant.ifPresent(Attendant::end);
     attendant = Optional.empty();
+    node = Optional.empty();
   }
 
   /** Goes on with what the directory says; a call that it does not answer for ends. */

@@ -1,9 +1,11 @@
 package org.jackfield.exchange.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,9 @@ class DetachedTest {
   private static final Problem LOST = Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "no sign");
 
   private final FakeExchange exchange = new FakeExchange();
-  private final Holder caller = new Holder();
+  private Holder caller = new Holder();
   private final Holder callee = new Holder();
-  private final Holder back = new Holder();
+  private Holder back = new Holder();
   private LegControl calleeControl;
   private LegControl leg;
 
@@ -135,6 +137,54 @@ class DetachedTest {
     assertEquals(Codes.CALL_ENDED, code(leg.attached(back)));
     exchange.pass(KEPT);
     assertEquals(List.of(), away("alice"));
+  }
+
+  @Test
+  void aDeviceThatIsBackIsWaitedForNoMore() {
+    talk();
+    now(leg.detached("s-1"));
+    List<FakeExchange.Timer> before = open();
+    now(leg.attached(back));
+    assertEquals(1, before.stream().filter(FakeExchange.Timer::isCancelled).count());
+  }
+
+  /** A device that is away may ask for it long after its end, when parts have been exchanged. */
+  @Test
+  void whatEndedKeepsNeitherWhoHeldItsLegsNorTheMediaNode() {
+    WeakReference<Holder> first = new WeakReference<>(caller);
+    talk();
+    caller = null;
+    now(leg.detached("s-1"));
+    assertTrue(collected(first));
+    WeakReference<Holder> second = new WeakReference<>(back);
+    now(leg.attached(back));
+    back = null;
+    assertFalse(collected(second));
+    now(calleeControl.detached("s-2"));
+    WeakReference<FakeNode.FakeLeg> sound = new WeakReference<>(media(leg));
+    WeakReference<FakeNode> node = new WeakReference<>(exchange.node);
+    leg.hangUp(HangupCause.NORMAL_CLEARING);
+    List<DetachedLeg> known = exchange.away.of("bob", "s-2");
+    assertEquals(1, known.size());
+    exchange.node = new FakeNode();
+    assertTrue(collected(second));
+    assertTrue(collected(sound));
+    assertTrue(collected(node));
+    assertEquals(Codes.CALL_ENDED, code(known.get(0).control().attached(callee)));
+  }
+
+  private List<FakeExchange.Timer> open() {
+    return exchange.timers.stream().filter(timer -> !timer.isDone()).toList();
+  }
+
+  /** Whether the collector takes it. */
+  private static boolean collected(WeakReference<?> it) {
+    WeakReference<Object> probe = new WeakReference<>(new Object());
+    while (!probe.refersTo(null)) {
+      System.gc();
+    }
+    System.gc();
+    return it.refersTo(null);
   }
 
   @Test

@@ -32,7 +32,7 @@ import org.jackfield.exchange.core.rule.Lookup;
 final class FakeExchange implements Exchange {
   ConferenceBeep beep = ConferenceBeep.NEVER;
   final Conferences conferences = new Conferences(() -> beep);
-  final FakeNode node = new FakeNode();
+  FakeNode node = new FakeNode();
   final Away away = new Away();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
@@ -194,6 +198,20 @@ class SettingsTest {
     assertEquals(0, exchange.over.size());
     controls.get("bob/2").lost();
     assertEquals("ended RECOVERY_ON_TIMER_EXPIRE 102", caller.told.get(2));
+  }
+
+  @Test
+  void whoseCallWasTakenElsewhereCanDoNothingToItsLeg() {
+    dialAll();
+    controls.get("bob/2").answered("opus", List.of()).toCompletableFuture().join();
+    LegControl other = controls.get("bob/1");
+    for (CompletionStage<?> asked :
+        List.of(
+            other.hold(LegControl.HoldAction.HOLD), other.updateMedia("PCMU"), other.digits("1"))) {
+      CompletionException fault =
+          assertThrows(CompletionException.class, () -> asked.toCompletableFuture().join());
+      assertTrue(ProblemException.of(fault).detail().endsWith(": the leg is not answered"));
+    }
   }
 
   @Test
