@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every part of ours, exchanged while 20 calls are up, once each; {@code ./jackfield demo --swap}
- * does it three times.
+ * Every part of ours, exchanged while 20 calls are up, as {@code ./jackfield demo --swap} does; as
+ * often as {@code jackfield.rounds} says, which the pom decides.
  */
 class SwapProofIT {
 
   @Test
   void everyPromiseHolds() throws Exception {
-    int rounds = Integer.getInteger("jackfield.rounds", 1);
+    int rounds = Integer.getInteger("jackfield.rounds", 3);
     Proof proof =
         Proof.run(
             "",
             5L + 10L * rounds,
             "rounds=" + rounds,
-            "native.rounds=" + Integer.getInteger("jackfield.native.rounds", 1));
+            "native.rounds=" + Integer.getInteger("jackfield.native.rounds", 3));
     assertEquals(0, proof.exit(), proof.text());
     assertTrue(proof.text().contains("swap ok: "), proof.text());
   }
