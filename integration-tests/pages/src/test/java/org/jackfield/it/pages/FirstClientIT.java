@@ -136,6 +136,7 @@ class FirstClientIT {
       FutureTask<Void> task = new FutureTask<>(main(program));
       Thread thread = new Thread(task, "first-client");
       thread.setDaemon(true);
+      thread.setContextClassLoader(loader); // services are looked up by it
       thread.start();
       task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Every part of ours, exchanged while 20 calls are up, as {@code ./jackfield demo --swap} does. */
+/**
+ * Every part of ours, exchanged while 20 calls are up, as {@code ./jackfield demo --swap} does; as
+ * often as {@code jackfield.rounds} says, which the pom decides.
+ */
 class SwapProofIT {
 
   @Test
