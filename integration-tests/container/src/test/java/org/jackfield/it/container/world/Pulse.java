@@ -12,12 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 public final class Pulse implements AutoCloseable {
   private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Sound is heard so much later than it was late, and asked for when a row is over. */
+  /** Sound is heard so much later than it was late. */
   private static final long MEMORY = TimeUnit.SECONDS.toNanos(3);
 
   private final Deque<Late> late = new ArrayDeque<>();
   private final Thread thread = new Thread(this::beat, "pulse");
   private volatile boolean over;
+  private long asked = System.nanoTime();
 
   private record Late(long at, long nanos) {}
 
@@ -36,13 +37,14 @@ public final class Pulse implements AutoCloseable {
 
   private synchronized void note(long now, long due) {
     late.addLast(new Late(now, now - due));
-    while (now - late.peekFirst().at() > MEMORY) {
+    while (asked - late.peekFirst().at() > MEMORY) {
       late.removeFirst();
     }
   }
 
-  /** The longest it was kept waiting lately. */
+  /** The longest it was kept waiting since it was asked last, and shortly before. */
   public synchronized long longestMillis() {
+    asked = System.nanoTime();
     return TimeUnit.NANOSECONDS.toMillis(late.stream().mapToLong(Late::nanos).max().orElse(0));
   }
 
