@@ -208,7 +208,7 @@ final class ClientRows {
         .shows("READY", "DISCONNECTED", () -> world.client("alice").state().name())
         .whenStarts(PID)
         .refusesNothing("every text is true or false to Declarative Services");
-    Path trace = Path.of("target", "alice.trace").toAbsolutePath();
+    Path trace = world.folder("alice.trace");
     rows.of(PID, "trace.file")
         .of("alice")
         .good(trace.toString())
