@@ -171,7 +171,7 @@ final class ClientRows {
     rows.of(PID, "no.answer.seconds")
         .of("alice")
         .good(1)
-        .shows("NO_ANSWER FAULT 60003", () -> alice.end("dave", 2));
+        .shows("NO_ANSWER FAULT 60003", () -> alice.end("dave", 5));
     rows.of(PID, "media.up.seconds")
         .of("alice")
         .good(1)
@@ -180,7 +180,7 @@ final class ClientRows {
   }
 
   private String filtered(Wiretap.Filter filter, String to) throws Exception {
-    return world.tap.filtered("alice", filter, () -> alice.end(to, 2));
+    return world.tap.filtered("alice", filter, () -> alice.end(to, 5));
   }
 
   private static Optional<String> withoutInvite(Wiretap.Frame frame) {

@@ -48,7 +48,7 @@ final class GatewayRows {
                   "a ping",
                   true,
                   () -> world.tap.last("alice", false, "telnyx_rtc.ping", mark).isPresent(),
-                  3);
+                  10);
               return true;
             });
     rows.of(PID, "frames.per.second")

@@ -130,7 +130,7 @@ final class Row {
         Soon.until("before", before.get(), probe);
       }
       change(all, good);
-      Soon.until("after", expectedNow(), probe, 8);
+      Soon.until("after", expectedNow(), probe, 15);
       world.callsGoOn();
       refuse(world, attribute, all);
     } finally {
@@ -160,7 +160,7 @@ final class Row {
       int mark = world.log.mark();
       change(all, values);
       Soon.until(
-          values + " in the log, by the name of " + key, true, () -> world.log.names(key, mark), 5);
+          values + " in the log, by the name of " + key, true, () -> world.log.names(key, mark), 10);
     }
     Object seen = kept.call();
     if (!expectedNow().equals(seen)) {

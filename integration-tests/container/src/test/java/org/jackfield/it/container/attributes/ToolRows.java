@@ -84,7 +84,7 @@ final class ToolRows {
               Files.delete(authority.resolve("server.pem"));
               String before = server.certificate();
               Soon.until(
-                  "another certificate", false, () -> server.certificate().equals(before), 3);
+                  "another certificate", false, () -> server.certificate().equals(before), 10);
               return true;
             });
   }
@@ -116,7 +116,7 @@ final class ToolRows {
               Soon.soon(secure.disconnect());
               CompletableFuture<Void> connected = secure.connect().toCompletableFuture();
               try {
-                connected.get(1, TimeUnit.SECONDS);
+                connected.get(4, TimeUnit.SECONDS);
               } catch (TimeoutException | ExecutionException refused) {
                 return false;
               }
@@ -203,7 +203,7 @@ final class ToolRows {
               install(name);
               used = "it.part" + parts + "/1.0.0";
               swap(name);
-              Soon.until(name, 1L, () -> installed(name).count(), 3);
+              Soon.until(name, 1L, () -> installed(name).count(), 10);
               return true;
             });
   }
@@ -262,6 +262,6 @@ final class ToolRows {
                 throw new IllegalStateException(refused);
               }
             })
-        .get(4, TimeUnit.SECONDS);
+        .get(10, TimeUnit.SECONDS);
   }
 }
