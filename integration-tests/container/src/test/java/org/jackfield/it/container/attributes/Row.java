@@ -160,7 +160,10 @@ final class Row {
       int mark = world.log.mark();
       change(all, values);
       Soon.until(
-          values + " in the log, by the name of " + key, true, () -> world.log.names(key, mark), 10);
+          values + " in the log, by the name of " + key,
+          true,
+          () -> world.log.names(key, mark),
+          10);
     }
     Object seen = kept.call();
     if (!expectedNow().equals(seen)) {
