@@ -81,7 +81,10 @@ final class ToolRows {
         .shows(true, false, () -> isReplaced(server, authority.resolve("server.pem")));
   }
 
-  /** Whether there is another certificate within 7 s of the loss of this one: two looks of the default. */
+  /**
+   * Whether there is another certificate within 7 s of the loss of this one: two looks of the
+   * default.
+   */
   private static boolean isReplaced(Server server, Path lost) throws Exception {
     String before = server.certificate();
     Files.deleteIfExists(lost);
