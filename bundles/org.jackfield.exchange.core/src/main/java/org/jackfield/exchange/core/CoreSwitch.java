@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,10 @@ import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.Lookup;
 import org.jackfield.origin.Origin;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -65,14 +69,7 @@ import org.slf4j.LoggerFactory;
  * exchange lets it {@link #run} first, so that calls have time to end.
  */
 @Component(
-    service = {
-      Switch.class,
-      ConferenceControl.class,
-      PromptControl.class,
-      StreamControl.class,
-      Runnable.class
-    },
-    property = "launcher.ending=calls",
+    service = {Switch.class, ConferenceControl.class, PromptControl.class, StreamControl.class},
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
 public final class CoreSwitch
@@ -101,6 +98,9 @@ public final class CoreSwitch
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
   private volatile SwitchConfig config;
 
+  /** As what {@link #run} is offered, with the time it takes: never one that was refused. */
+  private Optional<ServiceRegistration<Runnable>> ending = Optional.empty();
+
   /** Once it drains: opened when no conversation is left. */
   private volatile Optional<CountDownLatch> drained = Optional.empty();
 
@@ -110,15 +110,28 @@ public final class CoreSwitch
     this.config = Limits.checked(config);
   }
 
+  /** For the container. */
+  @Activate
+  void activated(BundleContext context) {
+    ending = Optional.of(context.registerService(Runnable.class, this, ending()));
+  }
+
   /** New limits act on the next call. */
   @Modified
   void modified(SwitchConfig now) {
     config = Limits.checked(now);
+    ending.ifPresent(it -> it.setProperties(ending()));
+  }
+
+  private Dictionary<String, Object> ending() {
+    return FrameworkUtil.asDictionary(
+        Map.of("launcher.ending", "calls", "drain.seconds", config.drain_seconds()));
   }
 
   /** Calls end with a cause before the switch goes. */
   @Deactivate
   void deactivate() {
+    ending.ifPresent(ServiceRegistration::unregister);
     CompletableFuture<?>[] goodbyes =
         conversations.stream()
             .map(it -> it.end(HangupCause.NORMAL_TEMPORARY_FAILURE))

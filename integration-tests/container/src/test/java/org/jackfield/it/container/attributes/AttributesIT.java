@@ -94,7 +94,11 @@ class AttributesIT {
     Row row =
         rows.row(attribute)
             .orElseThrow(() -> new AssertionError("no row in the table: " + attribute.name()));
-    row.run(world, attribute);
+    try {
+      row.run(world, attribute);
+    } catch (Exception | AssertionError fault) {
+      throw new AssertionError(attribute.name() + ": " + fault.getMessage(), fault);
+    }
   }
 
   @Test
@@ -141,7 +145,15 @@ class AttributesIT {
                         DynamicTest.dynamicTest(
                             of.getKey(), () -> restart(of.getKey(), of.getValue()))),
                     of.getValue().stream()
-                        .map(it -> DynamicTest.dynamicTest(it.name(), it::runAtStart))));
+                        .map(it -> DynamicTest.dynamicTest(it.name(), () -> atStart(it)))));
+  }
+
+  private static void atStart(Row row) {
+    try {
+      row.runAtStart();
+    } catch (Exception | AssertionError fault) {
+      throw new AssertionError(row.name() + ": " + fault.getMessage(), fault);
+    }
   }
 
   private static void restart(String name, List<Row> acting) throws Exception {

@@ -171,7 +171,7 @@ final class ClientRows {
     rows.of(PID, "no.answer.seconds")
         .of("alice")
         .good(1)
-        .shows("NO_ANSWER FAULT 60003", () -> alice.end("dave", 2));
+        .shows("NO_ANSWER FAULT 60003", () -> alice.end("dave", 5));
     rows.of(PID, "media.up.seconds")
         .of("alice")
         .good(1)
@@ -180,7 +180,7 @@ final class ClientRows {
   }
 
   private String filtered(Wiretap.Filter filter, String to) throws Exception {
-    return world.tap.filtered("alice", filter, () -> alice.end(to, 2));
+    return world.tap.filtered("alice", filter, () -> alice.end(to, 5));
   }
 
   private static Optional<String> withoutInvite(Wiretap.Frame frame) {
@@ -208,7 +208,7 @@ final class ClientRows {
         .shows("READY", "DISCONNECTED", () -> world.client("alice").state().name())
         .whenStarts(PID)
         .refusesNothing("every text is true or false to Declarative Services");
-    Path trace = Path.of("target", "alice.trace").toAbsolutePath();
+    Path trace = world.folder("alice.trace");
     rows.of(PID, "trace.file")
         .of("alice")
         .good(trace.toString())

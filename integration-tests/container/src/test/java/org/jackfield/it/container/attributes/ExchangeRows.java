@@ -63,12 +63,12 @@ final class ExchangeRows {
 
   private void core() {
     String pid = PID + "core";
-    rows.of(pid, "no.answer.seconds").good(1).shows("NO_ANSWER REMOTE", () -> alice.end("dave", 2));
+    rows.of(pid, "no.answer.seconds").good(1).shows("NO_ANSWER REMOTE", () -> alice.end("dave", 5));
     rows.of(pid, "media.up.seconds")
         .good(1)
         .shows(
             "RECOVERY_ON_TIMER_EXPIRE REMOTE",
-            () -> world.tap.filtered("alice", ClientRows::elsewhere, () -> alice.end("echo", 2)));
+            () -> world.tap.filtered("alice", ClientRows::elsewhere, () -> alice.end("echo", 5)));
     rows.of(pid, "ringback.early")
         .good(true)
         .shows(false, true, () -> alice.early("dave") > 0)

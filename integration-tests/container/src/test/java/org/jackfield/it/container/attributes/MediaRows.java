@@ -39,6 +39,9 @@ final class MediaRows {
   private final Rows rows;
   private final Look alice;
 
+  /** Held on to: one that is forgotten is closed, and its port is free again. */
+  private DatagramSocket taken;
+
   MediaRows(World world, Rows rows) throws Exception {
     this.world = world;
     this.rows = rows;
@@ -219,7 +222,7 @@ final class MediaRows {
         .refuses("no host");
     // The first port of the range is taken, so that it has to be another one; all of them are below
     // those that a system gives away.
-    DatagramSocket taken = below(FIRST_PORT);
+    taken = below(FIRST_PORT);
     int first = taken.getLocalPort();
     for (String each : new String[] {"port", "port.last"}) {
       rows.of(NODE, each)

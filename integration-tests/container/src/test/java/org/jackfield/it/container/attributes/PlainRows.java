@@ -73,7 +73,7 @@ final class PlainRows {
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 9 RTP/AVP 0\r\n");
     try {
-      return lost.get(3, TimeUnit.SECONDS).detail().contains("RTP");
+      return lost.get(4, TimeUnit.SECONDS).detail().contains("RTP");
     } catch (TimeoutException none) {
       return false;
     } finally {

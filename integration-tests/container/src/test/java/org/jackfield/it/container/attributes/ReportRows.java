@@ -45,6 +45,9 @@ final class ReportRows {
   }
 
   private static List<Path> files(Path folder) throws Exception {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).toList();
     }

@@ -129,8 +129,8 @@ final class Row {
       if (before.isPresent()) {
         Soon.until("before", before.get(), probe);
       }
-      change(all, good);
-      Soon.until("after", expectedNow(), probe, 8);
+      change(world, all, good);
+      Soon.until("after", expectedNow(), probe, 15);
       world.callsGoOn();
       refuse(world, attribute, all);
     } finally {
@@ -141,6 +141,7 @@ final class Row {
           restore(all.get(i), original.get(i));
         }
       }
+      world.settings.told();
     }
     world.callsGoOn();
   }
@@ -158,15 +159,18 @@ final class Row {
     }
     for (Map<String, Object> values : wrong) {
       int mark = world.log.mark();
-      change(all, values);
+      change(world, all, values);
       Soon.until(
-          values + " in the log, by the name of " + key, true, () -> world.log.names(key, mark), 5);
+          values + " in the log, by the name of " + key,
+          true,
+          () -> world.log.names(key, mark),
+          10);
     }
     Object seen = kept.call();
     if (!expectedNow().equals(seen)) {
       throw new AssertionError(wrong + " did not keep <" + expectedNow() + "> but <" + seen + ">");
     }
-    change(all, good);
+    change(world, all, good);
   }
 
   private static void restore(Configuration it, Map<String, Object> values) throws Exception {
@@ -177,10 +181,12 @@ final class Row {
     }
   }
 
-  private static void change(List<Configuration> all, Map<String, Object> values) throws Exception {
+  private static void change(World world, List<Configuration> all, Map<String, Object> values)
+      throws Exception {
     for (Configuration each : all) {
       Settings.change(each, values);
     }
+    world.settings.told();
   }
 
   /** The bundle at whose start it acts. */
@@ -190,7 +196,7 @@ final class Row {
 
   /** Before that start. */
   void prepare(World world) throws Exception {
-    change(target.in(world), good);
+    change(world, target.in(world), good);
   }
 
   /** After that start. */

@@ -36,17 +36,25 @@ public final class RawDevice implements WebSocket.Listener, AutoCloseable {
   }
 
   @Override
+  public void onError(WebSocket from, Throwable fault) {
+    heard.add("closed by a fault: " + fault.getMessage());
+  }
+
+  @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     heard.add("closed " + code);
     return null;
   }
 
-  /** A request; quotes may be single. */
+  /**
+   * A request; quotes may be single. What is said while the other end closes the socket is lost:
+   * {@link #next} tells how it closed.
+   */
   public RawDevice say(String id, String method, String params) {
     String text =
         "{'jsonrpc':'2.0','id':'%s','method':'%s','params':%s}".formatted(id, method, params);
     if (!socket.isOutputClosed()) {
-      socket.sendText(text.replace('\'', '"'), true).join();
+      socket.sendText(text.replace('\'', '"'), true).handle((sent, closed) -> sent).join();
     }
     return this;
   }

@@ -4,16 +4,42 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 
 /** The configurations of the container. */
 public final class Settings {
+  private static final String MARK = "it.mark";
+
   private final ConfigurationAdmin admin;
+  private final Semaphore marks = new Semaphore(0);
   private int made;
 
-  public Settings(ConfigurationAdmin admin) {
+  public Settings(ConfigurationAdmin admin, BundleContext context) {
     this.admin = admin;
+    context.registerService(
+        ConfigurationListener.class,
+        event -> {
+          if (MARK.equals(event.getPid())) {
+            marks.release();
+          }
+        },
+        null);
+  }
+
+  /**
+   * Returns when components have been told of everything that was changed before. Changes are told
+   * one after the other, so they have been when a change that comes last is heard of.
+   */
+  public void told() throws Exception {
+    admin.getConfiguration(MARK, "?").update(new Hashtable<>(Map.of("mark", ++made)));
+    if (!marks.tryAcquire(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("changes of the configuration are not told within 20 s");
+    }
   }
 
   /** The one of this PID; of a factory as {@code pid~name}. */

@@ -56,7 +56,8 @@ public final class World implements AutoCloseable {
     this.folder = folder;
     felix = Framework.start(recipe());
     log = new Log(felix);
-    settings = new Settings(felix.service(ConfigurationAdmin.class, "(service.id=*)"));
+    settings =
+        new Settings(felix.service(ConfigurationAdmin.class, "(service.id=*)"), felix.context());
     tap = new Wiretap(felix.service(SignalingTransport.class, "(signaling.schemes=ws)"));
     felix
         .context()
