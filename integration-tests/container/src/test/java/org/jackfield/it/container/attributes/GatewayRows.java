@@ -22,6 +22,7 @@ import org.jackfield.it.container.world.World;
 
 /** What devices may do at most, what is kept for them, and what they upload. */
 final class GatewayRows {
+  private static final String BROKEN = "closed by a fault";
   private static final String PID = "org.jackfield.exchange.gateway";
   private static final String CORE = "org.jackfield.exchange.core";
   private static final String REPORTS = PID + ".report";
@@ -83,16 +84,17 @@ final class GatewayRows {
   }
 
   private String afterManyFrames() throws Exception {
-    try (RawDevice device = new RawDevice(world)) {
-      for (int i = 0; i < 20; i++) {
-        device.say("P" + i, "telnyx_rtc.ping", "{}");
+    String heard = "";
+    // What is still said to a closed socket may break it before its code is read: then once more.
+    for (int tries = 0; tries < 5 && (heard.isEmpty() || heard.startsWith(BROKEN)); tries++) {
+      try (RawDevice device = new RawDevice(world)) {
+        for (int i = 0; i < 20; i++) {
+          device.say("P" + i, "telnyx_rtc.ping", "{}");
+        }
+        heard = device.next("\"P19\"");
       }
-      String heard = device.next("\"P19\"");
-      // What is still said to a closed socket may break it before its code is read: once more.
-      return heard.startsWith("closed by a fault")
-          ? afterManyFrames()
-          : heard.startsWith("closed") ? heard : NOT_CLOSED;
     }
+    return heard.startsWith("closed") ? heard : NOT_CLOSED;
   }
 
   /** How the last of some sockets stands after so many sign-ins on each. */
