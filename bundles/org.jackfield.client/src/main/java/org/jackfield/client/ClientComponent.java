@@ -30,6 +30,10 @@ import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -144,13 +148,24 @@ public final class ClientComponent implements VoiceClient {
 
   /**
    * When only the bundle goes, a new build of it may come: the calls are left to that. When the
-   * configuration goes, or the whole framework, they are hung up.
+   * configuration goes, or the whole framework, or a contract that is exchanged takes the programs
+   * along that hold the calls, they are hung up.
    */
   @Deactivate
   void stop(BundleContext context, int reason) {
     boolean whole = context.getBundle(0).getState() == Bundle.STOPPING;
     boolean bundle = reason == ComponentConstants.DEACTIVATION_REASON_BUNDLE_STOPPED;
-    stop(bundle && !whole);
+    stop(bundle && !whole && contractsStay(context.getBundle()));
+  }
+
+  /** Whether all that this bundle is wired to is still the build of its bundle. */
+  private static boolean contractsStay(Bundle own) {
+    return own
+        .adapt(BundleWiring.class)
+        .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+        .stream()
+        .map(BundleWire::getProvider)
+        .allMatch(it -> it.equals(it.getBundle().adapt(BundleRevision.class)));
   }
 
   /** Ends it, and with it its calls, unless they are to be left to the next one. */
