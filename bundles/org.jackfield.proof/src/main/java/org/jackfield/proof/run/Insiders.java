@@ -52,6 +52,7 @@ final class Insiders {
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);
     ask("(objectClass=" + SPEECH + ")", Insiders::speaks, seen);
+    ask("(codec.name=CN)", codec -> !call(codec, "format").isEmpty(), seen);
     ask("(objectClass=" + STREAMING + ")", it -> call(it, "streams").startsWith("["), seen);
     ask("(objectClass=" + STEP + ")", Insiders::looksUp, seen);
     ask(RECORDER, recorder -> !call(recorder, "running").isEmpty(), seen);
