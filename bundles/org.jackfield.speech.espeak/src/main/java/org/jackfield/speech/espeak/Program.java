@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the program once, without a shell. */
 final class Program {
+  /** Even to list its voices espeak-ng opens the sound server, unless there is none. */
+  private static final String NO_SOUND_SERVER = "unix:/dev/null";
+
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
   /** Ten minutes of its 22050 Hz, and more than that of what it says about itself. */
@@ -36,7 +39,7 @@ final class Program {
   }
 
   /**
-   * What it writes.
+   * What it writes; it plays nothing.
    *
    * @param input on its standard input
    * @throws org.jackfield.api.problem.ProblemException if it is not there, too slow, or fails
@@ -44,9 +47,12 @@ final class Program {
   byte[] run(ExecutorService watchers, byte[] input, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(name));
     line.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("PULSE_SERVER", NO_SOUND_SERVER);
     Process process;
     try {
-      process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = builder.start();
     } catch (IOException fault) {
       throw Problem.passing(
               Codes.PROVIDER_MISSING,
