@@ -83,6 +83,9 @@ import org.slf4j.LoggerFactory;
 public final class ClientComponent implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(ClientComponent.class);
 
+  /** What programs import; whatever else is exchanged leaves them as they are. */
+  private static final String CONTRACTS = "org.jackfield.api.";
+
   /** Within the limit of a framework that is being stopped. */
   private static final int CLOSE_SECONDS = 3;
 
@@ -158,13 +161,14 @@ public final class ClientComponent implements VoiceClient {
     stop(bundle && !whole && contractsStay(context.getBundle()));
   }
 
-  /** Whether all that this bundle is wired to is still the build of its bundle. */
+  /** Whether the contracts that programs share with it stay: then programs do, too. */
   private static boolean contractsStay(Bundle own) {
     return own
         .adapt(BundleWiring.class)
         .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
         .stream()
         .map(BundleWire::getProvider)
+        .filter(it -> it.getSymbolicName().startsWith(CONTRACTS))
         .allMatch(it -> it.equals(it.getBundle().adapt(BundleRevision.class)));
   }
 
