@@ -1,5 +1,6 @@
 package org.jackfield.call;
 
+import org.jackfield.api.call.Cause;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.call.CallEffect;
 import org.jackfield.spi.call.CallEffect.Reconnect;
@@ -137,7 +138,8 @@ final class Repairing {
 
   private static Step<CallPhase, CallEffect> gone(CallTurn turn) {
     if (turn.input() instanceof CallInput.NotReattached missing) {
-      return Lost.unreachable(turn, missing.problem());
+      // The bye in case it has the call after all: whoever is at the far end is not to wait.
+      return turn.bye(Cause.NORMAL_TEMPORARY_FAILURE, missing.problem());
     }
     return turn.otherwise();
   }

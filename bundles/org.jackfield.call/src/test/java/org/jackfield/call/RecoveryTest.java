@@ -239,12 +239,12 @@ class RecoveryTest {
   }
 
   @Test
-  void callThatTheNetworkNoLongerHasEndsWithoutBye() {
+  void callThatIsNotAttachedAgainEndsAndTheNetworkIsTold() {
     Problem gone = Problem.permanent(Codes.SESSION_NOT_REATTACHED, Area.CALL, "gone");
     active()
         .feed(LOST)
         .feed(new CallInput.NotReattached(gone))
-        .noBye()
+        .byes(Cause.NORMAL_TEMPORARY_FAILURE)
         .failed(Cause.NORMAL_TEMPORARY_FAILURE, Codes.SESSION_NOT_REATTACHED);
     active().feed(LOST).feed(GAVE_UP).feed(new CallInput.NotReattached(gone)).in(CallState.DONE);
   }

@@ -30,10 +30,6 @@ import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.BundleWire;
-import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,9 +78,6 @@ import org.slf4j.LoggerFactory;
     effective = "active")
 public final class ClientComponent implements VoiceClient {
   private static final Logger LOG = LoggerFactory.getLogger(ClientComponent.class);
-
-  /** What programs import; whatever else is exchanged leaves them as they are. */
-  private static final String CONTRACTS = "org.jackfield.api.";
 
   /** Within the limit of a framework that is being stopped. */
   private static final int CLOSE_SECONDS = 3;
@@ -151,25 +144,12 @@ public final class ClientComponent implements VoiceClient {
 
   /**
    * When only the bundle goes, a new build of it may come: the calls are left to that. When the
-   * configuration goes, or the whole framework, or a contract that is exchanged takes the programs
-   * along that hold the calls, they are hung up.
+   * configuration goes, or the whole framework, they are hung up.
    */
   @Deactivate
   void stop(BundleContext context, int reason) {
     boolean whole = context.getBundle(0).getState() == Bundle.STOPPING;
-    boolean bundle = reason == ComponentConstants.DEACTIVATION_REASON_BUNDLE_STOPPED;
-    stop(bundle && !whole && contractsStay(context.getBundle()));
-  }
-
-  /** Whether the contracts that programs share with it stay: then programs do, too. */
-  private static boolean contractsStay(Bundle own) {
-    return own
-        .adapt(BundleWiring.class)
-        .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
-        .stream()
-        .map(BundleWire::getProvider)
-        .filter(it -> it.getSymbolicName().startsWith(CONTRACTS))
-        .allMatch(it -> it.equals(it.getBundle().adapt(BundleRevision.class)));
+    stop(reason == ComponentConstants.DEACTIVATION_REASON_BUNDLE_STOPPED && !whole);
   }
 
   /** Ends it, and with it its calls, unless they are to be left to the next one. */

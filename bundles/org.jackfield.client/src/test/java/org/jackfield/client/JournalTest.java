@@ -14,12 +14,15 @@ import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
+import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.Direction;
 import org.jackfield.api.client.ClientEvent;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.GatewayStatus;
 import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.spi.journal.JournalEntry;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +161,46 @@ class JournalTest {
     assertTrue(journal.entries.isEmpty());
   }
 
+  /** The next run, with the call of before back and nobody who has done anything with it. */
+  private Rig back(Call before) {
+    Rig rig = rig();
+    rig.client.connect();
+    rig.run();
+    rig.server = rig.transport.server();
+    rig.expect(ClientMessage.Login.class);
+    rig.reply(new Reply.LoginResult("sess-1"));
+    rig.say(rig.attached(before, "v=0 offer"));
+    rig.expect(ClientMessage.Attach.class);
+    rig.reply(Rig.created(before));
+    rig.say(new ServerMessage.ClientReady(Optional.of(List.of(before.id()))));
+    rig.expect(ClientMessage.GatewayStateRequest.class);
+    rig.reply(Rig.registered(GatewayStatus.State.REGED));
+    rig.engine.session().connect();
+    rig.run();
+    return rig;
+  }
+
+  @Test
+  void callThatNoProgramTakesIsHungUp() {
+    Rig rig = back(killed(false));
+    Call call = rig.client.calls().get(0);
+    rig.later(Duration.ofMillis(4999));
+    assertEquals(CallState.ACTIVE, call.state());
+    rig.later(Duration.ofMillis(1));
+    assertEquals(call.id(), rig.expect(ClientMessage.Bye.class).dialog().callId());
+    assertEquals(Cause.NORMAL_TEMPORARY_FAILURE, call.endReason().orElseThrow().cause());
+    assertTrue(journal.entries.isEmpty());
+  }
+
+  @Test
+  void callThatAProgramTakesGoesOn() {
+    Rig rig = back(killed(false));
+    Call call = rig.client.calls().get(0);
+    call.mute(true);
+    rig.later(Duration.ofSeconds(6));
+    assertEquals(CallState.ACTIVE, call.state());
+  }
+
   @Test
   void callThatTheNetworkHasNoMoreIsReportedOnceAndByNoLaterRun() {
     Call before = killed(false);
@@ -191,7 +234,7 @@ class JournalTest {
     rig.expect(ClientMessage.Login.class);
     rig.reply(new Reply.LoginResult("sess-1"));
     rig.say(
-        new org.jackfield.protocol.message.ServerMessage.Bye(
+        new ServerMessage.Bye(
             before.id(),
             org.jackfield.protocol.part.Hangup.of(
                 org.jackfield.protocol.part.Cause.NORMAL_CLEARING),
@@ -213,6 +256,35 @@ class JournalTest {
     assertEquals(ClientState.CLOSED, rig.client.state());
     assertEquals(Set.of(talking.id()), journal.entries.keySet());
     assertTrue(rig.engine.session().closed());
+  }
+
+  @Test
+  void journalThatComesAfterTheSignInLeadsBackToTheSessionThatHasTheCalls() {
+    Call before = killed(false);
+    Rig rig = new Rig().ready();
+    rig.parts.journals().put(journal);
+    rig.run();
+    rig.later(Duration.ofMillis(200));
+    rig.server = rig.transport.server();
+    ClientMessage.Login login = rig.expect(ClientMessage.Login.class);
+    assertEquals(Optional.of("sess-1"), login.sessionId());
+    rig.reply(new Reply.LoginResult("sess-1"));
+    rig.say(rig.attached(before, "v=0 offer"));
+    assertEquals(before.id(), rig.expect(ClientMessage.Attach.class).dialog().callId());
+    assertEquals(before.id(), rig.client.calls().get(0).id());
+  }
+
+  @Test
+  void journalThatComesWhileOtherCallsAreUpHasItsOwnReported() {
+    Call before = killed(false);
+    Rig rig = new Rig().ready();
+    Call other = rig.talking();
+    rig.parts.journals().put(journal);
+    rig.run();
+    assertEquals(CallState.ACTIVE, other.state());
+    List<ClientEvent.CallLost> lost = rig.heard.client().all(ClientEvent.CallLost.class);
+    assertEquals(List.of(before.id()), lost.stream().map(ClientEvent.CallLost::callId).toList());
+    assertEquals(Set.of(other.id()), journal.entries.keySet());
   }
 
   @Test

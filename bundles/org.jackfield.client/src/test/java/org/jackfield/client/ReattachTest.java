@@ -20,7 +20,9 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.protocol.message.ClientMessage;
+import org.jackfield.protocol.message.GatewayStatus;
 import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.testkit.ScriptedEngine;
 import org.jackfield.testkit.ScriptedSession;
@@ -212,7 +214,10 @@ class ReattachTest {
     assertEquals(
         Codes.SESSION_NOT_REATTACHED,
         call.endReason().orElseThrow().problem().orElseThrow().code());
-    rig.later(Duration.ofSeconds(15));
+    assertEquals(call.id(), rig.expect(ClientMessage.Bye.class).dialog().callId());
+    rig.refuse(RpcError.CALL_DOES_NOT_EXIST);
+    rig.later(Duration.ofSeconds(9));
+    assertEquals(List.of(), rig.heard.client().all(ClientEvent.WarningRaised.class));
     assertEquals(1, rig.heard.calls().all(CallEvent.Ended.class).size());
     assertEquals(ClientState.READY, rig.client.state());
   }
@@ -308,6 +313,34 @@ class ReattachTest {
     rig.parts.engines().put(other);
     rig.run();
     assertEquals(CallState.RECONNECTING, call.state());
+    back(call);
+    attach(call);
+    other.session().connect();
+    rig.run();
+    assertEquals(CallState.ACTIVE, call.state());
+  }
+
+  @Test
+  void callThatWasAttachedWithoutAnEngineWaitsForOneAndNotForAnotherAttach() {
+    Call call = rig.talking();
+    rig.parts.engines().remove(rig.engine);
+    rig.engine.session().fail(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "engine stopped"));
+    rig.run();
+    rig.later(Duration.ZERO);
+    rig.server = rig.transport.server();
+    rig.expect(ClientMessage.Login.class);
+    rig.reply(new Reply.LoginResult("sess-1"));
+    rig.say(rig.attached(call, "v=0 offer"));
+    assertEquals(CallState.DROPPED, call.state());
+    rig.say(new ServerMessage.ClientReady(Optional.of(List.of(call.id()))));
+    rig.expect(ClientMessage.GatewayStateRequest.class);
+    rig.reply(Rig.registered(GatewayStatus.State.REGED));
+    rig.later(Duration.ofSeconds(6));
+    assertEquals(CallState.DROPPED, call.state());
+
+    ScriptedEngine other = new ScriptedEngine();
+    rig.parts.engines().put(other);
+    rig.run();
     back(call);
     attach(call);
     other.session().connect();

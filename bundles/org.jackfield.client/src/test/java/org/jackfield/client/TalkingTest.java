@@ -229,7 +229,7 @@ class TalkingTest {
     Call call = rig.talking();
     call.hangUp();
     rig.expect(ClientMessage.Bye.class);
-    rig.refuse(RpcError.CALL_DOES_NOT_EXIST);
+    rig.refuse(RpcError.INTERNAL_ERROR);
     assertEquals(CallState.DONE, call.state());
     assertEquals(
         Codes.BYE_SEND_FAILED,

@@ -26,7 +26,9 @@ public sealed interface CallEvent {
 
   /**
    * A call that an earlier run of the program had is here again, under its id. It comes back as it
-   * was, but silent: give it its sound by {@link Call#audio}.
+   * was, but silent: give it its sound by {@link Call#audio}. If no verb of it is used within 5 s,
+   * it is hung up with NORMAL_TEMPORARY_FAILURE, for the far end would hear nothing. A program that
+   * starts later finds it among {@code VoiceClient.calls()}.
    */
   record Restored(Call call) implements CallEvent {}
 

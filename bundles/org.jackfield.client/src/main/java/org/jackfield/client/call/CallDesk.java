@@ -43,6 +43,9 @@ public final class CallDesk implements CallTraffic {
   /** The same for a call that is missing in the network's list. */
   static final Duration UNLISTED = Duration.ofSeconds(1);
 
+  /** So long a program has to take a call that an earlier run has left. */
+  static final Duration UNCLAIMED = Duration.ofSeconds(5);
+
   private final Context context;
   private final Requests requests;
   private final Identity identity;
@@ -195,6 +198,16 @@ public final class CallDesk implements CallTraffic {
     expected.add(entries);
   }
 
+  /** Those that have not come back are lost. */
+  public void expectNoMore() {
+    expected.lost(id -> true);
+  }
+
+  /** Whether there is a call of this id. */
+  public boolean has(String id) {
+    return find(id).isPresent();
+  }
+
   private void restored(InboundCall attached, JournalEntry entry) {
     CallMachine machine = context.parts().callMachines().best().orElse(null);
     CallFacts facts = CallFacts.offered(attached, entry.direction());
@@ -204,6 +217,21 @@ public final class CallDesk implements CallTraffic {
       expected.lost(entry);
     } else {
       call.run().feed(new CallInput.Restored(attached.sdp().text(), entry.held()));
+      context.timers().after(UNCLAIMED, () -> endIfUnclaimed(call));
+    }
+  }
+
+  /** The program that had it is gone for good: the far end is not to listen to silence. */
+  private void endIfUnclaimed(RealCall call) {
+    if (!call.claimed() && call.state() != CallState.DONE) {
+      context.warn(
+          Problem.permanent(
+              Codes.UNKNOWN_REATTACHED_SESSION,
+              Area.CALL,
+              "no program has taken the call that is back within "
+                  + UNCLAIMED.toSeconds()
+                  + " s: it is hung up"));
+      call.run().feed(new CallInput.HangUp(Optional.of(Cause.NORMAL_TEMPORARY_FAILURE)));
     }
   }
 

@@ -204,7 +204,9 @@ final class CallRun implements CallMedia.Owner {
   /** The session is there, perhaps by other names. */
   void registered() {
     written.renew();
-    if (lost()) {
+    if (withoutEngine()) {
+      engineBack(); // the offer of this session has been used up
+    } else if (lost()) {
       feed(new CallInput.SessionBack());
     }
   }
@@ -220,9 +222,15 @@ final class CallRun implements CallMedia.Owner {
   /** A part has come or gone: perhaps the engine that was missing. */
   void partsChanged() {
     written.renew();
-    if (phase instanceof CallPhase.Dropped p
-        && p.reason().code() == Codes.PROVIDER_MISSING
-        && media.possible()) {
+    engineBack();
+  }
+
+  private boolean withoutEngine() {
+    return phase instanceof CallPhase.Dropped p && p.reason().code() == Codes.PROVIDER_MISSING;
+  }
+
+  private void engineBack() {
+    if (phase instanceof CallPhase.Dropped p && withoutEngine() && media.possible()) {
       recovery.elsewhere(p.reason());
     }
   }

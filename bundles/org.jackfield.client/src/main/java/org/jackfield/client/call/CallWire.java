@@ -16,6 +16,7 @@ import org.jackfield.client.setup.Version;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.RawJson;
 import org.jackfield.protocol.message.Reply;
+import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.part.Digits;
 import org.jackfield.protocol.part.Hangup;
 import org.jackfield.protocol.part.Sdp;
@@ -99,12 +100,17 @@ final class CallWire {
     requests.ask(
         new ClientMessage.Bye(identity.session(), facts.dialog(), hangup),
         answer -> {
-          if (answer instanceof Answer.Refused
+          if (answer instanceof Answer.Refused refused && !isGone(refused)
               || answer instanceof Answer.Failed failed
                   && failed.problem().code() == Codes.REQUEST_TIMEOUT) {
             problem("the bye", Codes.BYE_SEND_FAILED, answer).ifPresent(context::warn);
           }
         });
+  }
+
+  /** The network has no such call: all that the bye was for. Numbers differ, the words do not. */
+  private static boolean isGone(Answer.Refused refused) {
+    return refused.words().equals(RpcError.CALL_DOES_NOT_EXIST.text());
   }
 
   void hold(boolean hold) {

@@ -42,6 +42,7 @@ final class RealCall implements Call {
   private final CallView view;
   private final CallRun run;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private volatile boolean claimed;
   private volatile boolean muted;
 
   RealCall(
@@ -58,6 +59,16 @@ final class RealCall implements Call {
 
   CallRun run() {
     return run;
+  }
+
+  /** Whether a program has done anything with it. */
+  boolean claimed() {
+    return claimed;
+  }
+
+  private void post(Runnable verb) {
+    claimed = true;
+    run.post(verb);
   }
 
   @Override
@@ -113,7 +124,7 @@ final class RealCall implements Call {
     } else if (!taken.compareAndSet(false, true)) {
       stage.completeExceptionally(alreadyTaken().asException());
     } else {
-      run.post(
+      post(
           () -> {
             run.media().audio(request.audio());
             facts().answeredWith(request.headers());
@@ -153,7 +164,7 @@ final class RealCall implements Call {
 
   private CompletionStage<EndReason> end(Optional<Cause> cause) {
     taken.set(true);
-    run.post(() -> run.feed(new CallInput.HangUp(cause)));
+    post(() -> run.feed(new CallInput.HangUp(cause)));
     return whenDone();
   }
 
@@ -170,7 +181,7 @@ final class RealCall implements Call {
   private CompletionStage<Void> verb(Verb verb, String word, CallState needs, CallInput input) {
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed(word, Set.of(needs), stage)) {
-      run.post(() -> run.verb(verb, input, stage));
+      post(() -> run.verb(verb, input, stage));
     }
     return stage.minimalCompletionStage();
   }
@@ -181,7 +192,7 @@ final class RealCall implements Call {
     DigitQueue.check(digits);
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("sendDigits", TALKING, stage)) {
-      run.post(
+      post(
           () -> {
             if (state() == CallState.DONE) {
               stage.completeExceptionally(view.ended().asException());
@@ -200,7 +211,7 @@ final class RealCall implements Call {
     }
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("sendText", TALKING, stage)) {
-      run.post(() -> run.text(text, stage));
+      post(() -> run.text(text, stage));
     }
     return stage.minimalCompletionStage();
   }
@@ -209,7 +220,7 @@ final class RealCall implements Call {
   public CompletionStage<Void> restartMedia(List<String> codecs) {
     CompletableFuture<Void> stage = new CompletableFuture<>();
     if (allowed("restartMedia", TALKING, stage)) {
-      run.post(() -> run.restartMedia(List.copyOf(codecs), stage));
+      post(() -> run.restartMedia(List.copyOf(codecs), stage));
     }
     return stage.minimalCompletionStage();
   }
@@ -228,13 +239,13 @@ final class RealCall implements Call {
 
   @Override
   public void audio(CallAudio audio) {
-    run.post(() -> run.media().audio(audio));
+    post(() -> run.media().audio(audio));
   }
 
   @Override
   public void mute(boolean silent) {
     muted = silent;
-    run.post(() -> run.media().mute(silent));
+    post(() -> run.media().mute(silent));
   }
 
   @Override
@@ -244,6 +255,7 @@ final class RealCall implements Call {
 
   @Override
   public void deafen(boolean deaf) {
+    claimed = true;
     run.media().deafen(deaf);
   }
 

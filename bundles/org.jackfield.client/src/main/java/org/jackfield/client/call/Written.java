@@ -52,9 +52,9 @@ final class Written {
             identity.session(),
             identity.voiceSdkId());
     boolean stands = journal.equals(best) && last.equals(Optional.of(entry));
+    last = Optional.of(entry);
     if (best.isPresent() && !stands) {
       journal = best;
-      last = Optional.of(entry);
       written = ask(kept -> kept.write(entry));
     }
   }
@@ -98,7 +98,9 @@ final class Written {
       String client = last.get().client();
       journal = context.parts().journals().best().or(() -> journal);
       last = Optional.empty();
-      ask(kept -> kept.erase(client, facts.id()));
+      if (journal.isPresent()) {
+        ask(kept -> kept.erase(client, facts.id()));
+      }
     }
   }
 

@@ -44,6 +44,7 @@ public final class Desk {
   private final List<CompletableFuture<Void>> wantReady = new ArrayList<>();
   private final List<CompletableFuture<Void>> wantGone = new ArrayList<>();
   private final Leftovers leftovers;
+  private List<JournalEntry> late = List.of();
   private Optional<Timers.Alarm> complaint = Optional.empty();
   private boolean wanted;
 
@@ -130,11 +131,25 @@ public final class Desk {
     }
   }
 
-  /** What an earlier run has left in the journal is known before this one signs in. */
+  /**
+   * What an earlier run has left is known before this one signs in, or where the journal is late.
+   */
   private void left(List<JournalEntry> entries) {
-    lines.current().restore(entries);
+    if (idle()) {
+      lines.current().restore(entries);
+    } else {
+      late = entries;
+    }
     if (wanted) {
       begin();
+      restoreLate();
+    }
+  }
+
+  private void restoreLate() {
+    if (phase() instanceof SessionPhase.Ready) {
+      lines.current().restoreLate(late);
+      late = List.of();
     }
   }
 
@@ -187,6 +202,7 @@ public final class Desk {
     asking.partsChanged();
     lines.partsChanged();
     if (wanted) {
+      leftovers.reading();
       review();
     }
     sources.looked();
@@ -265,6 +281,7 @@ public final class Desk {
     @Override
     public void ready() {
       complete(wantReady, future -> future.complete(null));
+      context.post(Desk.this::restoreLate);
     }
 
     @Override

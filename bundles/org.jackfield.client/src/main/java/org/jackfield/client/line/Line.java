@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.client.ClientEvent;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.client.call.CallDesk;
 import org.jackfield.client.call.Connection;
@@ -175,6 +177,29 @@ final class Line implements Outcome, Renewal.Owner {
       JournalEntry newest = entries.get(entries.size() - 1);
       identity.restore(newest.session(), newest.stickyToken());
       calls.expect(entries);
+    }
+  }
+
+  /**
+   * What an earlier run has left, known only now that this one is signed in. The session that has
+   * those calls is gone back to, unless there are others on this one by now: then they are lost.
+   */
+  void restoreLate(List<JournalEntry> entries) {
+    List<JournalEntry> left = entries.stream().filter(it -> !calls.has(it.callId())).toList();
+    if (left.isEmpty()) {
+      return;
+    }
+    calls.expect(left);
+    if (calls.calls().isEmpty()) {
+      JournalEntry newest = left.get(left.size() - 1);
+      identity.returnTo(newest.session(), newest.stickyToken());
+      session.reconnect(
+          Problem.passing(
+              Codes.WEBSOCKET_CONNECTION_FAILED,
+              Area.SIGNALING,
+              "another session has calls of an earlier run"));
+    } else {
+      calls.expectNoMore();
     }
   }
 

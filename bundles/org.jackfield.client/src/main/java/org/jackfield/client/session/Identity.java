@@ -30,6 +30,12 @@ public final class Identity {
     voiceSdkId = voiceSdkId.or(() -> stickyToken);
   }
 
+  /** From the next connection on it is this earlier session again. */
+  public void returnTo(Optional<String> id, Optional<String> stickyToken) {
+    session = id;
+    voiceSdkId = stickyToken;
+  }
+
   void session(String id) {
     session = Optional.of(id);
   }
