@@ -11,7 +11,7 @@ import org.jackfield.demo.sound.Ear;
 /** The exchange records what a caller says, and plays it back after a hash. */
 final class Playback {
   private static final String NAME = "record";
-  private static final Duration SAID = Duration.ofSeconds(1);
+  private static final Duration SAID = Duration.ofSeconds(2);
 
   private final String title;
   private final Report report;

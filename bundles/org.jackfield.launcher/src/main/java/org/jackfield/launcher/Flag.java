@@ -23,6 +23,8 @@ record Flag(
     TEXT,
     /** A port number, 1 to 65535. */
     PORT,
+    /** A port, or a first and a last one with a dash between; the first target takes the one. */
+    PORTS,
     /** A host name or an address, without port or scheme. */
     HOST,
     /** A whole number. */

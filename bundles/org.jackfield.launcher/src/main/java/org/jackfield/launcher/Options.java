@@ -98,7 +98,8 @@ record Options(
 
   private static String checked(Flag flag, String argument) {
     switch (flag.kind()) {
-      case PORT -> port(flag, argument);
+      case PORT -> Ports.port(flag.name(), argument);
+      case PORTS -> Ports.of(flag.name(), argument);
       case NUMBER -> number(flag, argument);
       case HOST -> host(flag, argument);
       default -> {
@@ -106,13 +107,6 @@ record Options(
       }
     }
     return argument;
-  }
-
-  private static void port(Flag flag, String text) {
-    boolean good = text.matches("\\d{1,5}");
-    if (!good || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-      throw Failure.usage(flag.name() + " wants a number from 1 to 65535, not " + text);
-    }
   }
 
   private static void number(Flag flag, String text) {

@@ -56,13 +56,9 @@ final class Preflight {
     }
   }
 
-  /**
-   * Fails if no media can be sent and received at this place.
-   *
-   * @param port 0 for any
-   */
-  static void udp(String host, int port) {
-    udp(host, port, DatagramChannel::open);
+  /** Fails if no media can be sent and received at any of these. */
+  static void udp(String host, Ports ports) {
+    udp(host, ports, DatagramChannel::open);
   }
 
   /** Opens a channel; a seam for a machine on which that fails. */
@@ -70,15 +66,20 @@ final class Preflight {
     DatagramChannel open() throws IOException;
   }
 
-  static void udp(String host, int port, Udp udp) {
-    try (DatagramChannel probe = udp.open()) {
-      probe.bind(new InetSocketAddress(address(host), port));
-    } catch (IOException e) {
-      String place = port == 0 ? host : host + " at port " + port;
-      String way = port == 0 ? "--host" : "--media-port";
-      throw Failure.failed(
-          "no UDP on " + place + ", so no sound: " + e.getMessage() + "; choose " + way, e);
+  static void udp(String host, Ports ports, Udp udp) {
+    IOException last = null;
+    for (int port = ports.first(); port <= ports.last(); port++) {
+      try (DatagramChannel probe = udp.open()) {
+        probe.bind(new InetSocketAddress(address(host), port));
+        return;
+      } catch (IOException taken) {
+        last = taken;
+      }
     }
+    String place = ports.equals(Ports.ANY) ? host : host + " at " + ports;
+    String way = ports.equals(Ports.ANY) ? "--host" : "--media-port";
+    throw Failure.failed(
+        "no UDP on " + place + ", so no sound: " + last.getMessage() + "; choose " + way, last);
   }
 
   /** The address that a name stands for here. */

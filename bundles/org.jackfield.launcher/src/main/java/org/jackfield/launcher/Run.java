@@ -73,10 +73,21 @@ final class Run {
     options.settings().forEach(configurations::set);
     for (Map.Entry<Flag, List<String>> given : options.values().entrySet()) {
       String value = value(given.getKey(), given.getValue().get(0), workplace);
+      if (given.getKey().kind() == Flag.Kind.PORTS) {
+        apply(configurations, given.getKey(), Ports.of(given.getKey().name(), value));
+        continue;
+      }
       for (Flag.Target to : given.getKey().targets()) {
         configurations.set(new Setting(to.pid(), to.key(), value));
       }
     }
+  }
+
+  private static void apply(Configurations configurations, Flag flag, Ports ports) {
+    Flag.Target first = flag.targets().get(0);
+    Flag.Target last = flag.targets().get(1);
+    configurations.set(new Setting(first.pid(), first.key(), Integer.toString(ports.first())));
+    configurations.set(new Setting(last.pid(), last.key(), Integer.toString(ports.last())));
   }
 
   /** Each part has something to do: a port that speaks TLS, too. */
@@ -90,7 +101,7 @@ final class Run {
 
   private static String value(Flag flag, String argument, Workplace workplace) {
     return switch (flag.kind()) {
-      case SWITCH, TEXT, PORT, HOST, NUMBER, CERTIFICATE -> argument;
+      case SWITCH, TEXT, PORT, PORTS, HOST, NUMBER, CERTIFICATE -> argument;
       default -> value(flag, Path.of(argument).toAbsolutePath().normalize(), workplace);
     };
   }
@@ -123,7 +134,8 @@ final class Run {
       String port = configurations.text(Pids.HTTP, Pids.HTTP_PORT, "8080");
       Preflight.tcp(host, Integer.parseInt(port));
     }
-    Preflight.udp(host, options.value("--media-port").map(Integer::valueOf).orElse(0));
+    Preflight.udp(
+        host, options.value("--media-port").map(it -> Ports.of("", it)).orElse(Ports.ANY));
   }
 
   private Map<String, String> properties(Configurations configurations, Workplace workplace) {

@@ -51,10 +51,11 @@ enum Verb {
               new Target(Pids.CARD, "advertise")),
           optional(
               "--media-port",
-              "PORT",
-              Kind.PORT,
-              "UDP port for all sound; without it any that is free",
-              new Target(Pids.MEDIA, "port")),
+              "PORT | FIRST-LAST",
+              Kind.PORTS,
+              "UDP port for all sound, or the first of some that is free; without it any",
+              new Target(Pids.MEDIA, "port"),
+              new Target(Pids.MEDIA, "port.last")),
           optional(
               "--tls",
               "CERT KEY | auto",

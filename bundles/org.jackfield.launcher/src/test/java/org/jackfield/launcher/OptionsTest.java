@@ -46,6 +46,19 @@ class OptionsTest {
   }
 
   @Test
+  void portsAreOneOrARange() {
+    assertEquals(new Ports(5004, 5004), Ports.of("--media-port", "5004"));
+    assertEquals(new Ports(5004, 5010), Ports.of("--media-port", "5004-5010"));
+    String number = "--media-port wants a number from 1 to 65535, not ";
+    assertUsage(number + "0", "exchange", "--media-port", "0");
+    assertUsage(number + "x", "exchange", "--media-port", "x");
+    assertUsage(number, "exchange", "--media-port", "5004-");
+    assertUsage(number + "70000", "exchange", "--media-port", "5004-70000");
+    assertUsage(
+        "--media-port wants the lower port first, not 9-8", "exchange", "--media-port", "9-8");
+  }
+
+  @Test
   void missingFlagIsNamed() {
     assertUsage("phone needs --login USER: user name to sign in with", "phone", "--to", "echo");
   }

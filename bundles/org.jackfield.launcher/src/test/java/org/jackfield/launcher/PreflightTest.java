@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +52,12 @@ class PreflightTest {
             () ->
                 Preflight.udp(
                     "127.0.0.1",
-                    0,
+                    Ports.ANY,
                     () -> {
                       throw new IOException("Operation not permitted");
                     }));
     assertEquals("no UDP on 127.0.0.1, so no sound: Operation not permitted; choose --host", line);
-    assertDoesNotThrow(() -> Preflight.udp("127.0.0.1", 0));
+    assertDoesNotThrow(() -> Preflight.udp("127.0.0.1", Ports.ANY));
   }
 
   @Test
@@ -61,10 +65,24 @@ class PreflightTest {
     try (DatagramSocket taken =
         new DatagramSocket(0, java.net.InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      String line = line(() -> Preflight.udp("127.0.0.1", port));
+      String line = line(() -> Preflight.udp("127.0.0.1", new Ports(port, port)));
       assertTrue(line.startsWith("no UDP on 127.0.0.1 at port " + port), line);
       assertTrue(line.endsWith("choose --media-port"), line);
     }
+  }
+
+  @Test
+  void oneFreePortOfARangeIsEnough() {
+    Deque<IOException> taken = new ArrayDeque<>(List.of(new IOException("taken")));
+    Preflight.Udp udp =
+        () -> {
+          if (taken.isEmpty()) {
+            return DatagramChannel.open();
+          }
+          throw taken.remove();
+        };
+    assertDoesNotThrow(() -> Preflight.udp("127.0.0.1", new Ports(50_000, 59_999), udp));
+    assertTrue(taken.isEmpty());
   }
 
   @Test
