@@ -34,6 +34,10 @@ import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.RoutingRule;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingControl;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.prompt.Prompt;
 import org.jackfield.exchange.api.media.prompt.PromptControl;
@@ -69,11 +73,23 @@ import org.slf4j.LoggerFactory;
  * exchange lets it {@link #run} first, so that calls have time to end.
  */
 @Component(
-    service = {Switch.class, ConferenceControl.class, PromptControl.class, StreamControl.class},
+    service = {
+      Switch.class,
+      ConferenceControl.class,
+      PromptControl.class,
+      StreamControl.class,
+      RecordingControl.class
+    },
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
 public final class CoreSwitch
-    implements Switch, ConferenceControl, PromptControl, StreamControl, Exchange, Runnable {
+    implements Switch,
+        ConferenceControl,
+        PromptControl,
+        StreamControl,
+        RecordingControl,
+        Exchange,
+        Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
   private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
@@ -87,6 +103,7 @@ public final class CoreSwitch
   private final LegFinder finder = new LegFinder(conversations);
   private final Prompts prompts = new Prompts(finder);
   private final Streams streams = new Streams(finder);
+  private final Recordings recordings = new Recordings(finder);
   private final Deque<LegStatus> ended = new ArrayDeque<>();
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
@@ -288,6 +305,12 @@ public final class CoreSwitch
   public CompletionStage<OpenStream> open(
       String legId, StreamOrder order, MediaStreamListener listener) {
     return streams.open(legId, order, listener);
+  }
+
+  @Override
+  public CompletionStage<MediaRecording> record(
+      String legId, RecordingOrder order, MediaRecordingListener listener) {
+    return recordings.record(legId, order, listener);
   }
 
   @Override
