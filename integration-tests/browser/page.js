@@ -45,6 +45,8 @@ async function loudness(call, tones, millis) {
   return tones.map((hertz) => Math.max(...near(hertz)));
 }
 
+const nap = () => new Promise((done) => setTimeout(done, 1));
+
 window.jf = {
   events: [],
   notes: [],
@@ -107,6 +109,31 @@ window.jf = {
     const call = this.client.newCall({ destinationNumber, remoteElement: 'remote', ...more });
     this.calls[call.id] = call;
     return call.id;
+  },
+
+  /** Dials, and says how many milliseconds later the call is up. */
+  async upIn(number) {
+    const from = performance.now();
+    this.dial(number);
+    while (this.state() !== 'active') await nap();
+    return performance.now() - from;
+  },
+
+  /** How many milliseconds after the SDK's next socket is open sound is heard on a new connection. */
+  async soundBackIn() {
+    const before = this.only().peer.instance;
+    const opened = await new Promise((done) => this.client.on('telnyx.socket.open', () => done(performance.now())));
+    const isNew = () => this.only().peer && this.only().peer.instance !== before && this.only().remoteStream;
+    while (!isNew()) await nap();
+    const analyser = audio.createAnalyser();
+    analyser.fftSize = 512;
+    audio.createMediaStreamSource(this.only().remoteStream).connect(analyser);
+    const wave = new Float32Array(analyser.fftSize);
+    do {
+      await nap();
+      analyser.getFloatTimeDomainData(wave);
+    } while (Math.max(...wave) < 0.02);
+    return performance.now() - opened;
   },
 
   only() {

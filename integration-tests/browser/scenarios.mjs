@@ -336,6 +336,22 @@ export const scenarios = {
     await hearsOthers(tabs[1], [600], 1700);
   },
 
+  'tells how soon its calls are up, and how soon sound is back': async (context) => {
+    const { a, b, way } = await talkingOverAFragileWay(context);
+    const back = a.evaluate(() => jf.soundBackIn());
+    way.cut();
+    const soundBack = await back;
+    await on(b, 'hangup');
+    await ended(a);
+    const up = [];
+    for (let i = 0; i < 7; i++) {
+      up.push(await b.evaluate(() => jf.upIn('echo')));
+      await on(b, 'hangup');
+    }
+    up.sort((one, other) => one - other);
+    console.log(`FIGURE dial to active ${up[3].toFixed(0)} ms, sound back ${soundBack.toFixed(0)} ms after the socket`);
+  },
+
   'is recorded, and hears itself after the hash': async ({ open, url }) => {
     const tab = await open();
     await signIn(tab, url, ALICE, 1000);

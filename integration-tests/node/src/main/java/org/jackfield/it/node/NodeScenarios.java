@@ -73,6 +73,8 @@ public final class NodeScenarios {
     for (String line : Files.readAllLines(output)) {
       if (line.startsWith("PASS ") || line.startsWith("FAIL ")) {
         tests.add(DynamicTest.dynamicTest(line.substring(5), () -> passed(line)));
+      } else if (line.startsWith("FIGURE ")) {
+        System.out.println(script + ": " + line.substring(7));
       }
     }
     assertEquals(
