@@ -76,6 +76,22 @@ class CallOptionsTest {
   }
 
   @Test
+  void addressesFollowTheInviteOnceTheNetworkHasTakenIt() {
+    ClientMessage.Invite invite = invite(echo().withTrickle());
+    assertTrue(invite.trickle());
+    assertTrue(rig.engine.session().request().trickle());
+    rig.engine.session().candidate("candidate:1 1 udp 1 192.0.2.1 9 typ host");
+    rig.run();
+    rig.expectNothing(ClientMessage.Candidate.class);
+    rig.reply(Rig.created(rig.client.calls().get(0)));
+    ClientMessage.Candidate first = rig.expect(ClientMessage.Candidate.class);
+    assertEquals("candidate:1 1 udp 1 192.0.2.1 9 typ host", first.candidate().candidate());
+    assertEquals(Optional.of("0"), first.candidate().mid());
+    rig.engine.session().candidatesEnd();
+    rig.expect(ClientMessage.EndOfCandidates.class);
+  }
+
+  @Test
   void bandwidthIsInTheOffer() {
     String sdp = invite(echo().withBandwidth(24)).sdp().text();
     assertTrue(sdp.contains("\r\nb=AS:24\r\n"), sdp);

@@ -25,6 +25,16 @@ public final class RecordingMedia implements MediaListener {
      * @param problem why
      */
     record Failed(Problem problem) implements Told {}
+
+    /**
+     * One more address of ours.
+     *
+     * @param line as in SDP, without {@code a=}
+     */
+    record Candidate(String line) implements Told {}
+
+    /** There are no more addresses. */
+    record CandidatesEnd() implements Told {}
   }
 
   private final Recording<Told> told = new Recording<>();
@@ -40,6 +50,16 @@ public final class RecordingMedia implements MediaListener {
   @Override
   public void onDigit(char digit) {
     told.add(new Told.Digit(digit));
+  }
+
+  @Override
+  public void onCandidate(String candidate, String mid, int line) {
+    told.add(new Told.Candidate(candidate));
+  }
+
+  @Override
+  public void onCandidatesEnd() {
+    told.add(new Told.CandidatesEnd());
   }
 
   @Override

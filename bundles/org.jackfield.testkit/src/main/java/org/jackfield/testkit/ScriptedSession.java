@@ -131,6 +131,16 @@ public final class ScriptedSession implements MediaSession {
     tell(() -> listener.onDigit(digit));
   }
 
+  /** Tells: one more address of ours, of the first media. */
+  public void candidate(String candidate) {
+    tell(() -> listener.onCandidate(candidate, "0", 0));
+  }
+
+  /** Tells: there are no more of them. */
+  public void candidatesEnd() {
+    tell(listener::onCandidatesEnd);
+  }
+
   /** The condition it reports from now on. */
   public synchronized void statistics(CallStatistics now) {
     statistics = now;

@@ -89,24 +89,41 @@ public record DialRequest(
     if (names.isEmpty()) {
       throw new IllegalArgumentException("codecs: must name at least one");
     }
-    return withTerms(new SoundTerms(names, terms.without(), terms.stereo(), terms.mostKilobits()));
+    return withTerms(
+        new SoundTerms(
+            names, terms.without(), terms.stereo(), terms.mostKilobits(), terms.trickle()));
   }
 
   /** Not offering these codecs; with none left the call ends with NO_COMMON_CODEC. */
   public DialRequest withoutCodecs(Set<String> names) {
-    return withTerms(new SoundTerms(terms.codecs(), names, terms.stereo(), terms.mostKilobits()));
+    return withTerms(
+        new SoundTerms(
+            terms.codecs(), names, terms.stereo(), terms.mostKilobits(), terms.trickle()));
   }
 
   /** The far end may send Opus in stereo. */
   public DialRequest withStereo() {
-    return withTerms(new SoundTerms(terms.codecs(), terms.without(), true, terms.mostKilobits()));
+    return withTerms(
+        new SoundTerms(
+            terms.codecs(), terms.without(), true, terms.mostKilobits(), terms.trickle()));
   }
 
   /** The far end is to send so many kbit/s at most. */
   public DialRequest withBandwidth(int mostKilobits) {
     return withTerms(
         new SoundTerms(
-            terms.codecs(), terms.without(), terms.stereo(), OptionalInt.of(mostKilobits)));
+            terms.codecs(),
+            terms.without(),
+            terms.stereo(),
+            OptionalInt.of(mostKilobits),
+            terms.trickle()));
+  }
+
+  /** The same, offered at once; our addresses follow where the media engine can do that. */
+  public DialRequest withTrickle() {
+    return withTerms(
+        new SoundTerms(
+            terms.codecs(), terms.without(), terms.stereo(), terms.mostKilobits(), true));
   }
 
   /** Offered like this. */

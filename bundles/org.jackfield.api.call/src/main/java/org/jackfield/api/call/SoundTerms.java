@@ -15,12 +15,18 @@ import java.util.Set;
  *     heard as mono
  * @param mostKilobits how much the far end may send, in kbit/s ({@code b=AS}, RFC 8866 5.8), 6 to
  *     1000; empty for as much as it likes
+ * @param trickle whether the offer goes out at once and our addresses follow one by one (trickle
+ *     ICE, RFC 8838), where the media engine can do that; otherwise it waits for all of them
  */
 public record SoundTerms(
-    List<String> codecs, Set<String> without, boolean stereo, OptionalInt mostKilobits) {
+    List<String> codecs,
+    Set<String> without,
+    boolean stereo,
+    OptionalInt mostKilobits,
+    boolean trickle) {
   /** Whatever the media engine offers by itself. */
   public static final SoundTerms USUAL =
-      new SoundTerms(List.of(), Set.of(), false, OptionalInt.empty());
+      new SoundTerms(List.of(), Set.of(), false, OptionalInt.empty(), false);
 
   private static final int LEAST = 6;
   private static final int MOST = 1000;

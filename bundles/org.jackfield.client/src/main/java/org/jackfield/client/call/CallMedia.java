@@ -14,6 +14,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.client.hearing.SoundWatch;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Shelf;
+import org.jackfield.protocol.part.IceCandidate;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaRequest;
@@ -36,6 +37,9 @@ final class CallMedia implements Strand.Owner {
 
     /** Sound does not get through; the session may find another way. */
     void interrupted(Problem problem);
+
+    /** One more address of ours for the offer that was made; empty for the end of them. */
+    void candidate(Optional<IceCandidate> candidate);
   }
 
   private final Context context;
@@ -94,7 +98,7 @@ final class CallMedia implements Strand.Owner {
   }
 
   void makeOffer() {
-    current = open(audio, false);
+    current = open(audio, false, facts.terms().trickle());
     current.ifPresent(
         strand ->
             hear(
@@ -104,7 +108,7 @@ final class CallMedia implements Strand.Owner {
   }
 
   void makeAnswer(String offer) {
-    current = open(audio, false);
+    current = open(audio, false, false);
     current.ifPresent(strand -> answer(strand, offer));
   }
 
@@ -123,7 +127,7 @@ final class CallMedia implements Strand.Owner {
    */
   void renew(String offer, boolean relay) {
     next.ifPresent(Strand::close);
-    next = open(CallAudio.silent(), relay);
+    next = open(CallAudio.silent(), relay, false);
     next.ifPresent(strand -> answer(strand, offer));
   }
 
@@ -168,7 +172,7 @@ final class CallMedia implements Strand.Owner {
   }
 
   /** Opens a session, or tells that there is none to be had. */
-  private Optional<Strand> open(CallAudio sound, boolean relay) {
+  private Optional<Strand> open(CallAudio sound, boolean relay, boolean trickle) {
     Optional<MediaEngine> engine = engine();
     if (engine.isEmpty()) {
       owner.feed(new CallInput.MediaFailed(missing()));
@@ -176,7 +180,7 @@ final class CallMedia implements Strand.Owner {
     }
     try {
       MediaRequest request =
-          new MediaRequest(context.name(), facts.id(), sound, codecs(engine.get()), relay);
+          new MediaRequest(context.name(), facts.id(), sound, codecs(engine.get()), relay, trickle);
       Strand opened = new Strand(engine.get(), request, this);
       if (muted) {
         opened.session().mute(true);
@@ -289,6 +293,11 @@ final class CallMedia implements Strand.Owner {
   @Override
   public void digit(char digit) {
     owner.digit(digit);
+  }
+
+  @Override
+  public void candidate(Optional<IceCandidate> candidate) {
+    owner.candidate(candidate);
   }
 
   /** Ends the sound. The last figures stay. */

@@ -27,6 +27,7 @@ import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Context;
 import org.jackfield.origin.Origin;
+import org.jackfield.protocol.part.IceCandidate;
 import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.call.CallEffect;
 import org.jackfield.spi.call.CallInput;
@@ -180,6 +181,11 @@ final class CallRun implements CallMedia.Owner {
       view.note(now(), "digit received");
       publish(new CallEvent.DigitReceived(call, digit));
     }
+  }
+
+  @Override
+  public void candidate(Optional<IceCandidate> candidate) {
+    wire.candidate(candidate);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.jackfield.client.call;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,12 +21,16 @@ import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.part.Digits;
 import org.jackfield.protocol.part.Hangup;
+import org.jackfield.protocol.part.IceCandidate;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.protocol.part.UserAgent;
 import org.jackfield.spi.call.CallInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a call says to the network, and what it makes of the answers. For use on the lane only. */
 final class CallWire {
+  private static final Logger LOG = LoggerFactory.getLogger(CallWire.class);
   private static final Optional<UserAgent> AGENT = Optional.of(UserAgent.plain(Version.SDK));
 
   private final Context context;
@@ -32,7 +38,9 @@ final class CallWire {
   private final Identity identity;
   private final CallFacts facts;
   private final Consumer<CallInput> feed;
+  private final List<ClientMessage> unsent = new ArrayList<>();
   private Optional<Consumer<Answer>> invite = Optional.empty();
+  private boolean invited;
 
   CallWire(
       Context context,
@@ -50,15 +58,45 @@ final class CallWire {
   /** An invite may be ready while the client reconnects: then it waits for the registration. */
   void invite(String offer) {
     Consumer<Answer> then =
-        answer ->
-            feed.accept(
-                problem("the invite", Codes.SDP_SEND_FAILED, answer)
-                    .<CallInput>map(CallInput.InviteRefused::new)
-                    .orElseGet(CallInput.InviteAccepted::new));
+        answer -> {
+          invited = true;
+          unsent.forEach(this::say);
+          unsent.clear();
+          feed.accept(
+              problem("the invite", Codes.SDP_SEND_FAILED, answer)
+                  .<CallInput>map(CallInput.InviteRefused::new)
+                  .orElseGet(CallInput.InviteAccepted::new));
+        };
     invite = Optional.of(then);
     requests.askWhenRegistered(
-        new ClientMessage.Invite(identity.session(), new Sdp(offer), facts.dialog(), AGENT, false),
+        new ClientMessage.Invite(
+            identity.session(), new Sdp(offer), facts.dialog(), AGENT, facts.terms().trickle()),
         then);
+  }
+
+  /**
+   * One more address of ours; empty for the end of them. The network hears of it once it knows the
+   * call. That it does not want it ends no call: it may have found another already.
+   */
+  void candidate(Optional<IceCandidate> candidate) {
+    ClientMessage message =
+        candidate
+            .<ClientMessage>map(
+                it -> new ClientMessage.Candidate(identity.session(), facts.dialog(), it))
+            .orElseGet(() -> new ClientMessage.EndOfCandidates(identity.session(), facts.dialog()));
+    if (invited) {
+      say(message);
+    } else {
+      unsent.add(message);
+    }
+  }
+
+  private void say(ClientMessage candidate) {
+    requests.ask(
+        candidate,
+        answer ->
+            problem("a candidate", Codes.UNEXPECTED_ERROR, answer)
+                .ifPresent(it -> LOG.debug("{} {}: {}", context.name(), facts.id(), it)));
   }
 
   void answer(String sdp) {

@@ -2,10 +2,12 @@ package org.jackfield.client.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.origin.Origin;
+import org.jackfield.protocol.part.IceCandidate;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
@@ -34,6 +36,9 @@ final class Strand implements MediaListener {
     void failed(Strand strand, Problem problem);
 
     void digit(char digit);
+
+    /** One more address of ours; empty for the end of them. */
+    void candidate(Optional<IceCandidate> candidate);
   }
 
   private final MediaRequest request;
@@ -105,6 +110,17 @@ final class Strand implements MediaListener {
   @Override
   public void onDigit(char digit) {
     owner.later(this, () -> owner.digit(digit));
+  }
+
+  @Override
+  public void onCandidate(String candidate, String mid, int line) {
+    IceCandidate one = new IceCandidate(candidate, Optional.of(mid), OptionalInt.of(line));
+    owner.later(this, () -> owner.candidate(Optional.of(one)));
+  }
+
+  @Override
+  public void onCandidatesEnd() {
+    owner.later(this, () -> owner.candidate(Optional.empty()));
   }
 
   @Override

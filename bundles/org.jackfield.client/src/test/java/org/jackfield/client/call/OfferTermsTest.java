@@ -13,7 +13,7 @@ class OfferTermsTest {
       "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111 0\r\nc=IN IP4 0.0.0.0\r\n";
 
   private static String in(String sdp, boolean stereo, OptionalInt kilobits) {
-    return OfferTerms.in(sdp, new SoundTerms(List.of(), Set.of(), stereo, kilobits));
+    return OfferTerms.in(sdp, new SoundTerms(List.of(), Set.of(), stereo, kilobits, false));
   }
 
   @Test

@@ -54,6 +54,7 @@ final class WebrtcSession implements MediaSession {
   private Optional<Future<?>> sending = Optional.empty();
   private Optional<Future<?>> polling = Optional.empty();
   private boolean agreed;
+  private boolean trickling;
   private boolean over;
 
   WebrtcSession(
@@ -94,7 +95,8 @@ final class WebrtcSession implements MediaSession {
   }
 
   private CompletionStage<String> offer() {
-    return describe("createOffer", Codes.SDP_CREATE_OFFER_FAILED, peer -> peer.makeOffer(codecs));
+    return describe(
+        "createOffer", Codes.SDP_CREATE_OFFER_FAILED, p -> p.makeOffer(codecs), request.trickle());
   }
 
   @Override
@@ -109,7 +111,8 @@ final class WebrtcSession implements MediaSession {
         p ->
             p.applyOffer(offer)
                 .thenCompose(applied -> p.makeAnswer(read.codecs()))
-                .thenRun(() -> agreed = true));
+                .thenRun(() -> agreed = true),
+        false);
   }
 
   @Override
@@ -154,7 +157,7 @@ final class WebrtcSession implements MediaSession {
                         Codes.SDP_CREATE_OFFER_FAILED, Area.MEDIA, "restartIce: nothing is agreed")
                     .asException());
           } else {
-            describe(peer.get(), it -> it.makeRestart(only), result);
+            describe(peer.get(), it -> it.makeRestart(only), false, result);
           }
         });
     result.whenComplete((sdp, fault) -> deadline.cancel(false));
@@ -162,7 +165,7 @@ final class WebrtcSession implements MediaSession {
   }
 
   private CompletionStage<String> describe(
-      String verb, int code, Function<Peer, CompletableFuture<Void>> make) {
+      String verb, int code, Function<Peer, CompletableFuture<Void>> make, boolean trickle) {
     CompletableFuture<String> result = step(code, verb + ": the session is closed");
     if (result.isDone()) {
       return result;
@@ -177,7 +180,11 @@ final class WebrtcSession implements MediaSession {
           try {
             Peer made = new Peer(shop.audio(), shop.worker(), new Changes(), in);
             peer = Optional.of(made);
-            describe(made, make, result);
+            trickling = trickle;
+            describe(made, make, trickle, result);
+            if (trickle) {
+              made.gathered().thenRun(this::candidatesEnd);
+            }
           } catch (Error | RuntimeException fault) {
             result.completeExceptionally(NO_CONNECTION.asException(fault));
           }
@@ -185,13 +192,22 @@ final class WebrtcSession implements MediaSession {
     return result;
   }
 
+  /** With the addresses that are known by then, or with all. */
   private static void describe(
-      Peer peer, Function<Peer, CompletableFuture<Void>> make, CompletableFuture<String> result) {
+      Peer peer,
+      Function<Peer, CompletableFuture<Void>> make,
+      boolean trickle,
+      CompletableFuture<String> result) {
     settle(
         make.apply(peer)
-            .thenCompose(set -> peer.gathered())
+            .thenCompose(set -> trickle ? CompletableFuture.completedFuture(set) : peer.gathered())
             .thenApply(all -> peer.localDescription()),
         result);
+  }
+
+  private void candidatesEnd() {
+    trickling = false;
+    told.tell(MediaListener::onCandidatesEnd);
   }
 
   private Future<?> deadline(CompletableFuture<String> result, int code) {
@@ -336,6 +352,13 @@ final class WebrtcSession implements MediaSession {
                       TimeUnit.MILLISECONDS));
       LOG.info("client {} call {}: media up", request.clientName(), request.callId());
       told.tell(MediaListener::onConnected);
+    }
+
+    @Override
+    public void onCandidate(String candidate, String mid, int line) {
+      if (trickling) {
+        told.tell(listener -> listener.onCandidate(candidate, mid, line));
+      }
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.spi.media.MediaRequest;
+import org.jackfield.spi.media.MediaSession;
 import org.jackfield.testkit.RecordingMedia;
 import org.jackfield.testkit.RecordingMedia.Told;
 import org.jackfield.testkit.sound.ToneSource;
@@ -238,6 +239,20 @@ class WebrtcEngineTest {
     Party.connect(c, d);
     d.ear().awaitTone(440, Party.SOON);
     assertEquals(List.of(), a.told().all(Told.Failed.class));
+  }
+
+  @Test
+  void offerThatTricklesDoesNotWaitForItsCandidates() throws Exception {
+    RecordingMedia listener = new RecordingMedia();
+    MediaRequest request =
+        new MediaRequest("test", "a", CallAudio.silent(), List.of(), false, true);
+    MediaSession session = engine.open(request, listener);
+    String offer = Party.value(session.createOffer());
+    assertTrue(offer.contains("m=audio"), offer);
+    assertTrue(
+        listener.told().await(Told.Candidate.class, Party.SOON).line().startsWith("candidate:"));
+    listener.told().await(Told.CandidatesEnd.class, Party.SOON);
+    session.close();
   }
 
   @Test

@@ -26,6 +26,19 @@ public interface MediaListener {
   default void onRestored() {}
 
   /**
+   * One more address of ours, for an offer that was made with {@link MediaRequest#trickle}; not
+   * before that offer.
+   *
+   * @param candidate as in SDP, without {@code a=} (RFC 8839 5.1)
+   * @param mid of the media that it is for
+   * @param line the number of that media, from 0
+   */
+  default void onCandidate(String candidate, String mid, int line) {}
+
+  /** There are no more of them. Once for such an offer. */
+  default void onCandidatesEnd() {}
+
+  /**
    * The connection could not be made, or was lost; nothing more comes from it.
    *
    * @param problem FINGERPRINT_MISMATCH, MEDIA_LOST or UNEXPECTED_ERROR

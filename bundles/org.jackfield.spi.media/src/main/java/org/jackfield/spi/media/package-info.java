@@ -1,6 +1,6 @@
 /** For makers of media engines: one session is one call's audio connection. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.jackfield.spi.media;
 
 import org.osgi.annotation.bundle.Export;

@@ -39,6 +39,9 @@ public final class Peer {
      * @param stranger the certificate did not have the fingerprint of the session description
      */
     void onLost(boolean stranger);
+
+    /** One more address of ours. */
+    void onCandidate(String candidate, String mid, int line);
   }
 
   /** Hears what comes, on a native thread: 16-bit little-endian PCM, 10 ms at a time. */
@@ -252,7 +255,10 @@ public final class Peer {
   private final class Observer implements PeerConnectionObserver {
     @Override
     public void onIceCandidate(RTCIceCandidate candidate) {
-      // Not trickled: the description is taken when all are in it.
+      String text = candidate.sdp;
+      String mid = candidate.sdpMid;
+      int line = candidate.sdpMLineIndex;
+      post(() -> events.onCandidate(text, mid, line));
     }
 
     @Override
