@@ -105,7 +105,9 @@ class NativeCallIT {
   private Call dial(VoiceClient client, String to, int tone, Listener ear, String... codecs)
       throws Exception {
     DialRequest request = DialRequest.to(to).withAudio(CallAudio.of(Sounds.tone(tone, 0.3), ear));
-    Call call = client.dial(codecs.length == 0 ? request : request.withCodecs(List.of(codecs)));
+    Call call =
+        client.dial(
+            codecs.length == 0 ? request : request.withCodecs(List.of(codecs)).withTrickle());
     calls.add(call);
     return call;
   }
