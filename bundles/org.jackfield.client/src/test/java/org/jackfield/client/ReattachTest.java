@@ -295,20 +295,17 @@ class ReattachTest {
     assertEquals(CallState.ACTIVE, call.state());
   }
 
-  @Test
-  void withoutAnotherEngineTheCallIsDroppedUntilThereIsOne() {
+  /** A call whose engine has gone; the client connects anew. */
+  private Call withoutEngine() {
     Call call = rig.talking();
     rig.parts.engines().remove(rig.engine);
     rig.engine.session().fail(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "engine stopped"));
     rig.run();
     rig.later(Duration.ZERO);
-    rig.handshake(Optional.of(List.of(call.id())));
-    rig.say(rig.attached(call, "v=0 offer"));
-    assertEquals(CallState.DROPPED, call.state());
-    assertEquals(
-        Codes.PROVIDER_MISSING,
-        rig.heard.calls().all(CallEvent.Trouble.class).get(1).problem().code());
+    return call;
+  }
 
+  private void comesBackByAnotherEngine(Call call) {
     ScriptedEngine other = new ScriptedEngine();
     rig.parts.engines().put(other);
     rig.run();
@@ -321,12 +318,21 @@ class ReattachTest {
   }
 
   @Test
+  void withoutAnotherEngineTheCallIsDroppedUntilThereIsOne() {
+    Call call = withoutEngine();
+    rig.handshake(Optional.of(List.of(call.id())));
+    rig.say(rig.attached(call, "v=0 offer"));
+    assertEquals(CallState.DROPPED, call.state());
+    assertEquals(
+        Codes.PROVIDER_MISSING,
+        rig.heard.calls().all(CallEvent.Trouble.class).get(1).problem().code());
+
+    comesBackByAnotherEngine(call);
+  }
+
+  @Test
   void callThatWasAttachedWithoutAnEngineWaitsForOneAndNotForAnotherAttach() {
-    Call call = rig.talking();
-    rig.parts.engines().remove(rig.engine);
-    rig.engine.session().fail(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "engine stopped"));
-    rig.run();
-    rig.later(Duration.ZERO);
+    Call call = withoutEngine();
     rig.server = rig.transport.server();
     rig.expect(ClientMessage.Login.class);
     rig.reply(new Reply.LoginResult("sess-1"));
@@ -338,23 +344,12 @@ class ReattachTest {
     rig.later(Duration.ofSeconds(6));
     assertEquals(CallState.DROPPED, call.state());
 
-    ScriptedEngine other = new ScriptedEngine();
-    rig.parts.engines().put(other);
-    rig.run();
-    back(call);
-    attach(call);
-    other.session().connect();
-    rig.run();
-    assertEquals(CallState.ACTIVE, call.state());
+    comesBackByAnotherEngine(call);
   }
 
   @Test
   void withoutAnyEngineTheCallEndsAtItsDeadlineByName() {
-    Call call = rig.talking();
-    rig.parts.engines().remove(rig.engine);
-    rig.engine.session().fail(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "engine stopped"));
-    rig.run();
-    rig.later(Duration.ZERO);
+    Call call = withoutEngine();
     rig.handshake(Optional.of(List.of(call.id())));
     rig.say(rig.attached(call, "v=0 offer"));
     for (int second = 0; second < 60; second++) {
