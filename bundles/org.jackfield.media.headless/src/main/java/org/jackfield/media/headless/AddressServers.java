@@ -11,6 +11,7 @@ import org.jackfield.rtp.ice.turn.ReflexiveAddress;
 import org.jackfield.rtp.ice.turn.TurnClient;
 import org.jackfield.rtp.ice.turn.TurnOutput;
 import org.jackfield.rtp.ice.turn.TurnServer;
+import org.jackfield.spi.media.IceServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

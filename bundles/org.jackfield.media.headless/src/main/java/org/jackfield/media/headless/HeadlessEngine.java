@@ -23,6 +23,7 @@ import org.jackfield.rtp.secure.dtls.DtlsRole;
 import org.jackfield.rtp.secure.dtls.DtlsWarmUp;
 import org.jackfield.spi.codec.Codec;
 import org.jackfield.spi.codec.CodecPolicy;
+import org.jackfield.spi.media.IceServer;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;

@@ -20,6 +20,7 @@ import org.jackfield.rtp.ice.IceSession;
 import org.jackfield.rtp.ice.turn.ChannelView;
 import org.jackfield.rtp.ice.turn.TurnClient;
 import org.jackfield.rtp.ice.turn.TurnOutput;
+import org.jackfield.spi.media.IceServer;
 
 /**
  * The way to the far end: the session's socket, the addresses that servers tell and lend it, and

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.spi.media.IceServer;
 
 /**
  * How an engine works.

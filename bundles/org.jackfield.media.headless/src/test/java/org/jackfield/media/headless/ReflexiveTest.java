@@ -16,6 +16,7 @@ import org.jackfield.rtp.ice.stun.StunMessage;
 import org.jackfield.rtp.ice.stun.StunPacket;
 import org.jackfield.rtp.sdp.Candidate;
 import org.jackfield.rtp.sdp.SessionDescription;
+import org.jackfield.spi.media.IceServer;
 import org.jackfield.testkit.sound.ToneSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.rtp.sdp.Candidate;
 import org.jackfield.rtp.sdp.SessionDescription;
+import org.jackfield.spi.media.IceServer;
 import org.jackfield.testkit.contract.Coturn;
 import org.jackfield.testkit.sound.ToneSource;
 import org.junit.jupiter.api.AfterAll;

@@ -15,6 +15,7 @@ import org.jackfield.codec.g711.Pcmu;
 import org.jackfield.rtp.sdp.Candidate;
 import org.jackfield.rtp.sdp.SessionDescription;
 import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.media.IceServer;
 import org.jackfield.testkit.sound.ToneSource;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.media.webrtc.natives.IceTerms;
 import org.jackfield.media.webrtc.natives.NativeAudio;
+import org.jackfield.spi.media.IceServer;
 import org.jackfield.spi.media.MediaEngine;
 import org.jackfield.spi.media.MediaListener;
 import org.jackfield.spi.media.MediaRequest;
@@ -21,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
@@ -66,6 +71,41 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
             "Any whole number, 100 if missing; the engine with the highest serves, and that in pure"
                 + " Java has 0. Acts at the next call.")
     int service_ranking() default 100;
+
+    /** Who tells or lends addresses. */
+    @AttributeDefinition(
+        name = "ICE servers",
+        required = false,
+        description =
+            "stun:HOST[:PORT] for servers that tell how this machine looks from outside,"
+                + " turn:HOST[:PORT] for servers that lend an address; over UDP. Acts at the next"
+                + " call.")
+    String[] ice_servers() default {};
+
+    /** Their user. */
+    @AttributeDefinition(
+        name = "ICE user",
+        required = false,
+        description = "User at all turn servers; needed with one. Acts at the next call.")
+    String ice_username() default "";
+
+    /** Their password; the underscore keeps it out of the service's properties. */
+    @AttributeDefinition(
+        name = "ICE password",
+        required = false,
+        type = AttributeType.PASSWORD,
+        description =
+            "Password at all turn servers; best given as $[secret:NAME] or $[env:NAME]. Acts at"
+                + " the next call.")
+    String _ice_password() default "";
+
+    /** Whether nothing else is used. */
+    @AttributeDefinition(
+        name = "Relay only",
+        description =
+            "Whether calls go through a turn server only and tell no address of this machine. Acts"
+                + " at the next call.")
+    boolean ice_relay_only() default false;
   }
 
   private final NativeAudio audio = NativeAudio.start();
@@ -86,6 +126,7 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
 
   private final Shop shop = new Shop(audio, this::work, clock);
   private final Set<WebrtcSession> sessions = new HashSet<>();
+  private volatile IceTerms ice = IceTerms.PLAIN;
   private boolean stopping;
 
   /**
@@ -102,13 +143,31 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
   @Activate
   public WebrtcEngine(Config config) {
     this();
+    modified(config);
     LOG.info("media engine webrtc serves, ranking {}", config.service_ranking());
   }
 
-  /** The ranking is the service's, so there is nothing to do, and no call is touched. */
+  /** What is wrong is told, and then it goes on as before. No call is touched. */
   @Modified
   void modified(Config config) {
-    LOG.info("media engine webrtc has ranking {}", config.service_ranking());
+    try {
+      ice = ice(config);
+    } catch (ProblemException bad) {
+      LOG.error("{}: {}; it goes on as before", NAME, bad.problem());
+    }
+  }
+
+  private static IceTerms ice(Config config) {
+    return new IceTerms(
+        Stream.of(config.ice_servers())
+            .map(uri -> IceServer.parse(uri, config.ice_username(), config._ice_password()))
+            .toList(),
+        config.ice_relay_only());
+  }
+
+  /** Other servers for the next call; for programs without OSGi. */
+  void ice(IceTerms next) {
+    ice = next;
   }
 
   private static ThreadFactory thread(String name) {
@@ -144,7 +203,7 @@ public final class WebrtcEngine implements MediaEngine, AutoCloseable {
                 Codes.PROVIDER_MISSING, Area.MEDIA, "the media engine webrtc is stopping")
             .asException();
       }
-      WebrtcSession session = new WebrtcSession(request, listener, shop, this::closed);
+      WebrtcSession session = new WebrtcSession(request, listener, shop, ice, this::closed);
       sessions.add(session);
       return session;
     }

@@ -17,6 +17,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.media.webrtc.natives.IceTerms;
 import org.jackfield.media.webrtc.natives.NativeAudio;
 import org.jackfield.media.webrtc.natives.Peer;
 import org.jackfield.spi.media.MediaListener;
@@ -38,6 +39,7 @@ final class WebrtcSession implements MediaSession {
 
   private final MediaRequest request;
   private final Shop shop;
+  private final IceTerms ice;
   private final Consumer<WebrtcSession> onClosed;
   private final Told told;
   private final List<String> codecs;
@@ -58,9 +60,14 @@ final class WebrtcSession implements MediaSession {
   private boolean over;
 
   WebrtcSession(
-      MediaRequest request, MediaListener listener, Shop shop, Consumer<WebrtcSession> onClosed) {
+      MediaRequest request,
+      MediaListener listener,
+      Shop shop,
+      IceTerms ice,
+      Consumer<WebrtcSession> onClosed) {
     this.request = request;
     this.shop = shop;
+    this.ice = request.relay() ? ice.relayed() : ice;
     this.onClosed = onClosed;
     this.codecs = request.codecs();
     this.told = new Told(listener);
@@ -178,7 +185,7 @@ final class WebrtcSession implements MediaSession {
     post(
         () -> {
           try {
-            Peer made = new Peer(shop.audio(), shop.worker(), new Changes(), in);
+            Peer made = new Peer(shop.audio(), ice, shop.worker(), new Changes(), in);
             peer = Optional.of(made);
             trickling = trickle;
             describe(made, make, trickle, result);
@@ -193,7 +200,7 @@ final class WebrtcSession implements MediaSession {
   }
 
   /** With the addresses that are known by then, or with all. */
-  private static void describe(
+  private void describe(
       Peer peer,
       Function<Peer, CompletableFuture<Void>> make,
       boolean trickle,
@@ -201,8 +208,22 @@ final class WebrtcSession implements MediaSession {
     settle(
         make.apply(peer)
             .thenCompose(set -> trickle ? CompletableFuture.completedFuture(set) : peer.gathered())
-            .thenApply(all -> peer.localDescription()),
+            .thenApply(all -> described(peer.localDescription(), trickle)),
         result);
+  }
+
+  private String described(String sdp, boolean trickle) {
+    if (!trickle && nowhere(sdp)) {
+      throw Problem.passing(
+              Codes.SDP_CREATE_OFFER_FAILED, Area.MEDIA, "no turn server lends an address")
+          .asException();
+    }
+    return sdp;
+  }
+
+  /** Whether nobody could reach us: only a relay is wanted, and none lends an address. */
+  private boolean nowhere(String sdp) {
+    return ice.relayOnly() && !sdp.contains("a=candidate:");
   }
 
   private void candidatesEnd() {
@@ -217,7 +238,7 @@ final class WebrtcSession implements MediaSession {
 
   private void late(CompletableFuture<String> result, int code) {
     String sofar = peer.map(Peer::localDescription).orElse("");
-    if (sofar.isEmpty()) {
+    if (sofar.isEmpty() || nowhere(sofar)) {
       result.completeExceptionally(
           Problem.passing(code, Area.MEDIA, "the description was not made in time").asException());
     } else {
@@ -352,6 +373,18 @@ final class WebrtcSession implements MediaSession {
                       TimeUnit.MILLISECONDS));
       LOG.info("client {} call {}: media up", request.clientName(), request.callId());
       told.tell(MediaListener::onConnected);
+    }
+
+    @Override
+    public void onInterrupted() {
+      Problem problem =
+          Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "the far end answers no more");
+      told.tell(listener -> listener.onInterrupted(problem));
+    }
+
+    @Override
+    public void onRestored() {
+      told.tell(MediaListener::onRestored);
     }
 
     @Override

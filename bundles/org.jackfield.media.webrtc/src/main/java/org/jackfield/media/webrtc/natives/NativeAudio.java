@@ -126,9 +126,9 @@ public final class NativeAudio implements AutoCloseable {
     return rejections;
   }
 
-  /** A connection without ICE servers: a bad URL of one would crash, so there is none to check. */
-  RTCPeerConnection connection(PeerConnectionObserver observer) {
+  RTCPeerConnection connection(PeerConnectionObserver observer, IceTerms ice) {
     RTCConfiguration configuration = new RTCConfiguration();
+    ice.in(configuration);
     configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
     configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
     configuration.portAllocatorConfig.setDisableTcp(true);

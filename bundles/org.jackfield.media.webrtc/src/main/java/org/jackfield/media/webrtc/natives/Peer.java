@@ -33,6 +33,12 @@ public final class Peer {
     /** ICE and DTLS are through. */
     void onConnected();
 
+    /** The far end answers no more; that may pass. */
+    void onInterrupted();
+
+    /** It answers again. */
+    void onRestored();
+
     /**
      * It failed, or is lost for good.
      *
@@ -69,12 +75,13 @@ public final class Peer {
   private AudioTrack remote;
   private String remoteSdp = "";
   private boolean connected;
+  private boolean interrupted;
   private boolean lost;
   private boolean closed;
   private boolean mayPush;
 
   /** Makes a connection that sends and receives one track. */
-  public Peer(NativeAudio audio, Executor worker, Events events, Hearer hearer) {
+  public Peer(NativeAudio audio, IceTerms ice, Executor worker, Events events, Hearer hearer) {
     this.audio = audio;
     this.callbacks = new Callbacks(worker);
     this.events = events;
@@ -86,7 +93,7 @@ public final class Peer {
                     hearer.heard(pcm, rate, channels, samples);
                   }
                 });
-    connection = audio.connection(new Observer());
+    connection = audio.connection(new Observer(), ice);
     try {
       local = audio.track(source);
       // Not a transceiver: only a track's own is joined with the audio line of an offer.
@@ -229,6 +236,12 @@ public final class Peer {
     if (state == RTCPeerConnectionState.CONNECTED && !connected) {
       connected = true;
       events.onConnected();
+    } else if (state == RTCPeerConnectionState.CONNECTED && interrupted) {
+      interrupted = false;
+      events.onRestored();
+    } else if (state == RTCPeerConnectionState.DISCONNECTED && connected && !interrupted) {
+      interrupted = true;
+      events.onInterrupted();
     } else if (state == RTCPeerConnectionState.FAILED && !lost) {
       lost = true;
       events.onLost(!connected && stranger());

@@ -50,7 +50,7 @@ final class MediaRows {
 
   void add() throws Exception {
     headless();
-    servers();
+    servers(HEADLESS, alice);
     webrtc();
     node();
     nodeAtStart();
@@ -106,7 +106,7 @@ final class MediaRows {
   }
 
   /** One that answers nothing: that it is asked is what shows. */
-  private void servers() throws Exception {
+  private void servers(String engine, Look look) throws Exception {
     DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     silent.setSoTimeout(100);
     String place = "127.0.0.1:" + silent.getLocalPort();
@@ -118,27 +118,27 @@ final class MediaRows {
             "u",
             ".ice.password",
             "p");
-    rows.of(HEADLESS, "ice.servers")
+    rows.of(engine, "ice.servers")
         .goods(Map.of("ice.servers", new String[] {"stun:" + place}))
-        .shows(false, true, () -> asked(silent))
+        .shows(false, true, () -> asked(look, silent))
         .refuses("http:server", "turn:server?transport=tcp");
     for (String each : new String[] {"ice.username", ".ice.password"}) {
-      rows.of(HEADLESS, each)
+      rows.of(engine, each)
           .goods(turn)
-          .shows(false, true, () -> asked(silent))
+          .shows(false, true, () -> asked(look, silent))
           .refusesAll(Map.of("ice.servers", new String[] {"turn:" + place}, each, ""));
     }
     Map<String, Object> only = new HashMap<>(turn);
     only.put("ice.relay.only", true);
-    rows.of(HEADLESS, "ice.relay.only")
+    rows.of(engine, "ice.relay.only")
         .goods(only)
-        .shows(false, true, () -> alice.end("echo", 4).contains("40001"))
+        .shows(false, true, () -> look.end("echo", 8).contains("40001"))
         .refusesAll(Map.of("ice.relay.only", true, "ice.servers", new String[0]));
   }
 
-  private boolean asked(DatagramSocket server) throws Exception {
+  private static boolean asked(Look look, DatagramSocket server) throws Exception {
     DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
-    alice.call();
+    look.call();
     try {
       server.receive(packet);
       for (int i = 0; i < 20; i++) {
@@ -194,6 +194,7 @@ final class MediaRows {
         .good(-5)
         .shows(true, false, () -> look.servedBy("media.webrtc"))
         .refusesNothing(SignIn.NO_RANKING);
+    servers("org.jackfield.media.webrtc", look);
   }
 
   private void node() {

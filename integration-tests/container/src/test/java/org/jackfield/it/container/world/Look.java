@@ -77,8 +77,9 @@ public final class Look {
     }
   }
 
+  /** Does not wait for servers that lend addresses, where it need not. */
   private Call up(CallAudio audio) throws Exception {
-    Call call = client.dial(DialRequest.to("echo").withAudio(audio));
+    Call call = client.dial(DialRequest.to("echo").withAudio(audio).withTrickle());
     Soon.soon(call.whenActive());
     return call;
   }

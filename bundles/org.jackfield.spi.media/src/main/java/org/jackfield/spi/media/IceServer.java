@@ -1,4 +1,4 @@
-package org.jackfield.media.headless;
+package org.jackfield.spi.media;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ public record IceServer(boolean lends, String host, int port, String username, S
    *
    * @throws org.jackfield.api.problem.ProblemException BAD_CONFIGURATION naming the attribute
    */
-  static IceServer parse(String uri, String username, String password) {
+  public static IceServer parse(String uri, String username, String password) {
     Matcher parts = URI.matcher(uri.strip());
     if (!parts.matches()) {
       throw bad("ice.servers", "is not stun:HOST[:PORT] or turn:HOST[:PORT]");
@@ -56,17 +56,22 @@ public record IceServer(boolean lends, String host, int port, String username, S
   }
 
   /** Whether looking it up takes no time. */
-  boolean literal() {
+  public boolean literal() {
     return host.startsWith("[") || host.matches("[0-9.]+");
   }
 
   /** Where it is; empty if its name leads nowhere. Blocks unless it is {@link #literal}. */
-  Optional<InetSocketAddress> address() {
+  public Optional<InetSocketAddress> address() {
     try {
       return Optional.of(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (UnknownHostException nowhere) {
       return Optional.empty();
     }
+  }
+
+  /** As RFC 7064 and RFC 7065 write it, without user and password. */
+  public String uri() {
+    return (lends ? "turn:" : "stun:") + host + ":" + port + (lends ? "?transport=udp" : "");
   }
 
   /** Says nothing of the values. */
