@@ -218,6 +218,31 @@ class CallOptionsTest {
     assertThrows(IllegalArgumentException.class, () -> call.sendText(""));
   }
 
+  private void says(String call, String text) {
+    Optional<String> named = Optional.of(call).filter(it -> !it.isEmpty());
+    rig.say(new ServerMessage.Text(named, Optional.of("bob"), text));
+  }
+
+  @Test
+  void textReceivedIsToldForItsCallOrTheOnlyOne() {
+    rig.ready();
+    Call call = rig.talking();
+    says(call.id(), "hello");
+    says("", "to the only one");
+    says("another-call", "to nobody");
+    Call second = rig.talking();
+    says("", "to one of two");
+    says(second.id(), "to the second");
+    assertEquals(
+        List.of(
+            new CallEvent.TextReceived(call, "hello"),
+            new CallEvent.TextReceived(call, "to the only one"),
+            new CallEvent.TextReceived(second, "to the second")),
+        rig.heard.calls().all(CallEvent.TextReceived.class));
+    assertFalse(rig.heard.calls().toString().contains("hello"));
+    assertFalse(call.timeline().toString().contains("hello"));
+  }
+
   @Test
   void otherSideThatChangesIsTold() {
     rig.ready();

@@ -103,6 +103,39 @@ public interface Call {
   CompletionStage<Void> sendText(String text);
 
   /**
+   * Hands this call over to somebody else without asking there first (blind transfer). Completes
+   * when the network took the order; this side's call ends then. Until it fails or ends, the call
+   * goes on as it was.
+   *
+   * <p>The client protocol has no verb for it: it is done by a {@code TransferService}. Fails at
+   * once with PROVIDER_MISSING, naming that service, where there is none, and with REQUEST_TIMEOUT
+   * after 30 s.
+   *
+   * @param destination number, SIP URI or user name; not empty
+   * @throws IllegalStateException while the call is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> transfer(String destination) {
+    return CompletableFuture.failedStage(noTransfer().asException());
+  }
+
+  /**
+   * Connects the far ends of two calls, after this side has talked to both (consult transfer,
+   * attended transfer). Completes when the network took the order; this side's two calls end then.
+   * Otherwise as {@link #transfer(String)}.
+   *
+   * @param consultation another call of the same client, ACTIVE or HELD
+   * @throws IllegalStateException while one of the two is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> transfer(Call consultation) {
+    return CompletableFuture.failedStage(noTransfer().asException());
+  }
+
+  private static Problem noTransfer() {
+    return Problem.permanent(
+        Codes.PROVIDER_MISSING, Area.CALL, "this call cannot be transferred: it has no client");
+  }
+
+  /**
    * Looks for another way for the sound by an ICE restart (RFC 8445 2.4), e.g. because this
    * machine's network has changed. The sound goes on by the way before until there is another one.
    * Completes when both sides have agreed on the restart; fails with ICE_RESTART_FAILED, and the
@@ -130,7 +163,8 @@ public interface Call {
   }
 
   /**
-   * Other sound from now on, in place of what it had: e.g. for a call that was restored.
+   * Other sound from now on, in place of what it had: e.g. for a call that was restored. While the
+   * call is merged with others, from the end of that on.
    *
    * @throws UnsupportedOperationException where a call cannot change it
    */

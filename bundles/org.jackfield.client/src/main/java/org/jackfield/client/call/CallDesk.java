@@ -30,6 +30,7 @@ import org.jackfield.protocol.part.Sdp;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.journal.JournalEntry;
+import org.jackfield.spi.policy.WaitingChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class CallDesk implements CallTraffic {
   private final Runnable idle;
   private final Map<String, RealCall> calls = new LinkedHashMap<>();
   private final Expected expected;
+  private final Waiting waiting;
   private Optional<Set<String>> listed = Optional.empty();
   private Optional<Timers.Alarm> grace = Optional.empty();
   private boolean retired;
@@ -66,6 +68,7 @@ public final class CallDesk implements CallTraffic {
     this.identity = identity;
     this.connection = connection;
     this.expected = new Expected(context);
+    this.waiting = new Waiting(context, this::all);
     this.idle = idle;
   }
 
@@ -158,6 +161,20 @@ public final class CallDesk implements CallTraffic {
     }
   }
 
+  /** One that names no call is for the only one there is, where there is no more than that. */
+  @Override
+  public void written(ServerMessage.Text text) {
+    List<RealCall> all = all();
+    Optional<RealCall> only =
+        text.callId().isEmpty() && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    text.callId()
+        .flatMap(this::find)
+        .or(() -> only)
+        .ifPresentOrElse(
+            call -> call.run().textReceived(text.body()),
+            () -> LOG.debug("{}: a text for no call that is here", context.name()));
+  }
+
   private void remove(String key) {
     boolean last;
     synchronized (calls) {
@@ -186,7 +203,9 @@ public final class CallDesk implements CallTraffic {
     }
     RealCall call = call(machine.get(), facts, CallAudio.silent());
     if (add(call)) {
+      WaitingChoice choice = waiting.choose(call);
       call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+      waiting.carryOut(choice, call);
     }
   }
 

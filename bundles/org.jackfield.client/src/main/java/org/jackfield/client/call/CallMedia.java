@@ -44,6 +44,8 @@ final class CallMedia implements Strand.Owner {
   private final SoundWatch watch;
   private final Owner owner;
   private final Gate gate = new Gate();
+  private CallAudio own;
+  private Optional<CallAudio> mix = Optional.empty();
   private CallAudio audio;
   private boolean muted;
   private boolean released;
@@ -68,13 +70,27 @@ final class CallMedia implements Strand.Owner {
     this.pinned = pinned;
     this.facts = facts;
     this.watch = watch;
+    this.own = audio;
     this.audio = gate.around(watch.around(audio));
     this.owner = owner;
   }
 
-  /** Other sound from now on. */
+  /** Other sound from now on; while calls are merged it waits for the end of that. */
   void audio(CallAudio other) {
-    audio = gate.around(watch.around(other));
+    own = other;
+    if (mix.isEmpty()) {
+      use(own);
+    }
+  }
+
+  /** The sound of merged calls, in place of its own; empty for its own again. */
+  void merged(Optional<CallAudio> with) {
+    mix = with;
+    use(mix.orElse(own));
+  }
+
+  private void use(CallAudio sound) {
+    audio = gate.around(watch.around(sound));
     current.ifPresent(strand -> strand.session().audio(audio));
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
@@ -27,22 +29,27 @@ import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.client.merge.Mergeable;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.Context;
 import org.jackfield.spi.call.CallEffect.Verb;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.TransferService;
 
 /** A call as the program holds it: every verb is posted, every question is answered at once. */
-final class RealCall implements Call {
+final class RealCall implements Mergeable {
   private static final int LONGEST_TEXT = 4096;
   private static final Set<CallState> TALKING = Set.of(CallState.ACTIVE, CallState.HELD);
 
   private final CallView view;
   private final CallRun run;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean muted;
+  private volatile Optional<Supplier<CompletionStage<Void>>> room = Optional.empty();
 
   RealCall(
       Context context,
@@ -114,16 +121,41 @@ final class RealCall implements Call {
       stage.completeExceptionally(alreadyTaken().asException());
     } else {
       run.post(
-          () -> {
-            run.media().audio(request.audio());
-            facts().answeredWith(request.headers());
-            if (request.muted()) {
-              mute(true);
-            }
-            run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
-          });
+          () ->
+              room.ifPresentOrElse(
+                  make -> answer(request, make.get(), stage), () -> accept(request, stage)));
     }
     return stage.minimalCompletionStage();
+  }
+
+  /** Before it is answered, this is to have happened to the other calls; on the lane. */
+  void makingRoomBy(Supplier<CompletionStage<Void>> how) {
+    room = Optional.of(how);
+  }
+
+  /** Where there is no room, the call goes on ringing and may be answered once more. */
+  private void answer(
+      AnswerRequest request, CompletionStage<Void> made, CompletableFuture<Void> stage) {
+    made.whenComplete(
+        (nothing, fault) ->
+            run.post(
+                () -> {
+                  if (fault == null || state() == CallState.DONE) {
+                    accept(request, stage);
+                  } else {
+                    taken.set(false);
+                    stage.completeExceptionally(ProblemException.of(fault).asException());
+                  }
+                }));
+  }
+
+  private void accept(AnswerRequest request, CompletableFuture<Void> stage) {
+    run.media().audio(request.audio());
+    facts().answeredWith(request.headers());
+    if (request.muted()) {
+      mute(true);
+    }
+    run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
   }
 
   @Override
@@ -224,6 +256,45 @@ final class RealCall implements Call {
       throw new IllegalStateException(word + ": not while the call is " + now);
     }
     return true;
+  }
+
+  @Override
+  public CompletionStage<Void> transfer(String destination) {
+    if (destination.isBlank()) {
+      throw new IllegalArgumentException("destination: must not be empty");
+    }
+    return transfer(service -> service.blind(this, destination));
+  }
+
+  @Override
+  public CompletionStage<Void> transfer(Call consultation) {
+    if (consultation == this) {
+      throw new IllegalArgumentException("consultation: is this call");
+    }
+    if (!TALKING.contains(consultation.state())) {
+      throw new IllegalStateException(
+          "transfer: not while the consultation is " + consultation.state());
+    }
+    return transfer(service -> service.consult(this, consultation));
+  }
+
+  private CompletionStage<Void> transfer(Function<TransferService, CompletionStage<Void>> how) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed("transfer", TALKING, stage)) {
+      run.transfer(how, stage);
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  @Override
+  public boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  @Override
+  public void merged(Optional<CallAudio> mix) {
+    claimed.set(mix.isPresent());
+    run.post(() -> run.media().merged(mix));
   }
 
   @Override
