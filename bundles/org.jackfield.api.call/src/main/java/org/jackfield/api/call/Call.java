@@ -44,6 +44,15 @@ public interface Call {
   List<Header> headers();
 
   /**
+   * What the network's application keeps with this call: the text given when it was dialled, until
+   * the network tells another one with an invite, an attach or the bye. Decoded from Base64 where
+   * it is that.
+   */
+  default Optional<String> clientState() {
+    return Optional.empty();
+  }
+
+  /**
    * Answers an inbound call with this sound. The first taker wins: a second answer or reject fails
    * with {@link org.jackfield.api.problem.Codes#CALL_ALREADY_TAKEN}. Completes when the call is
    * ACTIVE; fails if it ends before.
@@ -192,6 +201,17 @@ public interface Call {
 
   /** Why it ended, once it has. */
   Optional<EndReason> endReason();
+
+  /**
+   * How loud the latest 20 ms are, for a meter: of what the source gives, also while the call is
+   * muted, or of what the far end sends.
+   *
+   * @return dBov (RFC 6464): 0 for the loudest there is, -127 for silence, and while the call is
+   *     not ACTIVE
+   */
+  default double level(CallEvent.Way way) {
+    return -127;
+  }
 
   /** The sound's condition now; zeros before media is up. */
   CallStatistics statistics();

@@ -252,6 +252,7 @@ public final class CallDesk implements CallTraffic {
       facts.ids(attach.call().ids());
       call.run().feed(new CallInput.AttachReceived(attach.call().sdp().text()));
     } else if (message instanceof ServerMessage.Bye bye) {
+      facts.clientState(bye.clientState());
       boolean answered = call.whenActive().toCompletableFuture().isDone();
       call.run().feed(new CallInput.RemoteBye(CallFacts.reason(bye.hangup(), answered)));
     } else if (message instanceof ServerMessage.Display display) {

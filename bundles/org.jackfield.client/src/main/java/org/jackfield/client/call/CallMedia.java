@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.SoundTerms;
 import org.jackfield.api.problem.Area;
@@ -98,6 +99,11 @@ final class CallMedia implements Strand.Owner {
     muted = silent;
     watch.mute(silent);
     current.ifPresent(strand -> strand.session().mute(silent));
+  }
+
+  /** How loud a way is now, in dBov; any thread. */
+  double level(CallEvent.Way way) {
+    return watch.level(way);
   }
 
   /** The program hears silence, or the far end again; any thread. */

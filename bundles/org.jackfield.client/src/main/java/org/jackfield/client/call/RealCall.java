@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallIds;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
@@ -30,6 +31,7 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
+import org.jackfield.audio.Levels;
 import org.jackfield.client.merge.Mergeable;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
@@ -109,6 +111,11 @@ final class RealCall implements Mergeable {
   @Override
   public List<Header> headers() {
     return facts().headers();
+  }
+
+  @Override
+  public Optional<String> clientState() {
+    return facts().clientState();
   }
 
   @Override
@@ -336,6 +343,11 @@ final class RealCall implements Mergeable {
   @Override
   public Optional<EndReason> endReason() {
     return view.endReason();
+  }
+
+  @Override
+  public double level(CallEvent.Way way) {
+    return state() == CallState.ACTIVE ? run.media().level(way) : Levels.SILENCE_DBOV;
   }
 
   @Override
