@@ -12,10 +12,12 @@ import org.jackfield.api.assistant.Assistant;
 import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.ClientListener;
 import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.MergedCalls;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.client.setup.Parts;
@@ -23,8 +25,10 @@ import org.jackfield.client.trace.TraceFile;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.call.TransferService;
 import org.jackfield.spi.journal.CallJournal;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.CallWaitingPolicy;
 import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 import org.osgi.annotation.bundle.Requirement;
@@ -279,6 +283,40 @@ public final class ClientComponent implements VoiceClient {
     parts.journals().remove(part);
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedWaiting")
+  void bindWaiting(CallWaitingPolicy part, Map<String, Object> properties) {
+    parts.waiting().put(part, properties);
+  }
+
+  void updatedWaiting(CallWaitingPolicy part, Map<String, Object> properties) {
+    parts.waiting().put(part, properties);
+  }
+
+  void unbindWaiting(CallWaitingPolicy part) {
+    parts.waiting().remove(part);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updatedTransfer")
+  void bindTransfer(TransferService part, Map<String, Object> properties) {
+    parts.transfers().put(part, properties);
+  }
+
+  void updatedTransfer(TransferService part, Map<String, Object> properties) {
+    parts.transfers().put(part, properties);
+  }
+
+  void unbindTransfer(TransferService part) {
+    parts.transfers().remove(part);
+  }
+
   // --- whiteboards
 
   @Reference(
@@ -374,6 +412,11 @@ public final class ClientComponent implements VoiceClient {
   @Override
   public Call dial(DialRequest request) {
     return client.dial(request);
+  }
+
+  @Override
+  public CompletionStage<MergedCalls> merge(CallAudio program, List<Call> calls) {
+    return client.merge(program, calls);
   }
 
   @Override

@@ -12,13 +12,16 @@ import java.util.function.Consumer;
 import org.jackfield.api.assistant.Assistant;
 import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.ClientListener;
 import org.jackfield.api.client.ClientState;
+import org.jackfield.api.client.MergedCalls;
 import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.client.line.Desk;
+import org.jackfield.client.merge.Merging;
 import org.jackfield.client.setup.ClientSettings;
 import org.jackfield.client.setup.Context;
 import org.jackfield.client.setup.Execution;
@@ -115,6 +118,11 @@ public final class JackfieldClient implements VoiceClient {
       throw new IllegalStateException("dial: not while the client is " + now);
     }
     return desk.dial(request);
+  }
+
+  @Override
+  public CompletionStage<MergedCalls> merge(CallAudio program, List<Call> calls) {
+    return Merging.begin(program, calls, this::calls);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
+import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.Cause;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.DigitTiming;
@@ -26,6 +28,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.message.ServerMessage;
+import org.jackfield.protocol.part.Hangup;
 import org.jackfield.protocol.part.Header;
 import org.jackfield.protocol.part.Party;
 import org.junit.jupiter.api.Test;
@@ -232,6 +235,66 @@ class CallOptionsTest {
     rig.refuse(RpcError.INTERNAL_ERROR);
     assertTrue(Rig.problem(refused).detail().contains("a text"));
     assertThrows(IllegalArgumentException.class, () -> call.sendText(""));
+  }
+
+  private Optional<String> afterBye(Call call, Optional<String> told) {
+    rig.say(
+        new ServerMessage.Bye(
+            call.id(),
+            Hangup.of(new org.jackfield.protocol.part.Cause("NORMAL_CLEARING", 16)),
+            told));
+    assertEquals(CallState.DONE, call.state());
+    return call.clientState();
+  }
+
+  @Test
+  void clientStateIsThatOfTheDialUntilTheNetworkTellsAnother() {
+    rig.ready();
+    Call call = rig.client.dial(echo().withClientState("state ü"));
+    assertEquals(Optional.of("state ü"), call.clientState());
+    assertEquals(Optional.of("state ü"), afterBye(call, Optional.empty()));
+    assertEquals(Optional.of("neu ä"), afterBye(rig.talking(), Optional.of("bmV1IMOk")));
+    assertEquals(Optional.of("no base64!"), afterBye(rig.talking(), Optional.of("no base64!")));
+    assertEquals(Optional.empty(), rig.incoming().clientState());
+  }
+
+  @Test
+  void levelIsThatOfItsSoundWhileItIsActive() {
+    rig.ready();
+    Call call = rig.talking();
+    short[] full = new short[160];
+    Arrays.fill(full, Short.MIN_VALUE);
+    rig.engine.session().audio().sink().accept(new AudioFrame(full, 8000));
+    assertEquals(0, call.level(CallEvent.Way.RECEIVED));
+    assertEquals(-127, call.level(CallEvent.Way.SENT));
+    call.hangUp();
+    rig.run();
+    assertEquals(-127, call.level(CallEvent.Way.RECEIVED));
+  }
+
+  private void says(String call, String text) {
+    Optional<String> named = Optional.of(call).filter(it -> !it.isEmpty());
+    rig.say(new ServerMessage.Text(named, Optional.of("bob"), text));
+  }
+
+  @Test
+  void textReceivedIsToldForItsCallOrTheOnlyOne() {
+    rig.ready();
+    Call call = rig.talking();
+    says(call.id(), "hello");
+    says("", "to the only one");
+    says("another-call", "to nobody");
+    Call second = rig.talking();
+    says("", "to one of two");
+    says(second.id(), "to the second");
+    assertEquals(
+        List.of(
+            new CallEvent.TextReceived(call, "hello"),
+            new CallEvent.TextReceived(call, "to the only one"),
+            new CallEvent.TextReceived(second, "to the second")),
+        rig.heard.calls().all(CallEvent.TextReceived.class));
+    assertFalse(rig.heard.calls().toString().contains("hello"));
+    assertFalse(call.timeline().toString().contains("hello"));
   }
 
   @Test

@@ -226,6 +226,7 @@ class LossTest {
     assertEquals(ClientState.CLOSED, rig.client.state());
     assertThrows(IllegalStateException.class, rig.client::connect);
     assertThrows(IllegalStateException.class, rig::dial);
+    rig.client.close(0);
     CompletionStage<Void> again = rig.client.disconnect();
     rig.run();
     assertTrue(Rig.done(again));

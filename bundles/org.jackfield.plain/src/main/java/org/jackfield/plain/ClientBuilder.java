@@ -28,7 +28,9 @@ import org.jackfield.protocol.trace.TraceLine;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.auth.Secret;
 import org.jackfield.spi.auth.TokenSource;
+import org.jackfield.spi.call.TransferService;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.CallWaitingPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 
 /**
@@ -45,6 +47,8 @@ public final class ClientBuilder {
   private Optional<CredentialsProvider> credentials = Optional.empty();
   private Optional<SignalingTransport> transport = Optional.empty();
   private Optional<MediaEngine> engine = Optional.empty();
+  private Optional<CallWaitingPolicy> waiting = Optional.empty();
+  private Optional<TransferService> transfer = Optional.empty();
   private UnaryOperator<MediaEngine> around = UnaryOperator.identity();
   private final List<Consumer<TraceLine>> traces = new ArrayList<>();
   private Optional<Path> record = Optional.empty();
@@ -122,6 +126,18 @@ public final class ClientBuilder {
     return this;
   }
 
+  /** What becomes of a call that comes in beside another; without it the program decides. */
+  public ClientBuilder callWaiting(CallWaitingPolicy policy) {
+    waiting = Optional.of(policy);
+    return this;
+  }
+
+  /** Calls are handed over by this; without it {@code Call.transfer} fails. */
+  public ClientBuilder transferBy(TransferService service) {
+    transfer = Optional.of(service);
+    return this;
+  }
+
   /** Each call's sound goes through what this makes of the engine, e.g. to hear it in a test. */
   public ClientBuilder aroundEngine(UnaryOperator<MediaEngine> wrapper) {
     around = Objects.requireNonNull(wrapper, "wrapper");
@@ -191,6 +207,8 @@ public final class ClientBuilder {
     Standard means = new Standard();
     try {
       means.parts().credentials().put(provider);
+      waiting.ifPresent(own -> means.parts().waiting().put(own));
+      transfer.ifPresent(own -> means.parts().transfers().put(own));
       transport.ifPresentOrElse(own -> means.transport(own, uri), means::transport);
       engine.ifPresentOrElse(
           own -> means.parts().engines().put(around.apply(own)), () -> means.engine(around));

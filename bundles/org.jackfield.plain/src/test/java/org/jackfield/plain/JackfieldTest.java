@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallState;
@@ -24,6 +25,7 @@ import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;
 import org.jackfield.protocol.message.GatewayStatus;
+import org.jackfield.protocol.message.InboundCall;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.message.ServerMessage;
@@ -31,6 +33,8 @@ import org.jackfield.protocol.part.CallIds;
 import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
 import org.jackfield.spi.auth.Secret;
+import org.jackfield.spi.call.TransferService;
+import org.jackfield.spi.policy.WaitingChoice;
 import org.jackfield.testkit.MemoryTransport;
 import org.jackfield.testkit.ScriptedEngine;
 import org.jackfield.testkit.ScriptedSession;
@@ -65,6 +69,54 @@ class JackfieldTest {
     }
     network.get(10, TimeUnit.SECONDS);
     assertEquals(1000, transport.server().awaitClose(SOON));
+  }
+
+  @Test
+  void whatTheProgramBringsForSeveralCallsIsUsed() throws Exception {
+    CompletableFuture<Void> network = CompletableFuture.runAsync(() -> network("secret-1"));
+    CompletableFuture<String> handedTo = new CompletableFuture<>();
+    TransferService transfer =
+        new TransferService() {
+          @Override
+          public CompletionStage<Void> blind(Call call, String destination) {
+            handedTo.complete(destination);
+            return CompletableFuture.completedStage(null);
+          }
+
+          @Override
+          public CompletionStage<Void> consult(Call call, Call consultation) {
+            return CompletableFuture.failedStage(new UnsupportedOperationException());
+          }
+        };
+    try (VoiceClient client =
+        Jackfield.client("wss://voice.example")
+            .signIn("alice", "secret-1")
+            .transport(transport)
+            .engine(engine)
+            .callWaiting(call -> WaitingChoice.REJECT_BUSY)
+            .transferBy(transfer)
+            .connect()) {
+      Call call = client.dial(DialRequest.to("echo"));
+      call.whenActive().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      call.transfer("bob").toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertEquals("bob", handedTo.getNow("nobody"));
+      say(transport.server(), invite());
+      network.get(
+          10, TimeUnit.SECONDS); // ends with the first bye, which is that of the second call
+      assertEquals(List.of(call), client.calls());
+    }
+  }
+
+  private static ServerMessage invite() {
+    return new ServerMessage.Invite(
+        new InboundCall(
+            "b5d2c0de-0000-4000-8000-0123456789ab",
+            new Sdp("v=0 offer"),
+            Party.of("Bob", "+13125550199"),
+            Party.of("Alice", "alice"),
+            CallIds.none(),
+            Optional.empty(),
+            List.of()));
   }
 
   @Test

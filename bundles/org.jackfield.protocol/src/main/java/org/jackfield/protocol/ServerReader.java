@@ -21,6 +21,7 @@ import org.jackfield.protocol.message.ServerMessage.Media;
 import org.jackfield.protocol.message.ServerMessage.Ping;
 import org.jackfield.protocol.message.ServerMessage.Punt;
 import org.jackfield.protocol.message.ServerMessage.Ringing;
+import org.jackfield.protocol.message.ServerMessage.Text;
 import org.jackfield.protocol.message.ServerMessage.Unknown;
 import org.jackfield.protocol.part.CallIds;
 import org.jackfield.protocol.part.Header;
@@ -59,7 +60,7 @@ final class ServerReader {
               SharedFields.party(params, "display"),
               params.text("display_direction"));
       case "telnyx_rtc.event", "webrtc.event" -> new Event(params.raw());
-      case "telnyx_rtc.info" -> new Info(params.raw());
+      case "telnyx_rtc.info" -> info(params);
       case "ai_conversation" -> new AiConversation(params.raw());
       default -> new Unknown(method, params.raw());
     };
@@ -71,6 +72,15 @@ final class ServerReader {
         params.text("call_report_id"),
         params.text("region"),
         params.text("dc"));
+  }
+
+  private static ServerMessage info(Fields params) {
+    Fields written = params.object("msg");
+    return written
+        .text("body")
+        .filter(body -> !body.isEmpty())
+        .<ServerMessage>map(body -> new Text(anyCallId(params), written.text("from"), body))
+        .orElseGet(() -> new Info(params.raw()));
   }
 
   private static ServerMessage candidate(Fields params) {
@@ -92,11 +102,14 @@ final class ServerReader {
   }
 
   private static String callId(Fields params) {
+    return anyCallId(params).orElseThrow(() -> params.fault("callID", "is missing"));
+  }
+
+  private static Optional<String> anyCallId(Fields params) {
     return params
         .text("callID")
         .or(() -> params.object("dialogParams").text("callID", "callId"))
-        .filter(id -> !id.isBlank())
-        .orElseThrow(() -> params.fault("callID", "is missing"));
+        .filter(id -> !id.isBlank());
   }
 
   private static Party caller(Fields params) {

@@ -21,6 +21,7 @@ import org.jackfield.protocol.message.ServerMessage.Invite;
 import org.jackfield.protocol.message.ServerMessage.Media;
 import org.jackfield.protocol.message.ServerMessage.Punt;
 import org.jackfield.protocol.message.ServerMessage.Ringing;
+import org.jackfield.protocol.message.ServerMessage.Text;
 import org.jackfield.protocol.message.ServerMessage.Unknown;
 import org.jackfield.protocol.part.CallIds;
 import org.jackfield.protocol.part.Cause;
@@ -49,6 +50,9 @@ final class ServerWriter {
       return raw(event.params());
     } else if (message instanceof Info info) {
       return raw(info.params());
+    } else if (message instanceof Text text) {
+      Draft written = new Draft().put("from", text.from()).put("body", text.body());
+      return new Draft().put("callID", text.callId()).put("msg", written);
     } else if (message instanceof AiConversation conversation) {
       return raw(conversation.params());
     } else if (message instanceof Unknown unknown) {

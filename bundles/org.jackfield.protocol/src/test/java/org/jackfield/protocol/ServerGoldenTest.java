@@ -166,6 +166,9 @@ class ServerGoldenTest {
         new ServerMessage.Event(
             new RawJson("{\"eventChannel\":\"news\",\"eventData\":{\"n\":1}}")));
     ours.put("info", new ServerMessage.Info(new RawJson("{\"note\":\"hello\"}")));
+    ours.put("text", new ServerMessage.Text(Optional.of(CALL), Optional.of("alice01"), "hello"));
+    ours.put(
+        "text-for-no-call", new ServerMessage.Text(Optional.empty(), Optional.empty(), "hello"));
     ours.put(
         "ai-conversation",
         new ServerMessage.AiConversation(

@@ -93,13 +93,13 @@ public final class ScriptedCall implements Call {
   /**
    * What the program asked for, in words: {@code answer}, {@code reject USER_BUSY}, {@code hangUp
    * NORMAL_CLEARING}, {@code hold}, {@code resume}, {@code sendDigits 12#}, {@code sendText hi},
-   * {@code mute true}, {@code deafen true}.
+   * {@code transfer bob}, {@code mute true}, {@code deafen true}.
    */
   public Recording<String> verbs() {
     return verbs;
   }
 
-  /** The next hold, resume or digits fail with this. */
+  /** The next hold, resume, transfer or digits fail with this. */
   public synchronized ScriptedCall failNext(Problem problem) {
     failure = Optional.of(problem);
     return this;
@@ -294,6 +294,19 @@ public final class ScriptedCall implements Call {
   public CompletionStage<Void> sendText(String text) {
     allowed("sendText", CallState.ACTIVE, CallState.HELD);
     return does("sendText " + text, () -> state);
+  }
+
+  /** Kept only: that the call ends by it is the far end's part ({@link #end}). */
+  @Override
+  public CompletionStage<Void> transfer(String destination) {
+    allowed("transfer", CallState.ACTIVE, CallState.HELD);
+    return does("transfer " + destination, () -> state);
+  }
+
+  @Override
+  public CompletionStage<Void> transfer(Call consultation) {
+    allowed("transfer", CallState.ACTIVE, CallState.HELD);
+    return does("transfer " + consultation.id(), () -> state);
   }
 
   private CompletionStage<Void> does(String verb, Supplier<CallState> then) {

@@ -44,6 +44,15 @@ public interface Call {
   List<Header> headers();
 
   /**
+   * What the network's application keeps with this call: the text given when it was dialled, until
+   * the network tells another one with an invite, an attach or the bye. Decoded from Base64 where
+   * it is that.
+   */
+  default Optional<String> clientState() {
+    return Optional.empty();
+  }
+
+  /**
    * Answers an inbound call with this sound. The first taker wins: a second answer or reject fails
    * with {@link org.jackfield.api.problem.Codes#CALL_ALREADY_TAKEN}. Completes when the call is
    * ACTIVE; fails if it ends before.
@@ -103,6 +112,39 @@ public interface Call {
   CompletionStage<Void> sendText(String text);
 
   /**
+   * Hands this call over to somebody else without asking there first (blind transfer). Completes
+   * when the network took the order; this side's call ends then. Until it fails or ends, the call
+   * goes on as it was.
+   *
+   * <p>The client protocol has no verb for it: it is done by a {@code TransferService}. Fails at
+   * once with PROVIDER_MISSING, naming that service, where there is none, and with REQUEST_TIMEOUT
+   * after 30 s.
+   *
+   * @param destination number, SIP URI or user name; not empty
+   * @throws IllegalStateException while the call is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> transfer(String destination) {
+    return CompletableFuture.failedStage(noTransfer().asException());
+  }
+
+  /**
+   * Connects the far ends of two calls, after this side has talked to both (consult transfer,
+   * attended transfer). Completes when the network took the order; this side's two calls end then.
+   * Otherwise as {@link #transfer(String)}.
+   *
+   * @param consultation another call of the same client, ACTIVE or HELD
+   * @throws IllegalStateException while one of the two is not ACTIVE or HELD
+   */
+  default CompletionStage<Void> transfer(Call consultation) {
+    return CompletableFuture.failedStage(noTransfer().asException());
+  }
+
+  private static Problem noTransfer() {
+    return Problem.permanent(
+        Codes.PROVIDER_MISSING, Area.CALL, "this call cannot be transferred: it has no client");
+  }
+
+  /**
    * Looks for another way for the sound by an ICE restart (RFC 8445 2.4), e.g. because this
    * machine's network has changed. The sound goes on by the way before until there is another one.
    * Completes when both sides have agreed on the restart; fails with ICE_RESTART_FAILED, and the
@@ -130,7 +172,8 @@ public interface Call {
   }
 
   /**
-   * Other sound from now on, in place of what it had: e.g. for a call that was restored.
+   * Other sound from now on, in place of what it had: e.g. for a call that was restored. While the
+   * call is merged with others, from the end of that on.
    *
    * @throws UnsupportedOperationException where a call cannot change it
    */
@@ -158,6 +201,17 @@ public interface Call {
 
   /** Why it ended, once it has. */
   Optional<EndReason> endReason();
+
+  /**
+   * How loud the latest 20 ms are, for a meter: of what the source gives, also while the call is
+   * muted, or of what the far end sends.
+   *
+   * @return dBov (RFC 6464): 0 for the loudest there is, -127 for silence, and while the call is
+   *     not ACTIVE
+   */
+  default double level(CallEvent.Way way) {
+    return -127;
+  }
 
   /** The sound's condition now; zeros before media is up. */
   CallStatistics statistics();

@@ -11,8 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * outbound  StateChanged(NEW, CONNECTING) (Ringing) (EarlyMedia) Answered StateChanged(.., ACTIVE) …
  * inbound   Incoming StateChanged(NEW, RINGING) Answered StateChanged(.., ACTIVE) …
  * restored  Restored StateChanged(NEW, RECONNECTING) StateChanged(.., ACTIVE) …
- * then      (DigitReceived, MutedSpeech, Silence, StateChanged, Trouble, QualityWarning,
- *           QualityCleared)* Ended StateChanged(.., DONE)
+ * then      (DigitReceived, TextReceived, MutedSpeech, Silence, StateChanged, RemoteChanged,
+ *           Trouble, QualityWarning, QualityCleared)* Ended StateChanged(.., DONE)
  * </pre>
  */
 @ProviderType
@@ -51,6 +51,26 @@ public sealed interface CallEvent {
    * @param digit one of {@code 0-9 A-D * #}
    */
   record DigitReceived(Call call, char digit) implements CallEvent {}
+
+  /**
+   * The far end wrote something, as by {@link Call#sendText}. Told where the network says, or
+   * leaves no doubt, which call it belongs to: one that it names no call for is told for the only
+   * call there is.
+   *
+   * @param text as written, not empty; it is the far end's: show it as text and nothing else
+   */
+  record TextReceived(Call call, String text) implements CallEvent {
+    /** Refuses a missing text. */
+    public TextReceived {
+      Objects.requireNonNull(text, "text");
+    }
+
+    /** Without the text, which is personal. */
+    @Override
+    public String toString() {
+      return "TextReceived[" + call.id() + ", " + text.length() + " characters]";
+    }
+  }
 
   /**
    * Somebody speaks into the microphone of a muted call ("you are muted"), or does no more. Told

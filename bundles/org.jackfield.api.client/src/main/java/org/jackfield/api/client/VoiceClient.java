@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jackfield.api.assistant.Assistant;
 import org.jackfield.api.assistant.AssistantListener;
 import org.jackfield.api.call.Call;
+import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallListener;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.script.Outgoing;
@@ -59,6 +60,45 @@ public interface VoiceClient extends AutoCloseable {
 
   /** The calls that are not DONE, oldest first. */
   List<Call> calls();
+
+  /**
+   * Changes over between two calls: holds the one, then resumes the other. Completes when the
+   * network has agreed to both. Fails, and the calls are as before, where it does not: with the
+   * problem of the verb that was refused. If the active call ends meanwhile, the other is resumed
+   * all the same.
+   *
+   * @throws IllegalStateException unless the first is ACTIVE and the second HELD
+   */
+  default CompletionStage<Void> swap(Call active, Call held) {
+    return Pair.swap(active, held);
+  }
+
+  /**
+   * Hangs up the one call, then resumes the other. Completes when the network has agreed to that;
+   * fails with the problem of the resume.
+   *
+   * @throws IllegalStateException unless the second is HELD
+   */
+  default CompletionStage<Void> endAndResume(Call ending, Call held) {
+    return Pair.endAndResume(ending, held);
+  }
+
+  /**
+   * Lets calls of this client hear each other, and the program with them: a conference that is
+   * mixed here. Those that are held are resumed first. Completes when all are mixed; fails with the
+   * problem of a call that could not be resumed, and then nothing is mixed and those that had been
+   * resumed are held again.
+   *
+   * @param program what all of them hear beside each other, and who hears all of them; asked and
+   *     told on a media thread of one of the calls
+   * @param calls two or more of {@link #calls()}, each ACTIVE or HELD and in no other merge
+   * @throws IllegalArgumentException if they are fewer, the same, another client's or merged
+   *     already
+   * @throws IllegalStateException while one of them is not ACTIVE or HELD
+   */
+  default CompletionStage<MergedCalls> merge(CallAudio program, List<Call> calls) {
+    throw new UnsupportedOperationException("merge: this client cannot mix calls");
+  }
 
   /** Hears about the socket and the registration from now on. */
   Subscription onClient(ClientListener listener);

@@ -5,7 +5,7 @@ package org.jackfield.audio.mix;
  * it the curve goes on with the same slope and never reaches the end of the range. It has no
  * memory, so whoever changes from one mix to another hears no change of its gain.
  */
-final class SoftLimiter {
+public final class SoftLimiter {
   /** A single voice is hardly ever louder, and then passes as it is. */
   static final float KNEE = 28_000;
 
@@ -13,7 +13,12 @@ final class SoftLimiter {
 
   private SoftLimiter() {}
 
-  static short limit(float value) {
+  /**
+   * The sample that a sum of samples becomes.
+   *
+   * @param value in units of a sample; any size
+   */
+  public static short limit(float value) {
     float size = Math.abs(value);
     if (size > KNEE) {
       float over = (size - KNEE) / ROOM;

@@ -30,6 +30,7 @@ import org.jackfield.protocol.part.Sdp;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.journal.JournalEntry;
+import org.jackfield.spi.policy.WaitingChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class CallDesk implements CallTraffic {
   static final Duration UNLISTED = Duration.ofSeconds(1);
 
   /** So long a program has to take a call that an earlier run has left. */
-  static final Duration UNCLAIMED = Duration.ofSeconds(5);
+  static final Duration UNUSED = Duration.ofSeconds(5);
 
   private final Context context;
   private final Requests requests;
@@ -53,6 +54,7 @@ public final class CallDesk implements CallTraffic {
   private final Runnable idle;
   private final Map<String, RealCall> calls = new LinkedHashMap<>();
   private final Expected expected;
+  private final Waiting waiting;
   private Optional<Set<String>> listed = Optional.empty();
   private Optional<Timers.Alarm> grace = Optional.empty();
   private boolean retired;
@@ -69,6 +71,7 @@ public final class CallDesk implements CallTraffic {
     this.identity = identity;
     this.connection = connection;
     this.expected = new Expected(context);
+    this.waiting = new Waiting(context, this::all);
     this.idle = idle;
   }
 
@@ -161,6 +164,20 @@ public final class CallDesk implements CallTraffic {
     }
   }
 
+  /** One that names no call is for the only one there is, where there is no more than that. */
+  @Override
+  public void written(ServerMessage.Text text) {
+    List<RealCall> all = all();
+    Optional<RealCall> only =
+        text.callId().isEmpty() && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    text.callId()
+        .flatMap(this::find)
+        .or(() -> only)
+        .ifPresentOrElse(
+            call -> call.run().textReceived(text.body()),
+            () -> LOG.debug("{}: a text for no call that is here", context.name()));
+  }
+
   private void remove(String key) {
     boolean last;
     synchronized (calls) {
@@ -189,7 +206,9 @@ public final class CallDesk implements CallTraffic {
     }
     RealCall call = call(machine.get(), facts, CallAudio.silent());
     if (add(call)) {
+      WaitingChoice choice = waiting.choose(call);
       call.run().feed(new CallInput.InviteReceived(offered.sdp().text()));
+      waiting.carryOut(choice, call);
     }
   }
 
@@ -217,19 +236,19 @@ public final class CallDesk implements CallTraffic {
       expected.lost(entry);
     } else {
       call.run().feed(new CallInput.Restored(attached.sdp().text(), entry.held()));
-      context.timers().after(UNCLAIMED, () -> endIfUnclaimed(call));
+      context.timers().after(UNUSED, () -> endIfUnused(call));
     }
   }
 
   /** The program that had it is gone for good: the far end is not to listen to silence. */
-  private void endIfUnclaimed(RealCall call) {
-    if (!call.claimed() && call.state() != CallState.DONE) {
+  private void endIfUnused(RealCall call) {
+    if (!call.used() && call.state() != CallState.DONE) {
       context.warn(
           Problem.permanent(
               Codes.UNKNOWN_REATTACHED_SESSION,
               Area.CALL,
               "no program has taken the call that is back within "
-                  + UNCLAIMED.toSeconds()
+                  + UNUSED.toSeconds()
                   + " s: it is hung up"));
       call.run().feed(new CallInput.HangUp(Optional.of(Cause.NORMAL_TEMPORARY_FAILURE)));
     }
@@ -261,6 +280,7 @@ public final class CallDesk implements CallTraffic {
       facts.ids(attach.call().ids());
       call.run().feed(new CallInput.AttachReceived(attach.call().sdp().text()));
     } else if (message instanceof ServerMessage.Bye bye) {
+      facts.clientState(bye.clientState());
       boolean answered = call.whenActive().toCompletableFuture().isDone();
       call.run().feed(new CallInput.RemoteBye(CallFacts.reason(bye.hangup(), answered)));
     } else if (message instanceof ServerMessage.Display display) {

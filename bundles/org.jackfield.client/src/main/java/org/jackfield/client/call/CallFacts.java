@@ -32,6 +32,7 @@ final class CallFacts {
   private volatile Party remote;
   private volatile CallIds ids = CallIds.NONE;
   private volatile List<Header> headers = List.of();
+  private volatile Optional<String> clientState = Optional.empty();
 
   private CallFacts(
       String id,
@@ -56,13 +57,20 @@ final class CallFacts {
     DialogParams dialog =
         DialogParams.outbound(id, request.destination(), caller)
             .withHeaders(request.headers().stream().map(CallFacts::wire).toList());
-    return new CallFacts(
-        id,
-        Direction.OUTBOUND,
-        request.clientState().map(CallFacts::encoded).map(dialog::withClientState).orElse(dialog),
-        new Party(request.destination(), ""),
-        request.terms(),
-        request.noAnswer());
+    CallFacts facts =
+        new CallFacts(
+            id,
+            Direction.OUTBOUND,
+            request
+                .clientState()
+                .map(CallFacts::encoded)
+                .map(dialog::withClientState)
+                .orElse(dialog),
+            new Party(request.destination(), ""),
+            request.terms(),
+            request.noAnswer());
+    facts.clientState = request.clientState();
+    return facts;
   }
 
   /** The answer to an invite names us as the invite did, as the JavaScript SDK does. */
@@ -92,6 +100,7 @@ final class CallFacts {
             Optional.empty());
     facts.ids(call.ids());
     facts.headers(call.headers());
+    facts.clientState(call.clientState());
     return facts;
   }
 
@@ -159,6 +168,16 @@ final class CallFacts {
     }
   }
 
+  /** What the network's application keeps with the call. */
+  Optional<String> clientState() {
+    return clientState;
+  }
+
+  /** The network told it; where it did not, it stays. */
+  void clientState(Optional<String> told) {
+    clientState = told.map(CallFacts::decoded).or(() -> clientState);
+  }
+
   /** Why the far end hung up; without a cause, as the JavaScript SDK assumes. */
   static EndReason reason(Hangup hangup, boolean answered) {
     Cause usual = answered ? Cause.NORMAL_CLEARING : Cause.USER_BUSY;
@@ -177,6 +196,15 @@ final class CallFacts {
 
   private static String oneLine(String value) {
     return value.replace('\r', ' ').replace('\n', ' ');
+  }
+
+  /** Applications of others may have written what is no Base64. */
+  private static String decoded(String told) {
+    try {
+      return new String(Base64.getDecoder().decode(told), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException plain) {
+      return told;
+    }
   }
 
   private static String encoded(String clientState) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallStatistics;
 import org.jackfield.api.call.SoundTerms;
 import org.jackfield.api.problem.Area;
@@ -48,6 +49,8 @@ final class CallMedia implements Strand.Owner {
   private final SoundWatch watch;
   private final Owner owner;
   private final Gate gate = new Gate();
+  private CallAudio own;
+  private Optional<CallAudio> mix = Optional.empty();
   private CallAudio audio;
   private boolean muted;
   private boolean released;
@@ -72,13 +75,27 @@ final class CallMedia implements Strand.Owner {
     this.pinned = pinned;
     this.facts = facts;
     this.watch = watch;
+    this.own = audio;
     this.audio = gate.around(watch.around(audio));
     this.owner = owner;
   }
 
-  /** Other sound from now on. */
+  /** Other sound from now on; while calls are merged it waits for the end of that. */
   void audio(CallAudio other) {
-    audio = gate.around(watch.around(other));
+    own = other;
+    if (mix.isEmpty()) {
+      use(own);
+    }
+  }
+
+  /** The sound of merged calls, in place of its own; empty for its own again. */
+  void merged(Optional<CallAudio> with) {
+    mix = with;
+    use(mix.orElse(own));
+  }
+
+  private void use(CallAudio sound) {
+    audio = gate.around(watch.around(sound));
     current.ifPresent(strand -> strand.session().audio(audio));
   }
 
@@ -86,6 +103,11 @@ final class CallMedia implements Strand.Owner {
     muted = silent;
     watch.mute(silent);
     current.ifPresent(strand -> strand.session().mute(silent));
+  }
+
+  /** How loud a way is now, in dBov; any thread. */
+  double level(CallEvent.Way way) {
+    return watch.level(way);
   }
 
   /** The program hears silence, or the far end again; any thread. */

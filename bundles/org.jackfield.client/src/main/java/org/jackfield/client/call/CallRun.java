@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jackfield.api.call.Call;
@@ -35,6 +36,7 @@ import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.CallPhase;
 import org.jackfield.spi.call.CallTimer;
 import org.jackfield.spi.call.Step;
+import org.jackfield.spi.call.TransferService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +142,14 @@ final class CallRun implements CallMedia.Owner {
     }
   }
 
+  /** The far end wrote something. */
+  void textReceived(String text) {
+    if (view.state() != CallState.DONE) {
+      note("text received");
+      publish(new CallEvent.TextReceived(call, text));
+    }
+  }
+
   /** Sends a text; its outcome completes the stage. */
   void text(String text, CompletableFuture<Void> stage) {
     if (view.state() == CallState.DONE) {
@@ -151,6 +161,12 @@ final class CallRun implements CallMedia.Owner {
         problem ->
             problem.ifPresentOrElse(
                 it -> stage.completeExceptionally(it.asException()), () -> stage.complete(null)));
+  }
+
+  /** Hands it over to somebody else; any thread. */
+  void transfer(
+      Function<TransferService, CompletionStage<Void>> how, CompletableFuture<Void> stage) {
+    Transfer.begin(context, this::post, how, stage);
   }
 
   /** Another way for the sound; its outcome completes the stage. */

@@ -10,9 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jackfield.api.call.AnswerRequest;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallIds;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.CallStatistics;
@@ -27,23 +30,29 @@ import org.jackfield.api.call.Party;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.audio.Levels;
+import org.jackfield.client.merge.Mergeable;
 import org.jackfield.client.session.Identity;
 import org.jackfield.client.session.Requests;
 import org.jackfield.client.setup.Context;
 import org.jackfield.spi.call.CallEffect.Verb;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallMachine;
+import org.jackfield.spi.call.TransferService;
 
 /** A call as the program holds it: every verb is posted, every question is answered at once. */
-final class RealCall implements Call {
+final class RealCall implements Mergeable {
   private static final int LONGEST_TEXT = 4096;
   private static final Set<CallState> TALKING = Set.of(CallState.ACTIVE, CallState.HELD);
 
   private final CallView view;
   private final CallRun run;
   private final AtomicBoolean taken = new AtomicBoolean();
-  private volatile boolean claimed;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private volatile boolean used;
   private volatile boolean muted;
+  private volatile Optional<Supplier<CompletionStage<Void>>> room = Optional.empty();
 
   RealCall(
       Context context,
@@ -62,12 +71,12 @@ final class RealCall implements Call {
   }
 
   /** Whether a program has done anything with it. */
-  boolean claimed() {
-    return claimed;
+  boolean used() {
+    return used;
   }
 
   private void post(Runnable verb) {
-    claimed = true;
+    used = true;
     run.post(verb);
   }
 
@@ -116,6 +125,11 @@ final class RealCall implements Call {
   }
 
   @Override
+  public Optional<String> clientState() {
+    return facts().clientState();
+  }
+
+  @Override
   public CompletionStage<Void> answer(AnswerRequest request) {
     inboundOnly("answer");
     CompletableFuture<Void> stage = new CompletableFuture<>();
@@ -125,16 +139,41 @@ final class RealCall implements Call {
       stage.completeExceptionally(alreadyTaken().asException());
     } else {
       post(
-          () -> {
-            run.media().audio(request.audio());
-            facts().answeredWith(request.headers());
-            if (request.muted()) {
-              mute(true);
-            }
-            run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
-          });
+          () ->
+              room.ifPresentOrElse(
+                  make -> answer(request, make.get(), stage), () -> accept(request, stage)));
     }
     return stage.minimalCompletionStage();
+  }
+
+  /** Before it is answered, this is to have happened to the other calls; on the lane. */
+  void makingRoomBy(Supplier<CompletionStage<Void>> how) {
+    room = Optional.of(how);
+  }
+
+  /** Where there is no room, the call goes on ringing and may be answered once more. */
+  private void answer(
+      AnswerRequest request, CompletionStage<Void> made, CompletableFuture<Void> stage) {
+    made.whenComplete(
+        (nothing, fault) ->
+            run.post(
+                () -> {
+                  if (fault == null || state() == CallState.DONE) {
+                    accept(request, stage);
+                  } else {
+                    taken.set(false);
+                    stage.completeExceptionally(ProblemException.of(fault).asException());
+                  }
+                }));
+  }
+
+  private void accept(AnswerRequest request, CompletableFuture<Void> stage) {
+    run.media().audio(request.audio());
+    facts().answeredWith(request.headers());
+    if (request.muted()) {
+      mute(true);
+    }
+    run.verb(Verb.ANSWER, new CallInput.Answer(), stage);
   }
 
   @Override
@@ -238,6 +277,45 @@ final class RealCall implements Call {
   }
 
   @Override
+  public CompletionStage<Void> transfer(String destination) {
+    if (destination.isBlank()) {
+      throw new IllegalArgumentException("destination: must not be empty");
+    }
+    return transfer(service -> service.blind(this, destination));
+  }
+
+  @Override
+  public CompletionStage<Void> transfer(Call consultation) {
+    if (consultation == this) {
+      throw new IllegalArgumentException("consultation: is this call");
+    }
+    if (!TALKING.contains(consultation.state())) {
+      throw new IllegalStateException(
+          "transfer: not while the consultation is " + consultation.state());
+    }
+    return transfer(service -> service.consult(this, consultation));
+  }
+
+  private CompletionStage<Void> transfer(Function<TransferService, CompletionStage<Void>> how) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (allowed("transfer", TALKING, stage)) {
+      run.transfer(how, stage);
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  @Override
+  public boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  @Override
+  public void merged(Optional<CallAudio> mix) {
+    claimed.set(mix.isPresent());
+    run.post(() -> run.media().merged(mix));
+  }
+
+  @Override
   public void audio(CallAudio audio) {
     post(() -> run.media().audio(audio));
   }
@@ -255,7 +333,7 @@ final class RealCall implements Call {
 
   @Override
   public void deafen(boolean deaf) {
-    claimed = true;
+    used = true;
     run.media().deafen(deaf);
   }
 
@@ -277,6 +355,11 @@ final class RealCall implements Call {
   @Override
   public Optional<EndReason> endReason() {
     return view.endReason();
+  }
+
+  @Override
+  public double level(CallEvent.Way way) {
+    return state() == CallState.ACTIVE ? run.media().level(way) : Levels.SILENCE_DBOV;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.jackfield.api.audio.AudioSink;
 import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent.Way;
+import org.jackfield.audio.Levels;
 
 /**
  * Listens to both ways of a call for what a person would want to be told. Time is counted in frames
@@ -32,6 +33,13 @@ public final class SoundWatch {
   private final Received received = new Received();
   private volatile boolean muted;
 
+  /**
+   * Whoever gives a frame does not write to it again, so that nothing needs to be reckoned here.
+   */
+  private volatile Optional<AudioFrame> lastSent = Optional.empty();
+
+  private volatile Optional<AudioFrame> lastReceived = Optional.empty();
+
   /** For one call. */
   public SoundWatch(Listener listener) {
     this.listener = listener;
@@ -44,13 +52,22 @@ public final class SoundWatch {
     return new CallAudio(
         () -> {
           Optional<AudioFrame> frame = source.next();
+          lastSent = frame;
           sent.next(frame);
           return frame;
         },
         frame -> {
+          lastReceived = Optional.of(frame);
           received.next(frame);
           sink.accept(frame);
         });
+  }
+
+  /** How loud the latest frame of a way is, in dBov; any thread. */
+  public double level(Way way) {
+    return (way == Way.SENT ? lastSent : lastReceived)
+        .map(frame -> Levels.dBov(frame.samples()))
+        .orElse(Levels.SILENCE_DBOV);
   }
 
   /** The microphone is muted, or no more. */

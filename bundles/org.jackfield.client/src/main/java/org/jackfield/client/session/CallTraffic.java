@@ -11,6 +11,9 @@ public interface CallTraffic {
   /** The network says something about a call; it was acknowledged already. */
   void received(ServerMessage.InCall message);
 
+  /** Somebody at a far end wrote something; it may not say in which call. */
+  void written(ServerMessage.Text text);
+
   /** Signalling is lost. */
   void lost(Problem problem);
 

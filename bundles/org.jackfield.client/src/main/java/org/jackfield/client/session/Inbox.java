@@ -101,6 +101,8 @@ final class Inbox {
       feed.accept(new SessionInput.GatewayState(gateway.status().state()));
     } else if (message instanceof ServerMessage.AiConversation conversation) {
       said.accept(AssistantMessage.read(conversation.params())); // nobody waits for a result
+    } else if (message instanceof ServerMessage.Text text) {
+      calls.written(text); // nobody waits for a result
     } else if (message instanceof ServerMessage.Punt) {
       feed.accept(new SessionInput.Punted());
     } else if (message instanceof ServerMessage.Unknown) {

@@ -4,8 +4,10 @@ import org.jackfield.api.assistant.AssistantTool;
 import org.jackfield.spi.auth.CredentialsProvider;
 import org.jackfield.spi.call.CallMachine;
 import org.jackfield.spi.call.SessionMachine;
+import org.jackfield.spi.call.TransferService;
 import org.jackfield.spi.journal.CallJournal;
 import org.jackfield.spi.media.MediaEngine;
+import org.jackfield.spi.policy.CallWaitingPolicy;
 import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.signaling.SignalingTransport;
 
@@ -21,6 +23,8 @@ import org.jackfield.spi.signaling.SignalingTransport;
  * @param tools for each calling of an assistant ({@link AssistantTool#NAME})
  * @param recovery for each trouble
  * @param journals for each call, and for those that an earlier run has left
+ * @param waiting for each call that comes in beside another ({@link CallWaitingPolicy#CLIENT_NAME})
+ * @param transfers for each transfer ({@link TransferService#CLIENT_NAME})
  */
 public record Parts(
     Shelf<SignalingTransport> transports,
@@ -30,11 +34,15 @@ public record Parts(
     Shelf<SessionMachine> sessionMachines,
     Shelf<AssistantTool> tools,
     Shelf<RecoveryPolicy> recovery,
-    Shelf<CallJournal> journals) {
+    Shelf<CallJournal> journals,
+    Shelf<CallWaitingPolicy> waiting,
+    Shelf<TransferService> transfers) {
 
   /** Empty shelves. */
   public static Parts empty() {
     return new Parts(
+        new Shelf<>(),
+        new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),

@@ -67,6 +67,21 @@ class SoundWatchTest {
   }
 
   @Test
+  void theLevelIsThatOfTheLatestFrame() {
+    assertEquals(-127, watch.level(Way.SENT));
+    short[] half = new short[RATE / 50];
+    Arrays.fill(half, (short) 16_384);
+    given = Optional.of(new AudioFrame(half, RATE));
+    sound.source().next();
+    assertEquals(-6.02, watch.level(Way.SENT), 0.01);
+    assertEquals(-127, watch.level(Way.RECEIVED));
+    sound.sink().accept(new AudioFrame(half, RATE));
+    assertEquals(-6.02, watch.level(Way.RECEIVED), 0.01);
+    sendNothing(1);
+    assertEquals(-127, watch.level(Way.SENT));
+  }
+
+  @Test
   void theSoundItselfIsNotTouched() {
     AudioFrame frame = noise(1000);
     given = Optional.of(frame);

@@ -194,6 +194,12 @@ final class Conversation {
     caller.tell(holder -> holder.party("", user));
   }
 
+  /** With whom it talks, where there is somebody and all is answered. */
+  Optional<Party> partner(Party party) {
+    Optional<Party> other = party == caller ? ringing.winner() : Optional.of(caller);
+    return other.filter(it -> answered && !over && !party.over() && !it.over());
+  }
+
   void hangUp(Party party, HangupCause given) {
     if (answered) {
       finish(given);

@@ -88,6 +88,15 @@ final class LegHandle implements LegControl {
   }
 
   @Override
+  public void text(String text) {
+    lane.execute(
+        () -> {
+          party.record.note("a text");
+          conversation.partner(party).ifPresent(it -> it.tell(holder -> holder.text(text)));
+        });
+  }
+
+  @Override
   public CompletionStage<Void> detached(String session) {
     return CompletableFuture.runAsync(() -> conversation.detached(party, session), lane)
         .exceptionally(fault -> null);

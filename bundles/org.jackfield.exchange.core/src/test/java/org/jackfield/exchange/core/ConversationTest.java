@@ -277,6 +277,27 @@ class ConversationTest {
   }
 
   @Test
+  void textGoesToTheOtherSideOnceItIsAnsweredAndNotBefore() {
+    LegControl leg = dialBob();
+    leg.text("too early");
+    calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();
+    leg.text("hello");
+    calleeControl.text("hello yourself");
+    leg.hangUp(HangupCause.NORMAL_CLEARING);
+    calleeControl.text("too late");
+    assertEquals(List.of("text hello yourself"), texts(caller));
+    assertEquals(List.of("text hello"), texts(callee));
+    assertTrue(
+        exchange.over.get(0).status().stream()
+            .flatMap(it -> it.timeline().stream())
+            .noneMatch(entry -> entry.what().contains("hello")));
+  }
+
+  private static List<String> texts(Holder holder) {
+    return holder.told.stream().filter(it -> it.startsWith("text")).toList();
+  }
+
+  @Test
   void aLostDeviceEndsTheOtherWithACause() {
     dialBob();
     calleeControl.answered("PCMU", List.of()).toCompletableFuture().join();

@@ -29,6 +29,11 @@ final class Holder implements LegEndpoint {
   }
 
   @Override
+  public void text(String text) {
+    told.add("text " + text);
+  }
+
+  @Override
   public void ended(HangupCause cause) {
     reason = cause.sipReason();
     told.add("ended " + cause.name() + " " + cause.code());

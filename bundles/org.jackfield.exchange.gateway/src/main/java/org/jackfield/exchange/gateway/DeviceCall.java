@@ -107,6 +107,11 @@ final class DeviceCall implements LegEndpoint {
   }
 
   @Override
+  public void text(String text) {
+    tell(new ServerMessage.Text(Optional.of(callId), Optional.empty(), text));
+  }
+
+  @Override
   public void ended(HangupCause cause) {
     lane.execute(
         () -> {

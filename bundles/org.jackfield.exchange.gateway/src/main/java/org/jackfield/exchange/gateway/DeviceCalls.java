@@ -194,6 +194,14 @@ final class DeviceCalls {
         .ifPresent(leg -> reply(id, leg.digits(dtmf.digits().tones()), nothing -> Reply.Ack.ok()));
   }
 
+  /** Taken whatever becomes of it: the JavaScript SDK does not expect a refusal. */
+  void text(Optional<RequestId> id, ClientMessage.Text text) {
+    voice.reply(id, Reply.Ack.ok());
+    Optional.ofNullable(calls.get(text.dialog().callKey()))
+        .flatMap(DeviceCall::control)
+        .ifPresent(leg -> text.body().ifPresent(leg::text));
+  }
+
   /** The socket is gone; its calls wait for the session. Completes when they can be found. */
   CompletionStage<Void> detach(String sessionId) {
     gone = true;

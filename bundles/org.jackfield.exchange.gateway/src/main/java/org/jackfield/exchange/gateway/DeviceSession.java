@@ -287,6 +287,8 @@ final class DeviceSession {
       calls.modify(id, modify, signIn.sessionId());
     } else if (message instanceof ClientMessage.Dtmf dtmf) {
       calls.dtmf(id, dtmf);
+    } else if (message instanceof ClientMessage.Text text) {
+      calls.text(id, text);
     } else if (message instanceof ClientMessage.UpdateMedia update) {
       calls.updateMedia(id, update, signIn.sessionId());
     } else if (message instanceof ClientMessage.Attach attach) {

@@ -82,6 +82,27 @@ class DeviceCallsTest extends DeviceAtTheSocket {
   }
 
   @Test
+  void textReachesTheLegAndThatOfTheOtherSideTheDevice() {
+    signIn();
+    invite();
+    String info = "{'msg':{'from':'alice','to':'bob','body':%s},'dialogParams':{'callID':'%s'}}";
+    request("T", "telnyx_rtc.info", info.formatted("'hello'", CALL));
+    assertTrue(last().containsKey("result"));
+    for (String body : List.of("''", "7", "{}")) {
+      request("N", "telnyx_rtc.info", info.formatted(body, CALL));
+      assertTrue(last().containsKey("result"), body);
+    }
+    request("C", "telnyx_rtc.info", info.formatted("'hello'", "another"));
+    assertTrue(last().containsKey("result")); // the JavaScript SDK expects no refusal
+    assertEquals(List.of("text hello"), parts.asked);
+    parts.lastEndpoint.text("on my way");
+    assertEquals("telnyx_rtc.info", last().getString("method"));
+    JsonObject told = last().getJsonObject("params");
+    assertEquals(CALL, told.getString("callID"));
+    assertEquals("on my way", told.getJsonObject("msg").getString("body"));
+  }
+
+  @Test
   void newOfferGetsTheAnswerInItsResultAndABadOneAnError() {
     signIn();
     invite();

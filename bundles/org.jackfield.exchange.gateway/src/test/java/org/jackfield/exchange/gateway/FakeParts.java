@@ -140,6 +140,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
       }
 
       @Override
+      public void text(String text) {
+        asked.add("text " + text);
+      }
+
+      @Override
       public CompletionStage<Void> detached(String session) {
         asked.add("detached " + session);
         if (legsFail) {

@@ -1,6 +1,8 @@
 package org.jackfield.protocol.message;
 
+import jakarta.json.JsonString;
 import java.util.Optional;
+import org.jackfield.protocol.json.Json;
 import org.jackfield.protocol.part.DialogParams;
 import org.jackfield.protocol.part.Digits;
 import org.jackfield.protocol.part.Hangup;
@@ -225,7 +227,14 @@ public sealed interface ClientMessage extends Message {
   record Dtmf(Optional<String> sessionId, DialogParams dialog, Digits digits) implements InCall {}
 
   /** Text within a call; {@code msg} holds {@code from}, {@code to} and {@code body}. */
-  record Text(Optional<String> sessionId, DialogParams dialog, RawJson msg) implements InCall {}
+  record Text(Optional<String> sessionId, DialogParams dialog, RawJson msg) implements InCall {
+    /** What was written; empty where there is no text, or none with a character. */
+    public Optional<String> body() {
+      return Json.object(msg.text()).get("body") instanceof JsonString written
+          ? Optional.of(written.getString()).filter(it -> !it.isEmpty())
+          : Optional.empty();
+    }
+  }
 
   /** One more of the client's addresses. */
   record Candidate(Optional<String> sessionId, DialogParams dialog, IceCandidate candidate)

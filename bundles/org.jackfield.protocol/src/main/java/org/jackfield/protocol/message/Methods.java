@@ -42,6 +42,7 @@ final class Methods {
           Map.entry(ServerMessage.Display.class, "telnyx_rtc.display"),
           Map.entry(ServerMessage.Event.class, "telnyx_rtc.event"),
           Map.entry(ServerMessage.Info.class, "telnyx_rtc.info"),
+          Map.entry(ServerMessage.Text.class, "telnyx_rtc.info"),
           Map.entry(ServerMessage.AiConversation.class, "ai_conversation"));
 
   private Methods() {}

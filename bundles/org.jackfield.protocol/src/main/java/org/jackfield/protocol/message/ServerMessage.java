@@ -96,6 +96,23 @@ public sealed interface ServerMessage extends Message {
   /** News on an event channel; not interpreted. */
   record Event(RawJson params) implements ServerMessage {}
 
+  /**
+   * The far end wrote something. Servers of mod_verto's kind tell it as an {@link Info} that holds
+   * {@code msg}, with or without the call it belongs to.
+   *
+   * @param callId the call, where it is told
+   * @param from who wrote, where it is told
+   * @param body not empty
+   */
+  record Text(Optional<String> callId, Optional<String> from, String body)
+      implements ServerMessage {
+    /** Without what was written and by whom. */
+    @Override
+    public String toString() {
+      return "Text[callId=" + callId + ", " + body.length() + " chars]";
+    }
+  }
+
   /** A notification for the application; not interpreted. */
   record Info(RawJson params) implements ServerMessage {}
 

@@ -1,6 +1,6 @@
-/** The call and session machines as pure functions: states, inputs, effects. */
+/** The call and session machines as pure functions: states, inputs, effects; transfer of calls. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.jackfield.spi.call;
 
 import org.osgi.annotation.bundle.Export;

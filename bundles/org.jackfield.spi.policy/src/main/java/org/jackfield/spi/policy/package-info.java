@@ -1,6 +1,6 @@
 /** What a client does by itself: for whoever decides how calls recover. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.spi.policy;
 
 import org.osgi.annotation.bundle.Export;

@@ -123,6 +123,7 @@ class CallIT {
     Ear atBob = new Ear();
     CompletableFuture<Call> incoming = new CompletableFuture<>();
     CompletableFuture<Character> digit = new CompletableFuture<>();
+    CompletableFuture<String> text = new CompletableFuture<>();
     Subscription calls =
         bob.onCalls(
             event -> {
@@ -130,6 +131,8 @@ class CallIT {
                 incoming.complete(it.call());
               } else if (event instanceof CallEvent.DigitReceived it) {
                 digit.complete(it.digit());
+              } else if (event instanceof CallEvent.TextReceived it) {
+                text.complete(it.text());
               }
             });
     try {
@@ -145,6 +148,8 @@ class CallIT {
       assertEquals(440, soon(atAlice.second()), 3);
       soon(out.sendDigits("7"));
       assertEquals('7', soon(digit));
+      soon(out.sendText("see you"));
+      assertEquals("see you", soon(text));
       soon(out.hold());
       assertEquals(CallState.HELD, out.state());
       soon(out.resume());

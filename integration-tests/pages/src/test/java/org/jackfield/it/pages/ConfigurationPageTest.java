@@ -3,28 +3,15 @@ package org.jackfield.it.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/configuration.md}, and what the bundles say about their configurations. */
 class ConfigurationPageTest {
-  private static final Path FILE = Room.root().resolve("docs/configuration.md");
-
   @Test
   void thePageSaysWhatTheBundlesSay() throws Exception {
-    String made = ConfigurationPage.of(Metatype.all());
-    String update = System.getProperty("pages.update", "false");
-    if (!update.equals("false")) {
-      Files.writeString(FILE, made);
-    }
-    assertEquals(
-        made,
-        Files.readString(FILE),
-        "docs/configuration.md is out of date: ./mvnw -pl integration-tests/pages verify"
-            + " -Dpages.update");
+    Made.same("configuration.md", ConfigurationPage.of(Metatype.all()));
   }
 
   @Test

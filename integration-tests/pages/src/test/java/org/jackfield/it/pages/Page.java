@@ -29,6 +29,21 @@ record Page(Path file, List<String> lines) {
     return rest.stream().takeWhile(line -> !line.matches("#+ .*")).toList();
   }
 
+  /** The page with these lines in place of the rows of the table below this heading. */
+  String withTable(String heading, List<String> rows) {
+    List<String> made = new ArrayList<>(lines);
+    int head = lines.indexOf(heading);
+    while (!made.get(head).startsWith("|")) {
+      head++;
+    }
+    int first = head + 2;
+    while (first < made.size() && made.get(first).startsWith("|")) {
+      made.remove(first);
+    }
+    made.addAll(first, rows);
+    return String.join("\n", made) + "\n";
+  }
+
   /** The rows of the table below this heading, without head; cells without their code marks. */
   List<List<String>> table(String heading) {
     List<String> rows = section(heading).stream().filter(line -> line.startsWith("|")).toList();

@@ -54,6 +54,14 @@ public interface LegControl {
   CompletionStage<Void> digits(String digits);
 
   /**
+   * Something written at the device, for the other side. It goes to whoever talks there; with
+   * nobody there, or before the answer, it goes nowhere.
+   *
+   * @param text not empty; never logged
+   */
+  void text(String text);
+
+  /**
    * Another offer of the device's for a call that is up: it restarts ICE, or wants other codecs.
    * Fails with a {@code ProblemException} where the leg is not answered or the offer cannot be
    * used; what was agreed stays then.

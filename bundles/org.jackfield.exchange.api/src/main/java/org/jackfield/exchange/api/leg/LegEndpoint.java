@@ -32,6 +32,13 @@ public interface LegEndpoint {
    */
   default void party(String name, String number) {}
 
+  /**
+   * The other side wrote something ({@link LegControl#text}).
+   *
+   * @param text not empty; never logged
+   */
+  default void text(String text) {}
+
   /** Any leg: over. The last call; comes also after the holder's own hang-up. */
   void ended(HangupCause cause);
 }

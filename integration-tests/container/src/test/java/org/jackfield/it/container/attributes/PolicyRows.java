@@ -9,8 +9,10 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.it.container.world.World;
+import org.jackfield.spi.policy.CallWaitingPolicy;
 import org.jackfield.spi.policy.RecoveryPolicy;
 import org.jackfield.spi.policy.Trouble;
+import org.jackfield.spi.policy.WaitingCall;
 
 /** How clients recover: what they are told when they ask, while their calls are up. */
 final class PolicyRows {
@@ -40,6 +42,10 @@ final class PolicyRows {
     rows.of(PID, "relay.after")
         .good(1)
         .shows("RECONNECT", "RECONNECT_BY_RELAY", () -> remedyAfter(1));
+    rows.of(PID + ".waiting", "choice")
+        .good("busy")
+        .shows("ASK", "REJECT_BUSY", this::choice)
+        .refuses("maybe");
     Path journal = world.folder("journal");
     rows.of("org.jackfield.journal.file", "directory")
         .good(journal.toString())
@@ -50,6 +56,11 @@ final class PolicyRows {
 
   private RecoveryPolicy policy() throws Exception {
     return world.only(RecoveryPolicy.class);
+  }
+
+  private String choice() throws Exception {
+    WaitingCall call = new WaitingCall("alice", "", "", 1);
+    return world.only(CallWaitingPolicy.class).choose(call).name();
   }
 
   private boolean retries(int attempt) throws Exception {
