@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
-import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
-import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.call.EndReason;
 import org.jackfield.api.client.ClientState;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.api.problem.Codes;
-import org.jackfield.demo.cut.Pulse;
 import org.jackfield.it.container.world.ExchangeProcess;
 import org.jackfield.it.container.world.Pair;
 import org.jackfield.it.container.world.Soon;
@@ -32,74 +28,40 @@ class RestartIT {
 
   @TempDir Path data;
 
-  private interface End {
-    void of(ExchangeProcess exchange) throws Exception;
-  }
-
+  /** First it is killed, then the one that has taken up the call is stopped. */
   @Test
-  void killedWithItsDataItGivesBothTheirCallBack() throws Exception {
-    restarted(ExchangeProcess::kill);
-  }
-
-  @Test
-  void stoppedWithItsDataItGivesBothTheirCallBack() throws Exception {
-    restarted(ExchangeProcess::stop);
-  }
-
-  private void restarted(End end) throws Exception {
+  void withItsDataBothHaveTheirCallBack() throws Exception {
     int port = Ports.free();
-    String folder = data.toString();
-    try (ExchangeProcess first = ExchangeProcess.start(port, "--data", folder);
+    String[] flags = {"--data", data.toString()};
+    try (ExchangeProcess first = ExchangeProcess.start(port, flags);
         Framework felix = Framework.start(clients(port))) {
       Pair pair = new Pair(felix);
-      String out = pair.out.call.id();
-      for (int time = 1; time <= 2; time++) {
+      pair.forget();
+      Soon.until("the call is written down", 1L, () -> kept(data.toString()));
+      first.kill();
+      try (ExchangeProcess second = ExchangeProcess.start(port, flags)) {
+        isBack(pair);
         pair.forget();
-        assertEquals(1, kept(folder));
-        if (time == 1) {
-          end.of(first);
-        }
-        try (ExchangeProcess next = ExchangeProcess.start(port, "--data", folder)) {
-          pair.out.awaits(CallState.RECONNECTING);
-          pair.in.awaits(CallState.RECONNECTING);
-          pair.out.awaits(CallState.ACTIVE);
-          pair.in.awaits(CallState.ACTIVE);
-          pair.goesOn(AWAY_MILLIS);
-          assertEquals(out, pair.out.call.id());
-          System.out.println("exchange restarted: gaps " + pair.gaps());
-          if (time == 2) {
-            pair.hangUp();
-            Soon.until("the call is kept no more", 0L, () -> kept(folder));
-            assertEquals(List.of(), faults(next));
-          } else {
-            next.kill(); // a call that was taken up is written down, too
-          }
-        }
+        second.stop();
+        assertEquals(1, kept(data.toString()));
+        assertEquals(List.of(), faults(second));
+      }
+      try (ExchangeProcess third = ExchangeProcess.start(port, flags)) {
+        isBack(pair);
+        pair.hangUp();
+        Soon.until("the call is kept no more", 0L, () -> kept(data.toString()));
+        assertEquals(List.of(), faults(third));
       }
     }
   }
 
-  @Test
-  void killedWithItsDataItGoesOnWithTheEcho() throws Exception {
-    int port = Ports.free();
-    String folder = data.toString();
-    try (ExchangeProcess first = ExchangeProcess.start(port, "--data", folder);
-        Framework felix = Framework.start(clients(port))) {
-      VoiceClient alice = ready(felix, "alice");
-      Pulse heard = new Pulse(System::nanoTime);
-      Call call =
-          alice.dial(DialRequest.to("echo").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), heard)));
-      Soon.soon(call.whenActive());
-      Soon.until("alice hears herself", true, () -> heard.frames() > 50);
-      first.kill();
-      try (ExchangeProcess next = ExchangeProcess.start(port, "--data", folder)) {
-        Soon.until("back", CallState.ACTIVE, call::state);
-        int before = heard.frames();
-        Soon.until("alice hears herself again", true, () -> heard.frames() > before + 50);
-        Soon.soon(call.hangUp());
-        assertEquals(List.of(), faults(next));
-      }
+  private static void isBack(Pair pair) throws Exception {
+    for (Pair.End end : List.of(pair.out, pair.in)) {
+      end.awaits(CallState.RECONNECTING);
+      end.awaits(CallState.ACTIVE);
     }
+    pair.goesOn(AWAY_MILLIS);
+    System.out.println("exchange restarted: gaps " + pair.gaps());
   }
 
   @Test
@@ -158,12 +120,6 @@ class RestartIT {
 
   private static List<String> faults(ExchangeProcess exchange) {
     return exchange.said().stream().filter(it -> it.contains(" ERROR ")).toList();
-  }
-
-  private static VoiceClient ready(Framework felix, String user) throws Exception {
-    VoiceClient client = felix.service(VoiceClient.class, "(client.name=" + user + ")");
-    Soon.until(user + " is ready", ClientState.READY, client::state);
-    return client;
   }
 
   private static Recipe clients(int port) throws Exception {
