@@ -65,26 +65,6 @@ class RestartIT {
   }
 
   @Test
-  void whoDoesNotComeBackEndsTheCallForTheOtherByName() throws Exception {
-    int port = Ports.free();
-    String[] flags = {
-      "--data", data.toString(), "--set", "org.jackfield.exchange.core:detached.seconds=5"
-    };
-    try (ExchangeProcess first = ExchangeProcess.start(port, flags);
-        Framework felix = Framework.start(clients(port))) {
-      Pair pair = new Pair(felix);
-      first.kill();
-      Soon.soon(pair.in.client.disconnect());
-      try (ExchangeProcess next = ExchangeProcess.start(port, flags)) {
-        EndReason end = Soon.soon(pair.out.call.whenDone());
-        assertEquals(102, end.cause().code());
-        Soon.until("the call is kept no more", 0L, () -> kept(data.toString()));
-        assertEquals(List.of(), faults(next));
-      }
-    }
-  }
-
-  @Test
   void withoutItsDataEachCallEndsOnceByName() throws Exception {
     int port = Ports.free();
     try (ExchangeProcess first = ExchangeProcess.start(port);
