@@ -33,6 +33,9 @@ public final class StoredCalls {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCalls.class);
   private static final String ENDING = ".call";
 
+  /** Of one that is being written. */
+  private static final String DRAFT = ".new";
+
   /** Touched from time to time: when the exchange was there last. */
   private static final String ALIVE = "alive";
 
@@ -64,6 +67,7 @@ public final class StoredCalls {
     if (data.isBlank()) {
       return none();
     }
+    check(data);
     try {
       Path folder = Path.of(data.strip()).toAbsolutePath().resolve("calls");
       Files.createDirectories(folder);
@@ -72,8 +76,28 @@ public final class StoredCalls {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
       return new StoredCalls(Optional.of(folder), writer);
-    } catch (InvalidPathException | IOException fault) {
+    } catch (IOException fault) {
       throw new IllegalArgumentException("data: calls cannot be kept there: " + fault, fault);
+    }
+  }
+
+  /**
+   * Whether there may be a folder.
+   *
+   * @throws IllegalArgumentException naming the attribute
+   */
+  public static void check(String data) {
+    Path there;
+    try {
+      there = Path.of(data.strip()).toAbsolutePath();
+    } catch (InvalidPathException fault) {
+      throw new IllegalArgumentException("data: is no path: " + fault.getReason(), fault);
+    }
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new IllegalArgumentException("data: " + there + " is no folder");
     }
   }
 
@@ -89,8 +113,12 @@ public final class StoredCalls {
     }
     List<StoredCall> calls = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder.get())) {
-      for (Path file : files.filter(it -> it.toString().endsWith(ENDING)).sorted().toList()) {
-        read(file).ifPresent(calls::add);
+      for (Path file : files.sorted().toList()) {
+        if (file.toString().endsWith(DRAFT)) {
+          Files.delete(file);
+        } else if (file.toString().endsWith(ENDING)) {
+          read(file).ifPresent(calls::add);
+        }
       }
     } catch (IOException fault) {
       LOG.error("calls of an earlier run cannot be read, and are lost", fault);
@@ -209,7 +237,7 @@ public final class StoredCalls {
       Files.deleteIfExists(file);
       return;
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Path draft = file.resolveSibling(file.getFileName() + DRAFT);
     Files.writeString(draft, CallText.write(call.get()));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

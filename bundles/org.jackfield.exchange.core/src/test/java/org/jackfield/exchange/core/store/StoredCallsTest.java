@@ -188,7 +188,20 @@ class StoredCallsTest {
                 IllegalArgumentException.class,
                 () -> StoredCalls.in(file.toString(), Runnable::run))
             .getMessage();
-    assertTrue(said.startsWith("data: "), said);
+    assertEquals("data: " + file + " is no folder", said);
+    said =
+        assertThrows(IllegalArgumentException.class, () -> StoredCalls.check("no\0path"))
+            .getMessage();
+    assertTrue(said.startsWith("data: is no path"), said);
+    StoredCalls.check(data.resolve("not/yet/there").toString());
+  }
+
+  @Test
+  void whatWasBeingWrittenAtACrashIsNoCall() throws Exception {
+    open().write(pair("1"));
+    Files.writeString(data.resolve("calls/2.call.new"), "form=");
+    assertEquals(List.of(pair("1")), open().left());
+    assertEquals(List.of("1.call"), files());
   }
 
   @Test
