@@ -1,5 +1,8 @@
 // What the official SDK must be able to do with our exchange. Users are those of the sample directory.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { exchange } from './exchange.mjs';
 import { proxy } from './proxy.mjs';
 
@@ -604,6 +607,37 @@ export const scenarios = {
     await dial(tab, 'echo');
     await until(tab, 'active');
     await hears(tab, 1000);
+  },
+
+  'an exchange that was killed gives both pages their call back, and so does one that was stopped': async ({ open, later }) => {
+    const data = await mkdtemp(join(tmpdir(), 'jackfield-data-'));
+    later(() => rm(data, { recursive: true, force: true }));
+    let own = await exchange(later, ['--data', data]);
+    const a = await open();
+    const b = await open();
+    assert.equal(await signIn(a, own.url, ALICE, 1000), 'ready');
+    assert.equal(await signIn(b, own.url, BOB, 440), 'ready');
+    await dial(a, 'bob');
+    await until(b, 'ringing');
+    await on(b, 'answer');
+    await until(a, 'active');
+    await hears(b, 1000);
+    const calls = await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id)));
+    let signedIn = 1;
+    for (const signal of ['SIGKILL', 'SIGTERM']) {
+      await own.stop(signal);
+      own = await exchange(later, ['--data', data], own.port);
+      signedIn++;
+      for (const tab of [a, b]) {
+        await times(tab, 'ready', signedIn, 60_000);
+        await until(tab, 'active');
+      }
+      await hears(b, 1000);
+      await hears(a, 440);
+    }
+    assert.deepEqual(await Promise.all([a, b].map((tab) => tab.evaluate(() => jf.only().id))), calls);
+    await on(a, 'hangup');
+    await ended(b);
   },
 
   'carries two calls in one page': async ({ open, url }) => {

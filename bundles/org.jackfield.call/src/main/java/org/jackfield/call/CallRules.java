@@ -22,9 +22,11 @@ import org.osgi.service.component.annotations.Component;
  * NEW -> DONE : hung up, or no signalling, before anything was sent
  * NEW -> ERROR : a fault of ours
  * CONNECTING -> ACTIVE : answered and media up
+ * CONNECTING -> RECONNECTING : answered, then signalling lost or attached anew
  * CONNECTING -> DONE : hung up, refused, no answer, no media, signalling lost
  * CONNECTING -> ERROR : a fault of ours
  * RINGING -> ACTIVE : answered, the server agreed, and media up
+ * RINGING -> RECONNECTING : answered, the server agreed, then signalling lost or attached anew
  * RINGING -> DONE : rejected, given up, no answer, no media, signalling lost
  * RINGING -> ERROR : a fault of ours
  * ACTIVE -> HELD : the server agreed

@@ -53,7 +53,7 @@ final class Inbound {
           ? turn.to(new CallPhase.Active(false), new VerbDone(Verb.ANSWER))
           : turn.to(new Ringing(p.offer(), true, p.answerSent(), false, true));
     }
-    return Lost.beforeTheAnswer(turn);
+    return p.confirmed() ? Lost.beforeMedia(turn) : Lost.beforeTheAnswer(turn);
   }
 
   private static boolean awaited(Ringing p) {

@@ -11,6 +11,8 @@ import org.jackfield.spi.call.CallEffect.RenewMedia;
 import org.jackfield.spi.call.CallEffect.RestartMedia;
 import org.jackfield.spi.call.CallEffect.TellRestored;
 import org.jackfield.spi.call.CallEffect.TellTrouble;
+import org.jackfield.spi.call.CallEffect.Verb;
+import org.jackfield.spi.call.CallEffect.VerbDone;
 import org.jackfield.spi.call.CallEffect.VerbFailed;
 import org.jackfield.spi.call.CallInput;
 import org.jackfield.spi.call.CallPhase;
@@ -30,6 +32,14 @@ final class Lost {
       return unreachable(turn, lost.problem());
     }
     return turn.otherwise();
+  }
+
+  /** Answered, but not up yet: the network keeps the call as it keeps one that is. */
+  static Step<CallPhase, CallEffect> beforeMedia(CallTurn turn) {
+    return turn.input() instanceof CallInput.SignalingLost
+            || turn.input() instanceof CallInput.AttachReceived
+        ? inMidCall(turn, false)
+        : turn.otherwise();
   }
 
   /** In mid-call the sound may go on, or signalling may; the other is brought back. */
@@ -62,15 +72,20 @@ final class Lost {
         new TellRestored());
   }
 
-  /** A hold or resume on its way has failed. */
+  /** A hold or resume on its way has failed; an answer that the network has was none in vain. */
   private static Step<CallPhase, CallEffect> begin(
       CallTurn turn, boolean held, Repair waitsFor, Problem problem, CallEffect... effects) {
     Instant deadline = turn.now().plus(CallTimer.RECOVERY.limit());
     Reconnecting next = new Reconnecting(held, deadline, waitsFor, 0);
     return Running.verb(turn.phase())
-        .map(verb -> new VerbFailed(verb, CallProblems.holdFailed(problem)))
-        .map(failed -> turn.to(next, CallTurn.join(failed, effects)))
+        .map(verb -> turn.to(next, CallTurn.join(settled(verb, problem), effects)))
         .orElseGet(() -> turn.to(next, effects));
+  }
+
+  private static CallEffect settled(Verb verb, Problem problem) {
+    return verb == Verb.ANSWER
+        ? new VerbDone(verb)
+        : new VerbFailed(verb, CallProblems.holdFailed(problem));
   }
 
   static Step<CallPhase, CallEffect> unreachable(CallTurn turn, Problem problem) {

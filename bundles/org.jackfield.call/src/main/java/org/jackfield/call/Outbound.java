@@ -81,6 +81,6 @@ final class Outbound {
     } else if (turn.input() instanceof CallInput.InviteAccepted) {
       return turn.stay(); // a server may say so after the answer
     }
-    return Lost.beforeTheAnswer(turn);
+    return Lost.beforeMedia(turn);
   }
 }

@@ -49,6 +49,48 @@ class RecoveryTest {
         .in(CallState.HELD);
   }
 
+  @Test
+  void callThatIsAnsweredButHasNoSoundYetComesBackToo() {
+    CallInput answered = new CallInput.RemoteAnswered(Optional.of("answer"));
+    CallScript call =
+        CallScript.invited()
+            .feed(answered)
+            .feed(LOST)
+            .does(
+                new CallEffect.TellTrouble(Samples.PASSING),
+                stop(CallTimer.MEDIA_UP),
+                set(CallTimer.RECOVERY))
+            .in(CallState.RECONNECTING);
+    call.feed(ATTACH)
+        .feed(new CallInput.AnswerReady("answer"))
+        .feed(new CallInput.AttachAccepted())
+        .feed(new CallInput.MediaUp())
+        .in(CallState.ACTIVE);
+    CallScript.invited().feed(answered).feed(ATTACH).in(CallState.RECONNECTING);
+    CallScript.invited()
+        .feed(answered)
+        .feed(LOST)
+        .feed(new CallInput.SessionBack())
+        .feed(new CallInput.NotReattached(Samples.PERMANENT))
+        .failed(Cause.NORMAL_TEMPORARY_FAILURE, Samples.PERMANENT.code());
+  }
+
+  @Test
+  void answerThatTheNetworkHasWasNotInVain() {
+    CallScript.ringing()
+        .feed(new CallInput.Answer())
+        .feed(new CallInput.AnswerReady("answer"))
+        .feed(new CallInput.AnswerAccepted())
+        .in(CallState.RINGING)
+        .feed(LOST)
+        .does(
+            new CallEffect.VerbDone(Verb.ANSWER),
+            new CallEffect.TellTrouble(Samples.PASSING),
+            stop(CallTimer.MEDIA_UP),
+            set(CallTimer.RECOVERY))
+        .in(CallState.RECONNECTING);
+  }
+
   private static CallScript attaching(CallScript call) {
     return call.feed(LOST).feed(ATTACH).feed(new CallInput.AnswerReady("answer"));
   }

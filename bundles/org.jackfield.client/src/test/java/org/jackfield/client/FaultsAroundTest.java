@@ -1,9 +1,12 @@
 package org.jackfield.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
+import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.ClientState;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
 import org.jackfield.call.CallRules;
 import org.jackfield.call.session.SessionRules;
 import org.jackfield.client.setup.ClientSettings;
@@ -108,6 +115,51 @@ class FaultsAroundTest {
       never.countDown();
       threads.shutdownNow();
     }
+  }
+
+  /** As where a name is not resolved: the attempt is cut off, and the next one made. */
+  @Test
+  void connectThatNeverEndsOnTheWayBackLosesNoCall() {
+    JackfieldClient client = client(lane, () -> lane);
+    client.connect();
+    lane.runAll();
+    Call call = talking(client);
+    network.transport().hangNext();
+    network.transport().server().drop();
+    lane.advance(Duration.ofSeconds(25));
+    assertEquals(ClientState.READY, client.state());
+    network.attach(call.id());
+    lane.runAll();
+    engine.session().connect();
+    lane.runAll();
+    assertEquals(CallState.ACTIVE, call.state());
+  }
+
+  @Test
+  void certificateThatIsRefusedOnTheWayBackEndsTheCallOnceAndByName() {
+    JackfieldClient client = client(lane, () -> lane);
+    List<CallEvent.Ended> ends = new ArrayList<>();
+    client.onCalls(
+        event -> {
+          if (event instanceof CallEvent.Ended end) {
+            ends.add(end);
+          }
+        });
+    client.connect();
+    lane.runAll();
+    Call call = talking(client);
+    for (int time = 0; time < 20; time++) {
+      network
+          .transport()
+          .refuseNext(
+              Problem.permanent(
+                  Codes.WEBSOCKET_CONNECTION_FAILED, Area.SIGNALING, "TLS failed: not trusted"));
+    }
+    network.transport().server().drop();
+    lane.advance(Duration.ofSeconds(61));
+    assertEquals(CallState.DONE, call.state());
+    assertEquals(1, ends.size());
+    assertTrue(ends.get(0).reason().problem().isPresent(), ends::toString);
   }
 
   @Test

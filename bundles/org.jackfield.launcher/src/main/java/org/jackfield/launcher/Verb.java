@@ -72,10 +72,11 @@ enum Verb {
               "--data",
               "DIR",
               Kind.PLACE,
-              "folder to keep data in; without it all is in memory",
+              "folder to keep data in, calls included; without it all is in memory",
               new Target(Pids.DIRECTORY, "data"),
               new Target(Pids.ACCESS, "data"),
-              new Target(Pids.REPORTS, "data")),
+              new Target(Pids.REPORTS, "data"),
+              new Target(Pids.CORE, "data")),
           plugins(),
           optional(
               "--drain",

@@ -55,7 +55,7 @@ public interface Call {
   /**
    * Answers an inbound call with this sound. The first taker wins: a second answer or reject fails
    * with {@link org.jackfield.api.problem.Codes#CALL_ALREADY_TAKEN}. Completes when the call is
-   * ACTIVE; fails if it ends before.
+   * ACTIVE, or is answered and being brought back (RECONNECTING); fails if it ends before.
    */
   default CompletionStage<Void> answer(CallAudio audio) {
     return answer(AnswerRequest.with(audio));

@@ -6,7 +6,8 @@ package org.jackfield.api.call;
  * <pre>
  * NEW --outbound--&gt; CONNECTING --answered and media up--&gt; ACTIVE &lt;--server agreed--&gt; HELD
  * NEW --inbound---&gt; RINGING ----answered and media up--&gt; ACTIVE
- * ACTIVE, HELD --signalling lost--&gt; RECONNECTING --&gt; back, or DROPPED --&gt; RECONNECTING or DONE
+ * ACTIVE, HELD, or answered without media yet
+ *      --signalling lost--&gt; RECONNECTING --&gt; back, or DROPPED --&gt; RECONNECTING or DONE
  * any but DONE --a fault of ours or of the engine--&gt; ERROR --&gt; DONE
  * any --&gt; DONE, which nothing leaves
  * </pre>

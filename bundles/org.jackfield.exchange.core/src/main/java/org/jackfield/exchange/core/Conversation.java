@@ -1,5 +1,6 @@
 package org.jackfield.exchange.core;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.Predicate;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
-import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
@@ -20,6 +20,8 @@ import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.core.store.StoredCall;
+import org.jackfield.exchange.core.store.StoredLeg;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ final class Conversation {
   private final Party caller;
   private final Ringing ringing;
   private final Placement placement;
+  private final Continuity continuity;
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
   private boolean answered;
   private boolean early;
@@ -51,18 +54,47 @@ final class Conversation {
   /** Read by operators, so it is not the lane's alone. */
   private final List<LegRecord> records = new CopyOnWriteArrayList<>();
 
+  /** A new one. */
   Conversation(Exchange exchange, Executor pool, PlacedLeg placed) {
+    this(
+        exchange,
+        pool,
+        placed,
+        new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
+    caller.names(
+        new Party.Names("", placed.destination(), placed.callerName(), placed.callerNumber()));
+  }
+
+  private Conversation(Exchange exchange, Executor pool, PlacedLeg placed, LegRecord record) {
     this.exchange = exchange;
     this.placed = placed;
     this.lane = new Lane(pool, this::fault);
-    this.caller =
-        new Party(
-            new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
-    this.caller.names(
-        new Party.Names("", placed.destination(), placed.callerName(), placed.callerNumber()));
+    this.caller = new Party(record);
     this.ringing = new Ringing(this, exchange, caller);
     this.placement = new Placement(this, exchange, placed, caller, ringing);
+    this.continuity = new Continuity(this, exchange, placed, caller, ringing, placement);
     add(caller);
+  }
+
+  /** One of an earlier run: answered, and its devices are away. */
+  static Conversation restored(Exchange exchange, Executor pool, StoredCall stored) {
+    StoredLeg leg = stored.caller();
+    PlacedLeg placed =
+        new PlacedLeg(
+            leg.user(),
+            stored.connectionId(),
+            leg.callId(),
+            stored.destination(),
+            leg.localName(),
+            leg.localNumber(),
+            stored.clientState(),
+            List.of(),
+            "");
+    Conversation call =
+        new Conversation(exchange, pool, placed, LegRecord.of(leg, true, exchange.clock()));
+    call.answered = true;
+    call.continuity.restore(stored);
+    return call;
   }
 
   void add(Party party) {
@@ -116,6 +148,24 @@ final class Conversation {
     return CompletableFuture.runAsync(() -> finish(cause), lane);
   }
 
+  /**
+   * The exchange stops: what is written down is left to its next start, and no holder hears
+   * anything; a call that is not answered ends.
+   */
+  CompletableFuture<Void> leaveToNextStart() {
+    return CompletableFuture.runAsync(
+        () -> {
+          if (!answered || !continuity.isStored()) {
+            finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+          } else if (!over) {
+            over = true;
+            placement.end();
+            parties.forEach(Party::abandon);
+          }
+        },
+        lane);
+  }
+
   /** The node goes; a conversation on it ends. */
   void leave(MediaNode gone) {
     lane.execute(
@@ -151,6 +201,7 @@ final class Conversation {
     answered = true;
     deadline.ifPresent(it -> it.cancel(false));
     caller.answered();
+    continuity.write();
     caller.tell(holder -> holder.answered(caller.record.ids(), sdp, headers));
     expectMedia(caller);
   }
@@ -171,6 +222,7 @@ final class Conversation {
     if (!party.over() && party.takesUp(sdp)) {
       party.mediaDown();
       expectMedia(party);
+      continuity.agreed(party);
     } else {
       calleeAnswered(party, sdp, headers);
     }
@@ -232,52 +284,40 @@ final class Conversation {
       return;
     }
     party.record.note("the device's session is gone, the leg is kept");
-    Party.Names names = party.names();
-    LegStatus leg = party.record.status();
-    Away.Entry entry =
-        exchange
-            .away()
-            .put(
-                leg.user(),
-                session,
-                new DetachedLeg(
-                    leg.callId(),
-                    leg.ids(),
-                    names.remoteName(),
-                    names.remoteNumber(),
-                    names.localName(),
-                    names.localNumber(),
-                    party == caller ? placed.clientState() : Optional.empty(),
-                    Optional.empty(),
-                    handle(party)));
-    party.detached(entry);
-    entry.until(exchange.later(exchange.kept(), () -> lane.execute(() -> notBack(party, entry))));
+    continuity.away(party, session);
   }
 
-  private void notBack(Party party, Away.Entry entry) {
-    entry.forget();
-    if (party.isAway(entry) && !party.over()) {
-      party.record.note("the device did not come back");
-      finish(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
-    }
+  /** The device is back: what it is offered, as soon as there can be media. */
+  void attached(
+      Party party, LegEndpoint endpoint, CompletableFuture<LegControl.Attachment> offered) {
+    continuity.whenMedia(
+        () -> {
+          try {
+            offered.complete(attached(party, endpoint));
+          } catch (RuntimeException fault) {
+            offered.completeExceptionally(fault);
+          }
+        });
   }
 
-  /** The device is back: what it is offered. */
-  LegControl.Attachment attached(Party party, LegEndpoint endpoint) {
+  private LegControl.Attachment attached(Party party, LegEndpoint endpoint) {
     if (party.over()) {
       throw Refusal.ended("attach");
     }
     requireUp(party, "attach");
-    String offer;
-    try {
-      offer = party.media().reoffer();
-    } catch (ProblemException fault) {
-      finishWith(fault.problem());
-      throw fault;
-    }
-    party.attached(endpoint);
+    LegControl.Attachment attachment = continuity.back(party, endpoint);
     expectMedia(party);
-    return new LegControl.Attachment(offer, party.held());
+    return attachment;
+  }
+
+  boolean hold(Party party, LegControl.HoldAction action) {
+    requireUp(party, "hold");
+    party.hold(
+        action == LegControl.HoldAction.TOGGLE
+            ? !party.held()
+            : action == LegControl.HoldAction.HOLD);
+    continuity.write();
+    return party.held();
   }
 
   /** Refuses what only an answered leg can do; one that others took the call from is none. */
@@ -334,6 +374,12 @@ final class Conversation {
     }
   }
 
+  /** There is no place for what its destination keeps. */
+  void noPlace(IOException fault) {
+    LOG.error("no place for what is recorded of call={}", placed.callId(), fault);
+    finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+  }
+
   void finishWith(Problem problem) {
     caller.record.note("refused: " + problem);
     finish(Refusal.cause(problem));
@@ -352,6 +398,7 @@ final class Conversation {
     placement.end();
     caller.end(toCaller);
     ringing.end(toCallees);
+    exchange.stored().erase(caller.record.ids().sessionId());
     exchange.over(this);
   }
 
@@ -362,6 +409,11 @@ final class Conversation {
 
   private ScheduledFuture<?> after(Duration delay, Runnable task) {
     return exchange.later(delay, () -> post(task));
+  }
+
+  /** Does this on the lane, be the call over by then. */
+  void onLane(Runnable task) {
+    lane.execute(task);
   }
 
   /** Does this on the lane, unless the call is over by then. */

@@ -2,11 +2,9 @@ package org.jackfield.exchange.core;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,9 @@ import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.Lookup;
+import org.jackfield.exchange.core.store.StoredCalls;
 import org.jackfield.origin.Origin;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -91,7 +91,6 @@ public final class CoreSwitch
         Exchange,
         Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreSwitch.class);
-  private static final int KEPT_ENDED = 200;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
   private final ExecutorService pool =
@@ -104,7 +103,7 @@ public final class CoreSwitch
   private final Prompts prompts = new Prompts(finder);
   private final Streams streams = new Streams(finder);
   private final Recordings recordings = new Recordings(finder);
-  private final Deque<LegStatus> ended = new ArrayDeque<>();
+  private final EndedLegs ended = new EndedLegs();
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
   private final Map<ServiceReference<MediaNode>, MediaNode> nodes = new ConcurrentHashMap<>();
@@ -113,7 +112,10 @@ public final class CoreSwitch
   private final Conferences conferences = new Conferences(this::beep);
   private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
+  private final CallKeeper keeper;
   private volatile SwitchConfig config;
+
+  private volatile Optional<Bundle> framework = Optional.empty();
 
   /** As what {@link #run} is offered, with the time it takes: never one that was refused. */
   private Optional<ServiceRegistration<Runnable>> ending = Optional.empty();
@@ -125,11 +127,15 @@ public final class CoreSwitch
   @Activate
   public CoreSwitch(SwitchConfig config) {
     this.config = Limits.checked(config);
+    this.keeper = new CallKeeper(config.data());
   }
 
-  /** For the container. */
+  /** For the container; whoever asks afterwards finds the calls of the run before. */
   @Activate
   void activated(BundleContext context) {
+    keeper.takeUp(this, pool, conversations::add);
+    keeper.beat(this, timer);
+    framework = Optional.of(context.getBundle(0));
     ending = Optional.of(context.registerService(Runnable.class, this, ending()));
   }
 
@@ -145,22 +151,42 @@ public final class CoreSwitch
         Map.of("launcher.ending", "calls", "drain.seconds", config.drain_seconds()));
   }
 
-  /** Calls end with a cause before the switch goes. */
+  /** Calls end with a cause before the switch goes, or are left to the next start. */
   @Deactivate
   void deactivate() {
     ending.ifPresent(ServiceRegistration::unregister);
     CompletableFuture<?>[] goodbyes =
         conversations.stream()
-            .map(it -> it.end(HangupCause.NORMAL_TEMPORARY_FAILURE))
+            .map(
+                it ->
+                    leavesCalls()
+                        ? it.leaveToNextStart()
+                        : it.end(HangupCause.NORMAL_TEMPORARY_FAILURE))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(goodbyes)
         .completeOnTimeout(null, LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     timer.shutdownNow();
+    keeper.close(this);
     pool.shutdown();
-    if (!conversations.isEmpty()) {
+    if (!leavesCalls() && !conversations.isEmpty()) {
       LOG.warn("{} conversations had not ended when the switch stopped", conversations.size());
     }
+  }
+
+  /** Whether the whole exchange stops, and calls are to outlive that. */
+  private boolean leavesCalls() {
+    return keepsCalls() && framework.filter(it -> it.getState() == Bundle.STOPPING).isPresent();
+  }
+
+  @Override
+  public boolean keepsCalls() {
+    return stored().keeps();
+  }
+
+  @Override
+  public StoredCalls stored() {
+    return keeper.calls();
   }
 
   @Override
@@ -190,9 +216,7 @@ public final class CoreSwitch
 
   @Override
   public List<LegStatus> ended() {
-    synchronized (ended) {
-      return List.copyOf(ended);
-    }
+    return ended.all();
   }
 
   @Override
@@ -222,18 +246,7 @@ public final class CoreSwitch
     if (conversations.isEmpty()) {
       drained.ifPresent(CountDownLatch::countDown);
     }
-    synchronized (ended) {
-      for (LegStatus leg : conversation.status()) {
-        ended.addFirst(leg);
-        LOG.info(
-            "leg over call={} cause={}",
-            leg.callId(),
-            leg.cause().map(HangupCause::name).orElse("none"));
-      }
-      while (ended.size() > KEPT_ENDED) {
-        ended.removeLast();
-      }
-    }
+    ended.add(conversation.status());
   }
 
   @Override
@@ -391,7 +404,14 @@ public final class CoreSwitch
   /** Its calls are told before its legs fail one by one, so that they hear the true cause. */
   void unbindNode(ServiceReference<MediaNode> reference) {
     MediaNode gone = nodes.remove(reference);
-    conversations.forEach(conversation -> conversation.leave(gone));
+    boolean leaves = leavesCalls();
+    for (Conversation conversation : conversations) {
+      if (leaves) {
+        conversation.leaveToNextStart();
+      } else {
+        conversation.leave(gone);
+      }
+    }
   }
 
   @Reference(

@@ -10,6 +10,7 @@ import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.store.StoredCalls;
 
 /**
  * What a conversation needs of the exchange around it; asked anew each time, so parts may change.
@@ -71,6 +72,9 @@ interface Exchange {
 
   /** How long these are kept. */
   Duration kept();
+
+  /** What is written down for the next start. */
+  StoredCalls stored();
 
   /** The conversation is over; its legs' last status is kept for a while. */
   void over(Conversation conversation);

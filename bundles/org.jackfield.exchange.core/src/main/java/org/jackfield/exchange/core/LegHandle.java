@@ -54,13 +54,7 @@ final class LegHandle implements LegControl {
 
   @Override
   public CompletionStage<Boolean> hold(HoldAction action) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          conversation.requireUp(party, "hold");
-          party.hold(action == HoldAction.TOGGLE ? !party.held() : action == HoldAction.HOLD);
-          return party.held();
-        },
-        lane);
+    return CompletableFuture.supplyAsync(() -> conversation.hold(party, action), lane);
   }
 
   @Override
@@ -104,7 +98,9 @@ final class LegHandle implements LegControl {
 
   @Override
   public CompletionStage<Attachment> attached(LegEndpoint endpoint) {
-    return CompletableFuture.supplyAsync(() -> conversation.attached(party, endpoint), lane);
+    CompletableFuture<Attachment> offered = new CompletableFuture<>();
+    lane.execute(() -> conversation.attached(party, endpoint, offered));
+    return offered;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.jackfield.exchange.core;
 
 import org.jackfield.audio.tones.CountryTones;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
+import org.jackfield.exchange.core.store.StoredCalls;
 
 /** Holds the switch's settings against what they may be. */
 final class Limits {
@@ -19,6 +20,7 @@ final class Limits {
     if (config.drain_seconds() != 0) {
       within("drain.seconds", config.drain_seconds(), 86_400);
     }
+    StoredCalls.check(config.data());
     try {
       ConferenceBeep.of(config.conference_beep());
     } catch (IllegalArgumentException fault) {

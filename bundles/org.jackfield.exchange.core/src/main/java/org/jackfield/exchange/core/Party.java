@@ -11,6 +11,7 @@ import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.core.account.CallerId;
+import org.jackfield.exchange.core.store.StoredLeg;
 import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class Party {
   private Optional<ScheduledFuture<?>> mediaDeadline = Optional.empty();
   private Optional<Away.Entry> away = Optional.empty();
   private Names names = new Names("", "", "", "");
+  private Optional<String> session = Optional.empty();
+  private String codec = "";
   private boolean reoffered;
   private boolean mediaUp;
   private boolean held;
@@ -63,7 +66,9 @@ final class Party {
     record.state(LegStatus.State.RINGING);
   }
 
+  /** Its media from now on; that of before goes. */
   void media(MediaNode node, MediaLeg leg) {
+    media.ifPresent(this::close);
     media = Optional.of(leg);
     record.servedBy(Origin.ofAll(node));
     record.servedBy(leg.parts());
@@ -138,8 +143,9 @@ final class Party {
   // --- a device that is away
 
   /** Its device is away: nobody hears of it until {@link #attached}. */
-  void detached(Away.Entry entry) {
+  void detached(Away.Entry entry, String itsSession) {
     away.ifPresent(Away.Entry::forget);
+    session = Optional.of(itsSession);
     away = Optional.of(entry);
     endpoint = Optional.empty();
     reoffered = false;
@@ -180,6 +186,50 @@ final class Party {
     servedByMedia();
     record.note("media agreed anew");
     return true;
+  }
+
+  /** Whether there is media that was agreed on. */
+  boolean mayReoffer() {
+    return media.flatMap(MediaLeg::codec).isPresent();
+  }
+
+  /** The codec agreed last, be it in an earlier run. */
+  String codec() {
+    media.flatMap(MediaLeg::codec).ifPresent(it -> codec = it);
+    return codec;
+  }
+
+  /** As it is written down; empty for one that could not be taken back. */
+  Optional<StoredLeg> stored() {
+    endpoint.flatMap(LegEndpoint::session).ifPresent(it -> session = Optional.of(it));
+    LegStatus leg = record.status();
+    return session.map(
+        it ->
+            new StoredLeg(
+                leg.ids(),
+                leg.callId(),
+                leg.user(),
+                it,
+                names.remoteName(),
+                names.remoteNumber(),
+                names.localName(),
+                names.localNumber(),
+                codec(),
+                held));
+  }
+
+  /** It is this one of an earlier run. */
+  void restore(StoredLeg leg) {
+    names = new Names(leg.remoteName(), leg.remoteNumber(), leg.localName(), leg.localNumber());
+    codec = leg.codec();
+    held = leg.held();
+    record.state(held ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
+    record.note("of an earlier run of the exchange; its device is awaited");
+  }
+
+  /** Its new media is held, where the one of before was. */
+  void holdAgain() {
+    media().hold(held);
   }
 
   boolean held() {
@@ -232,6 +282,18 @@ final class Party {
       leg.close();
     } catch (RuntimeException fault) {
       LOG.error("the media of leg {} could not be closed", record.ids().legId(), fault);
+    }
+  }
+
+  /** The exchange stops, and its next start has this leg again: nobody is told. */
+  void abandon() {
+    if (!over) {
+      over = true;
+      mediaDeadline.ifPresent(it -> it.cancel(false));
+      away.ifPresent(Away.Entry::forget);
+      media.ifPresent(this::close);
+      endpoint = Optional.empty();
+      media = Optional.empty();
     }
   }
 

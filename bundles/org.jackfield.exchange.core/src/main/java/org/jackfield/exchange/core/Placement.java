@@ -15,6 +15,8 @@ import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.core.account.Admission;
+import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.store.StoredCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class Placement {
   private final Party caller;
   private final Ringing ringing;
   private final Admission admission;
+  private Optional<Route> route = Optional.empty();
   private Optional<MediaNode> node = Optional.empty();
   private Optional<Attendant> attendant = Optional.empty();
 
@@ -44,6 +47,32 @@ final class Placement {
 
   void start() {
     whenKnown(placed.user(), this::admit);
+  }
+
+  /** It went where an earlier run has sent it, and takes what it took then. */
+  void restore(StoredCall stored) {
+    route = Optional.of(stored.route());
+    admission.takeAgain(stored.channels());
+  }
+
+  /** Where it went; empty before that was decided. */
+  Optional<Route> routed() {
+    return route;
+  }
+
+  /** What it takes of the connections. */
+  List<Channels.Use> taken() {
+    return admission.taken();
+  }
+
+  /**
+   * What serves the media of a call of an earlier run from now on.
+   *
+   * @throws ProblemException PROVIDER_MISSING if there is none
+   */
+  MediaNode nodeForRestored() {
+    node = node.or(exchange::mediaNode);
+    return node.orElseThrow(Refusal::noMediaNode);
   }
 
   /** What serves the call's media; empty before the call was let out. */
@@ -108,38 +137,30 @@ final class Placement {
   private void follow(Routing.Decision decision) {
     caller.record.rule(decision.rule());
     decision.by().map(List::of).ifPresent(caller.record::servedBy);
-    Route route = decision.route();
-    if (route instanceof Route.Refused refused) {
+    Route to = decision.route();
+    route = Optional.of(to);
+    if (to instanceof Route.Refused refused) {
       refuse(refused);
-    } else if (route instanceof Route.ToTreatment treatment) {
-      treat(treatment.treatment());
-    } else if (route instanceof Route.ToConference to) {
-      attend(media -> new ConferenceSeat(exchange.rooms(), to.name(), node.orElseThrow(), media));
-    } else if (route instanceof Route.ToUser to) {
-      whenKnown(to.user(), known -> enter(to.user(), known));
+    } else if (to instanceof Route.ToUser user) {
+      whenKnown(user.user(), known -> enter(user.user(), known));
+    } else if (to.equals(new Route.ToTreatment(Route.Treatment.MUSIC))) {
+      playMusic();
+    } else {
+      attend();
     }
   }
 
-  private void treat(Route.Treatment treatment) {
-    if (treatment == Route.Treatment.RECORD) {
-      attend(media -> new Recorder(media, call::post, call::finishWith));
-      return;
-    }
-    String sdp;
+  private void playMusic() {
     try {
-      sdp = answer();
-      caller.media().play(Treatments.sound(treatment));
-    } catch (ProblemException fault) {
-      call.finishWith(fault.problem());
-      return;
-    }
-    if (treatment == Route.Treatment.MUSIC) {
+      String sdp = answer();
+      attendAgain();
       call.tellRinging();
       caller.tell(holder -> holder.earlyMedia(caller.record.ids(), sdp));
       call.until(MUSIC_BEFORE_ANSWER, () -> call.answerCaller(Optional.empty()));
-    } else {
-      caller.tell(holder -> holder.ringing(caller.record.ids()));
-      call.answerCaller(Optional.of(sdp));
+    } catch (ProblemException fault) {
+      call.finishWith(fault.problem());
+    } catch (IOException fault) {
+      call.noPlace(fault);
     }
   }
 
@@ -160,22 +181,36 @@ final class Placement {
     }
   }
 
-  private interface Welcome {
-    Attendant to(MediaLeg media) throws IOException;
-  }
-
-  /** Answers the caller with somebody who attends to it. */
-  private void attend(Welcome welcome) {
+  /** Answers the caller with what it is with instead of somebody's leg. */
+  private void attend() {
     try {
       String sdp = answer();
-      attendant = Optional.of(welcome.to(caller.media()));
+      attendAgain();
       caller.tell(holder -> holder.ringing(caller.record.ids()));
       call.answerCaller(Optional.of(sdp));
     } catch (ProblemException fault) {
       call.finishWith(fault.problem());
     } catch (IOException fault) {
-      LOG.error("no place for what is recorded of call={}", placed.callId(), fault);
-      call.finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+      call.noPlace(fault);
+    }
+  }
+
+  /**
+   * What the caller's media is with, where that is nobody's leg; begins from the start.
+   *
+   * @throws IOException if there is no place for what is recorded
+   */
+  void attendAgain() throws IOException {
+    Route to = route.orElseThrow();
+    MediaLeg media = caller.media();
+    if (to instanceof Route.ToConference conference) {
+      attendant =
+          Optional.of(
+              new ConferenceSeat(exchange.rooms(), conference.name(), node.orElseThrow(), media));
+    } else if (to.equals(new Route.ToTreatment(Route.Treatment.RECORD))) {
+      attendant = Optional.of(new Recorder(media, call::post, call::finishWith));
+    } else if (to instanceof Route.ToTreatment treatment) {
+      media.play(Treatments.sound(treatment.treatment()));
     }
   }
 

@@ -22,6 +22,11 @@ final class Refusal {
     return Problem.permanent(code, Area.CALL, verb + ": the leg is not answered").asException();
   }
 
+  static ProblemException noMediaNode() {
+    return Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "there is no media node")
+        .asException();
+  }
+
   static ProblemException ended(String verb) {
     return Problem.permanent(Codes.CALL_ENDED, Area.CALL, verb + ": the leg is over").asException();
   }

@@ -112,6 +112,12 @@ final class Ringing {
     }
   }
 
+  /** Who took the call in an earlier run. */
+  void restore(Party party) {
+    winner = Optional.of(party);
+    caller.record.peer(party.record);
+  }
+
   /** Who took the call. */
   Optional<Party> winner() {
     return winner;

@@ -43,6 +43,16 @@ public @interface SwitchConfig {
       max = "3600")
   int detached_seconds() default 90;
 
+  /** Data. */
+  @AttributeDefinition(
+      name = "Data",
+      description =
+          "Folder in which answered calls are written down, in a folder calls, readable by its"
+              + " owner only: after a restart, or a crash, their devices have them back. Empty:"
+              + " calls end with the exchange. Acts when the switch starts.",
+      required = false)
+  String data() default "";
+
   /** Early ringback. */
   @AttributeDefinition(
       name = "Early ringback",

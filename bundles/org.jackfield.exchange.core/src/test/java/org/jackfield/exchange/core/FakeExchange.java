@@ -27,6 +27,7 @@ import org.jackfield.exchange.api.registrar.Registration;
 import org.jackfield.exchange.core.account.Channels;
 import org.jackfield.exchange.core.rule.BuiltInDestinations;
 import org.jackfield.exchange.core.rule.Lookup;
+import org.jackfield.exchange.core.store.StoredCalls;
 
 /** The exchange around a conversation, with time moved by hand. */
 final class FakeExchange implements Exchange {
@@ -46,6 +47,7 @@ final class FakeExchange implements Exchange {
   boolean registrarSettles;
   boolean withNode = true;
   boolean withBrokenRule;
+  StoredCalls stored = StoredCalls.none();
   private Instant now = Instant.EPOCH;
 
   FakeExchange() {
@@ -195,6 +197,11 @@ final class FakeExchange implements Exchange {
   @Override
   public Duration mediaUp() {
     return Duration.ofSeconds(15);
+  }
+
+  @Override
+  public StoredCalls stored() {
+    return stored;
   }
 
   @Override

@@ -12,6 +12,19 @@ import org.jackfield.exchange.api.leg.LegIds;
 final class Holder implements LegEndpoint {
   final List<String> told = new CopyOnWriteArrayList<>();
   volatile String reason = "";
+  volatile Optional<String> session = Optional.empty();
+
+  Holder() {}
+
+  /** One that comes back. */
+  Holder(String session) {
+    this.session = Optional.of(session);
+  }
+
+  @Override
+  public Optional<String> session() {
+    return session;
+  }
 
   @Override
   public void ringing(LegIds ids) {

@@ -16,6 +16,15 @@ import org.jackfield.protocol.part.Sdp;
 
 /** One call of a device: what the switch says about its leg, in the wire's words. */
 final class DeviceCall implements LegEndpoint {
+  /** The session around it. */
+  interface Session {
+    /** By which the device comes back; any thread. */
+    Optional<String> id();
+
+    /** The leg is over; on the lane. */
+    void over();
+  }
+
   /** As the device spells it. */
   final String callId;
 
@@ -23,7 +32,7 @@ final class DeviceCall implements LegEndpoint {
   private final Voice voice;
   private final Party caller;
   private final Optional<String> clientState;
-  private final Runnable onEnd;
+  private final Session session;
   private Optional<LegControl> control = Optional.empty();
   private boolean over;
 
@@ -32,7 +41,7 @@ final class DeviceCall implements LegEndpoint {
    *
    * @param caller shown with ringing and answer: the Android SDK fails without
    * @param clientState of the device's own, which comes back with the bye
-   * @param onEnd told on the lane when the leg is over
+   * @param session that it is a call of
    */
   DeviceCall(
       String callId,
@@ -40,13 +49,18 @@ final class DeviceCall implements LegEndpoint {
       Voice voice,
       Party caller,
       Optional<String> clientState,
-      Runnable onEnd) {
+      Session session) {
     this.callId = callId;
     this.lane = lane;
     this.voice = voice;
     this.caller = caller;
     this.clientState = clientState;
-    this.onEnd = onEnd;
+    this.session = session;
+  }
+
+  @Override
+  public Optional<String> session() {
+    return session.id();
   }
 
   void control(LegControl leg) {
@@ -61,7 +75,7 @@ final class DeviceCall implements LegEndpoint {
   void hangUp(HangupCause cause) {
     if (!over) {
       over = true;
-      onEnd.run();
+      session.over();
       control.ifPresent(leg -> leg.hangUp(cause));
     }
   }
@@ -72,7 +86,7 @@ final class DeviceCall implements LegEndpoint {
       return CompletableFuture.completedFuture(null);
     }
     over = true;
-    onEnd.run();
+    session.over();
     return control.get().detached(sessionId);
   }
 
@@ -118,7 +132,7 @@ final class DeviceCall implements LegEndpoint {
           if (!over) {
             over = true;
             bye(cause);
-            onEnd.run();
+            session.over();
           }
         });
   }

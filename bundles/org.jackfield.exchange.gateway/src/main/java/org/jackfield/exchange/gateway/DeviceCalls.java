@@ -42,10 +42,18 @@ final class DeviceCalls {
   private final Parts parts;
   private boolean gone;
 
+  /** Asked for by the switch, too. */
+  private volatile Optional<String> session = Optional.empty();
+
   DeviceCalls(Lane lane, Voice voice, Parts parts) {
     this.lane = lane;
     this.voice = voice;
     this.parts = parts;
+  }
+
+  /** By which the device comes back. */
+  void session(String id) {
+    session = Optional.of(id);
   }
 
   List<String> ids() {
@@ -313,7 +321,23 @@ final class DeviceCalls {
   }
 
   private DeviceCall call(String callId, Party caller, Optional<String> clientState) {
-    return new DeviceCall(callId, lane, voice, caller, clientState, () -> forget(callId));
+    return new DeviceCall(
+        callId,
+        lane,
+        voice,
+        caller,
+        clientState,
+        new DeviceCall.Session() {
+          @Override
+          public Optional<String> id() {
+            return session;
+          }
+
+          @Override
+          public void over() {
+            forget(callId);
+          }
+        });
   }
 
   private void forget(String callId) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
@@ -154,7 +155,19 @@ final class DeviceSignIn {
       return;
     }
     pending++;
-    check(attempt(login), newcomer(id, login.sessionId(), login.userAgent()), MOST_ASKED);
+    Attempt attempt = attempt(login);
+    Newcomer newcomer = newcomer(id, login.sessionId(), login.userAgent());
+    whenOpened(() -> check(attempt, newcomer, MOST_ASKED));
+  }
+
+  /** Later only if the exchange has just started. */
+  private void whenOpened(Runnable task) {
+    CompletableFuture<Void> opened = parts.opened();
+    if (opened.isDone()) {
+      task.run();
+    } else {
+      opened.thenRunAsync(task, lane);
+    }
   }
 
   /** Whether device and address have not tried too often. */
@@ -254,7 +267,10 @@ final class DeviceSignIn {
     }
     Identity.visitor(login.targetType(), login.targetId())
         .ifPresentOrElse(
-            it -> welcome(newcomer(id, login.sessionId(), login.userAgent()), it),
+            it -> {
+              Newcomer newcomer = newcomer(id, login.sessionId(), login.userAgent());
+              whenOpened(() -> welcome(newcomer, it));
+            },
             () -> voice.refuse(id, RpcError.LOGIN_INCORRECT));
   }
 
@@ -310,6 +326,7 @@ final class DeviceSignIn {
       return;
     }
     sdk = newcomer.sdk();
+    calls.session(sessionId);
     voice.stickyToken(Optional.of(stickyToken).filter(token -> sdk.keepsPort()));
     registration.signedIn(who, sessionId, newcomer.device());
     List<DetachedLeg> away =

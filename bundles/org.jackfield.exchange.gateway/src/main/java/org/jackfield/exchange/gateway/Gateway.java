@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -23,17 +24,20 @@ import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.jackfield.exchange.api.access.Access;
+import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryListener;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.gateway.limit.Addresses;
 import org.jackfield.exchange.gateway.limit.Bounds;
 import org.jackfield.exchange.gateway.signin.Awaited;
+import org.jackfield.exchange.gateway.signin.Opening;
 import org.jackfield.exchange.gateway.signin.Reception;
 import org.jackfield.exchange.gateway.signin.Sessions;
 import org.jackfield.exchange.gateway.signin.Ways;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -56,6 +60,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @Designate(ocd = Gateway.Config.class)
 public final class Gateway extends JettyWebSocketServlet implements Parts, DirectoryListener {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST_OPENING_SECONDS = 5;
   private static final int LONGEST_TEXT = 1 << 20;
   private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
@@ -132,6 +137,10 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   private transient volatile Bounds bounds;
   private final transient Ways ways = new Ways();
   private final transient AtomicReference<Switch> calls = new AtomicReference<>();
+
+  /** As the last switch said; it may be gone when the exchange stops. */
+  private transient volatile boolean keepsCalls;
+
   // What comes when the gateway has ended is of no session any more, and dropped.
   private final transient ExecutorService pool =
       new ThreadPoolExecutor(
@@ -149,6 +158,13 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
       task -> timer.schedule(task, Awaited.MOMENT.toMillis(), TimeUnit.MILLISECONDS);
   private final transient Awaited<Access> access = new Awaited<>(afterAMoment);
   private final transient Awaited<Registrar> registrar = new Awaited<>(afterAMoment);
+  private final transient Opening opening =
+      new Opening(
+          task -> timer.schedule(task, LONGEST_OPENING_SECONDS, TimeUnit.SECONDS),
+          Access.class,
+          Registrar.class,
+          Switch.class,
+          Directory.class);
   private final transient Reception reception = new Reception(access);
 
   private final transient PingTimer pings =
@@ -180,13 +196,13 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
 
   /**
    * Sockets are closed before the gateway goes; calls wait for their devices to come back, unless
-   * the whole exchange stops.
+   * the whole exchange stops and they do not outlive that.
    */
   @Deactivate
   void deactivate(BundleContext context) throws InterruptedException {
     closing = true;
     timer.shutdownNow();
-    boolean forGood = context.getBundle(0).getState() == Bundle.STOPPING;
+    boolean forGood = !keepsCalls && context.getBundle(0).getState() == Bundle.STOPPING;
     sessions.forEach(it -> it.shutDown(forGood));
     pool.shutdown();
     pool.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
@@ -249,6 +265,11 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
   }
 
   @Override
+  public CompletableFuture<Void> opened() {
+    return opening.opened();
+  }
+
+  @Override
   public long changes() {
     return changes.get();
   }
@@ -304,6 +325,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
       policyOption = ReferencePolicyOption.GREEDY)
   void bindAccess(Access now) {
     access.bind(now);
+    opening.here(Access.class);
   }
 
   void unbindAccess(Access gone) {
@@ -316,6 +338,7 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
       policyOption = ReferencePolicyOption.GREEDY)
   void bindRegistrar(Registrar now) {
     registrar.bind(now);
+    opening.here(Registrar.class);
     sessions.forEach(DeviceSession::registrarChanged);
   }
 
@@ -329,10 +352,26 @@ public final class Gateway extends JettyWebSocketServlet implements Parts, Direc
       policyOption = ReferencePolicyOption.GREEDY)
   void bindCalls(Switch now) {
     calls.set(now);
+    keepsCalls = now.keepsCalls();
+    opening.here(Switch.class);
   }
 
   void unbindCalls(Switch gone) {
     calls.compareAndSet(gone, null);
+  }
+
+  /** Asked by others; a sign-in makes no sense before it has been there. */
+  @Reference(
+      service = Directory.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDirectory(ServiceReference<Directory> now) {
+    opening.here(Directory.class);
+  }
+
+  void unbindDirectory(ServiceReference<Directory> gone) {
+    // Nothing is held.
   }
 
   private static ThreadFactory named(String name) {

@@ -2,6 +2,7 @@ package org.jackfield.exchange.gateway;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jackfield.exchange.api.leg.Switch;
 import org.jackfield.exchange.api.registrar.Registrar;
@@ -14,6 +15,9 @@ import org.jackfield.exchange.gateway.signin.Ways;
 
 /** What a session needs of the exchange; asked anew each time, so parts may change below calls. */
 interface Parts {
+
+  /** Completes when sign-ins can be served; for good. */
+  CompletableFuture<Void> opened();
 
   /** Who may sign in. */
   Reception reception();

@@ -73,7 +73,9 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   private final Sessions sessions = new Sessions();
   private final Addresses addresses = new Addresses();
   Bounds bounds = new Bounds(500, 100, 60, 0, 0);
+  CompletableFuture<Void> opened = CompletableFuture.completedFuture(null);
   boolean draining;
+  boolean keeps;
   private Instant now = Instant.EPOCH;
 
   FakeParts() {
@@ -174,6 +176,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   }
 
   @Override
+  public CompletableFuture<Void> opened() {
+    return opened;
+  }
+
+  @Override
   public Reception reception() {
     return reception;
   }
@@ -216,6 +223,11 @@ class FakeParts implements Parts, Access, Registrar, Switch {
   @Override
   public Addresses addresses() {
     return addresses;
+  }
+
+  @Override
+  public boolean keepsCalls() {
+    return keeps;
   }
 
   @Override

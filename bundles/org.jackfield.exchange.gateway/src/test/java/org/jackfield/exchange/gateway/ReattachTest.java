@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.gateway.signin.Opening;
 import org.jackfield.protocol.message.RpcError;
 import org.junit.jupiter.api.Test;
 
@@ -176,5 +179,38 @@ class ReattachTest {
     parts.lastEndpoint.ended(HangupCause.NORMAL_CLEARING);
     device.request("C", "telnyx_rtc.attachCalls", "{'loginParams':{},'userVariables':{}}");
     assertEquals(RpcError.CALL_DOES_NOT_EXIST.code(), device.error());
+  }
+
+  @Test
+  void aDeviceThatComesBeforeThePartsOfAStartWaitsForThem() {
+    away(Optional.empty());
+    parts.opened = new CompletableFuture<>();
+    DeviceAtTheSocket device = socket();
+    login(device, "alice", "s-1", JAVASCRIPT);
+    assertEquals(List.of(), said(device));
+    parts.opened.complete(null);
+    assertEquals(List.of("result", "telnyx_rtc.clientReady", "telnyx_rtc.attach"), said(device));
+  }
+
+  @Test
+  void theSwitchIsToldTheSessionThatTheDeviceComesBackBy() {
+    away(Optional.empty());
+    DeviceAtTheSocket device = socket();
+    login(device, "alice", "s-1", JAVASCRIPT);
+    assertEquals(Optional.of("s-1"), parts.lastEndpoint.session());
+  }
+
+  @Test
+  void openingIsOverWhenAllHaveBeenThereOrItsTimeIsOver() {
+    List<Runnable> later = new ArrayList<>();
+    Opening opening = new Opening(later::add, String.class, Integer.class);
+    opening.here(String.class);
+    opening.here(String.class);
+    assertFalse(opening.opened().isDone());
+    opening.here(Integer.class);
+    assertTrue(opening.opened().isDone());
+    Opening late = new Opening(later::add, String.class);
+    later.forEach(Runnable::run);
+    assertTrue(late.opened().isDone());
   }
 }

@@ -1,15 +1,12 @@
 package org.jackfield.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
@@ -24,6 +21,7 @@ import org.jackfield.api.problem.Codes;
 import org.jackfield.demo.cut.Cord;
 import org.jackfield.demo.cut.Pulse;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.it.container.world.Pair;
 import org.jackfield.it.container.world.Soon;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -211,101 +209,5 @@ class RecoveryIT {
             "org.jackfield.auth.credential~" + user,
             Map.of("client.name", user, "user", user, ".password", user + "-secret"))
         .configured("org.jackfield.client~" + user, values);
-  }
-
-  /** One end of the call: who it is, and what comes there. */
-  private static final class End {
-    final VoiceClient client;
-    final Pulse heard = new Pulse(System::nanoTime);
-    final List<CallState> states = new ArrayList<>();
-    Call call;
-
-    End(VoiceClient client) {
-      this.client = client;
-      client.onCalls(
-          event -> {
-            if (event instanceof CallEvent.StateChanged change) {
-              synchronized (states) {
-                states.add(change.to());
-                states.notifyAll();
-              }
-            }
-          });
-    }
-
-    void forget() {
-      synchronized (states) {
-        states.clear();
-      }
-      heard.forget();
-    }
-
-    /** It has been in this state since, and is taken for told. */
-    void awaits(CallState state) throws Exception {
-      long end = System.nanoTime() + 20_000_000_000L;
-      synchronized (states) {
-        while (!states.contains(state)) {
-          long left = (end - System.nanoTime()) / 1_000_000;
-          assertTrue(left > 0, () -> "never " + state + ": " + call.timeline());
-          states.wait(left);
-        }
-        states.subList(0, states.indexOf(state) + 1).clear();
-      }
-    }
-  }
-
-  private static final class Pair {
-    final End out;
-    final End in;
-
-    Pair(Framework felix) throws Exception {
-      out = new End(felix.service(VoiceClient.class, "(client.name=alice)"));
-      in = new End(felix.service(VoiceClient.class, "(client.name=bob)"));
-      Soon.until("alice is ready", ClientState.READY, out.client::state);
-      Soon.until("bob is ready", ClientState.READY, in.client::state);
-      CompletableFuture<Call> incoming = new CompletableFuture<>();
-      in.client.onCalls(
-          event -> {
-            if (event instanceof CallEvent.Incoming it) {
-              incoming.complete(it.call());
-            }
-          });
-      out.call =
-          out.client.dial(
-              DialRequest.to("bob").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), out.heard)));
-      in.call = Soon.soon(incoming);
-      Soon.soon(in.call.answer(CallAudio.of(Sounds.tone(440, 0.3), in.heard)));
-      Soon.soon(out.call.whenActive());
-      Soon.until("both hear", true, () -> out.heard.frames() > 50 && in.heard.frames() > 50);
-    }
-
-    void forget() {
-      out.forget();
-      in.forget();
-    }
-
-    String gaps() {
-      return out.heard.gapMillis() + " ms at alice, " + in.heard.gapMillis() + " ms at bob";
-    }
-
-    /** They are the same calls, up, and the tones go on with no longer gap than this. */
-    void goesOn(long gap) throws Exception {
-      int atOut = out.heard.frames();
-      int atIn = in.heard.frames();
-      Soon.until(
-          "tones at both ends",
-          true,
-          () -> out.heard.frames() > atOut + 25 && in.heard.frames() > atIn + 25);
-      assertSame(out.call, out.client.calls().get(0));
-      assertSame(in.call, in.client.calls().get(0));
-      assertEquals(CallState.ACTIVE, out.call.state());
-      assertEquals(CallState.ACTIVE, in.call.state());
-      assertTrue(out.heard.gapMillis() <= gap && in.heard.gapMillis() <= gap, this::gaps);
-    }
-
-    void hangUp() throws Exception {
-      Soon.soon(out.call.hangUp());
-      Soon.soon(in.call.whenDone());
-    }
   }
 }

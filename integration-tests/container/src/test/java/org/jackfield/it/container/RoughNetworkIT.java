@@ -12,6 +12,7 @@ import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallPlayout;
+import org.jackfield.api.call.CallState;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.audio.ToneMeter;
@@ -31,6 +32,8 @@ class RoughNetworkIT {
   private static final String EXCHANGE = "127.0.0.1";
   private static final String RELAY = "127.0.0.2";
   private static final Impairment ROUGH = new Impairment(5, 60, 0);
+  private static final Impairment STORM = new Impairment(50, 60, 0);
+  private static final int STORM_SECONDS = 4;
   private static final long SEED = 5;
   private static final int TONE = 1000;
   private static final int SECONDS = 10;
@@ -77,8 +80,28 @@ class RoughNetworkIT {
         relay.impair(Impairment.NONE);
         hear(alice, codec, relay);
       }
+      relay.impair(Impairment.NONE);
+      storm(alice, relay);
       relay.check();
     }
+  }
+
+  /** Every second datagram is lost, each way; then all is well again. */
+  private static void storm(VoiceClient alice, Relay relay) throws Exception {
+    Meter meter = new Meter();
+    Call call =
+        alice.dial(DialRequest.to("echo").withAudio(CallAudio.of(Sounds.tone(TONE, 0.3), meter)));
+    soon(call.whenActive());
+    meter.await(1);
+    relay.impair(STORM);
+    meter.await(STORM_SECONDS);
+    long concealed = call.statistics().playout().orElseThrow().concealed();
+    assertTrue(concealed > 50L, () -> "that was no storm: " + concealed + " frames concealed");
+    relay.impair(Impairment.NONE);
+    meter.await(3);
+    assertEquals(TONE, meter.frequency(), 3, "after the storm");
+    assertEquals(CallState.ACTIVE, call.state());
+    soon(call.hangUp());
   }
 
   private static void hear(VoiceClient alice, String codec, Relay relay) throws Exception {

@@ -39,6 +39,15 @@ public interface LegEndpoint {
    */
   default void text(String text) {}
 
+  /**
+   * The session by which its device comes back for the leg when its connection, or the whole
+   * exchange, has gone; empty for a holder that does not come back. May change; asked from any
+   * thread.
+   */
+  default Optional<String> session() {
+    return Optional.empty();
+  }
+
   /** Any leg: over. The last call; comes also after the holder's own hang-up. */
   void ended(HangupCause cause);
 }

@@ -23,6 +23,13 @@ public interface Switch {
    */
   List<DetachedLeg> detached(String user, String session);
 
+  /**
+   * Whether answered calls outlive the exchange: they are written down, and its next start has them
+   * among the {@link #detached}. When the whole exchange stops, whoever holds a leg then lets it go
+   * by {@link LegControl#detached}, and neither ends it nor says goodbye to its device.
+   */
+  boolean keepsCalls();
+
   /** The legs there are now, oldest first. */
   List<LegStatus> legs();
 

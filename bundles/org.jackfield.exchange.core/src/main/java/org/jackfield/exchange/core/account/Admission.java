@@ -81,6 +81,18 @@ public final class Admission {
     return new HangupCause(plain.name(), plain.code(), plain.sipCode(), words);
   }
 
+  /** What it has taken. */
+  public List<Channels.Use> taken() {
+    return taken.stream().map(Channels.Channel::use).toList();
+  }
+
+  /** A call that was let in by an earlier run takes the same, however many there are now. */
+  public void takeAgain(List<Channels.Use> uses) {
+    for (Channels.Use use : uses) {
+      channels.take(use.connection(), use.way(), OptionalInt.empty()).ifPresent(taken::add);
+    }
+  }
+
   /** The call is over. */
   public void giveBack() {
     taken.forEach(Channels.Channel::giveBack);

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** How many calls a connection has, each way. Counted with and without a limit. */
 public final class Channels {
-  private final Map<Key, Integer> busy = new HashMap<>();
+  private final Map<Use, Integer> busy = new HashMap<>();
 
   /** Which way a call goes, seen from the connection. */
   public enum Way {
@@ -23,15 +23,19 @@ public final class Channels {
    * @param connection its id
    * @param way which way
    */
-  private record Key(String connection, Way way) {}
+  public record Use(String connection, Way way) {}
 
   /** A call's channel; giving it back twice is no fault. */
   final class Channel {
-    private final Key key;
+    private final Use key;
     private boolean free;
 
-    private Channel(Key key) {
+    private Channel(Use key) {
       this.key = key;
+    }
+
+    Use use() {
+      return key;
     }
 
     void giveBack() {
@@ -46,7 +50,7 @@ public final class Channels {
 
   /** A channel, unless as many are busy as there may be. */
   Optional<Channel> take(String connection, Way way, OptionalInt most) {
-    Key key = new Key(connection, way);
+    Use key = new Use(connection, way);
     synchronized (busy) {
       int count = busy.getOrDefault(key, 0);
       if (most.isPresent() && count >= most.getAsInt()) {

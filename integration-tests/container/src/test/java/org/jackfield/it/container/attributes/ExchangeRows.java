@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class ExchangeRows {
   void add() throws Exception {
     voiceApi();
     core();
+    calls();
     streams();
     limits();
   }
@@ -85,6 +87,15 @@ final class ExchangeRows {
         .goods(Map.of("domain", new String[] {"phone.example"}))
         .shows(false, true, () -> alice.rings("dave@phone.example"))
         .refusesAll(Map.of("domain", new String[] {"no host"}));
+  }
+
+  private void calls() throws Exception {
+    Path folder = world.folder("switch");
+    rows.of(PID + "core", "data")
+        .good(folder.toString())
+        .shows(false, true, () -> Files.exists(folder.resolve("calls")))
+        .whenStarts("org.jackfield.exchange.core")
+        .refuses(world.file("third file", "").resolve("below").toString());
   }
 
   private void streams() {
