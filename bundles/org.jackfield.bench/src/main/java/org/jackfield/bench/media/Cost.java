@@ -8,7 +8,7 @@ import org.jackfield.bench.place.Usage;
 final class Cost {
   private static final int WARM_SECONDS = 5;
   private static final int MOST_WARM_UPS = 24;
-  private static final double WARM = 0.05;
+  private static final double WARM = 0.02;
 
   private final Usage usage;
 

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * What happens every 20 ms, on the ticker's thread: all say, rooms are mixed, all hear, what is
  * recorded is taken, and the beat is over. A leg that merely forwards has nothing to do in most of
- * them and is looked after in every fifth, not all in the same. What one leg throws, which may be
- * an error of a codec that was unloaded, ends that leg and no other.
+ * them and is looked after twice a second, not all in the same beat. What one leg throws, which may
+ * be an error of a codec that was unloaded, ends that leg and no other.
  */
 final class Beats {
-  private static final int RESTING = 5;
+  private static final int RESTING = 25;
 
   private final List<Leg> awake = new ArrayList<>();
   private int count;

@@ -35,6 +35,9 @@ public final class Incoming {
   /** Whether packets are missing that the device may be asked for. */
   private volatile boolean waiting;
 
+  /** Whether a key is pressed in the media: its end may be lost, and comes with time then. */
+  private volatile boolean pressed;
+
   private volatile Optional<ToneEar> ear = Optional.empty();
   private long beat;
 
@@ -103,9 +106,9 @@ public final class Incoming {
     toneDown = toneDown && ear.isPresent();
   }
 
-  /** Whether nobody decodes it, and nothing of it is missing. */
+  /** Whether nobody decodes it, nothing of it is missing, and no key is pressed. */
   boolean rests() {
-    return hearing.isEmpty() && !waiting;
+    return hearing.isEmpty() && !waiting && !pressed;
   }
 
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
@@ -212,12 +215,14 @@ public final class Incoming {
     if (told < ended.size()) {
       ended(ended.get(told).key());
     }
+    pressed = keys.holding();
   }
 
   /** Now and then: a key whose end was lost ends, too. */
   synchronized void beat(long now) {
     if (keys.holding()) {
       keys.idle(now).ifPresent(digit -> ended(digit.key()));
+      pressed = keys.holding();
     }
   }
 
