@@ -28,7 +28,7 @@ public final class CallsBench extends MediaBench {
   /** Calls in a row before those that count, until the compiler has little left to do. */
   private static final int ROUND = 50;
 
-  private static final int MOST_ROUNDS = 16;
+  private static final int MOST_ROUNDS = 10;
 
   private static final int SECONDS = 10;
   private static final int HERTZ = 700;

@@ -23,6 +23,7 @@ public final class Incoming {
   private final ReceiveStream stream;
   private final TelephoneEvents.Receiver keys;
   private final Consumer<Character> onKey;
+  private final Runnable awake;
   private final Presses presses = new Presses();
   private final RtpPacket packet = new RtpPacket();
 
@@ -61,11 +62,12 @@ public final class Incoming {
    *
    * @param onKey told once a press, under the monitor: only enqueues
    */
-  Incoming(Agreed agreed, Consumer<Character> onKey) {
+  Incoming(Agreed agreed, Consumer<Character> onKey, Runnable awake) {
     this.agreed = agreed;
     this.stream = new ReceiveStream(agreed.clockRate());
     this.keys = new TelephoneEvents.Receiver(agreed.clockRate());
     this.onKey = onKey;
+    this.awake = awake;
     this.repair = agreed.resends() ? Optional.of(new Repair()) : Optional.empty();
   }
 
@@ -104,6 +106,9 @@ public final class Incoming {
             .filter(it -> agreed.keysTo().isEmpty())
             .map(it -> ear.filter(old -> old.hears(it)).orElseGet(() -> new ToneEar(it, tones)));
     toneDown = toneDown && ear.isPresent();
+    if (listener.isPresent()) {
+      awake.run();
+    }
   }
 
   /** Whether nobody decodes it, nothing of it is missing, and no key is pressed. */
