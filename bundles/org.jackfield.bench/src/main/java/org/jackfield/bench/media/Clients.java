@@ -88,7 +88,8 @@ public final class Clients {
       throws IOException {
     Configuration configuration = configurations.getFactoryConfiguration(factory, name, "?");
     made.add(configuration);
-    configuration.update(new Hashtable<>(values));
+    // Who is signed in already stays so.
+    configuration.updateIfDifferent(new Hashtable<>(values));
   }
 
   /** Takes all of them away again. */

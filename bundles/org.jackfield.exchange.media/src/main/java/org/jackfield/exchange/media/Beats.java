@@ -7,23 +7,33 @@ import java.util.List;
 /**
  * What happens every 20 ms, on the ticker's thread: all say, rooms are mixed, all hear, what is
  * recorded is taken, and the beat is over. A leg that merely forwards has nothing to do in most of
- * them and is looked after in every fifth, not all in the same. What one leg throws, which may be
- * an error of a codec that was unloaded, ends that leg and no other.
+ * them and is looked after about twice a second, not all in the same beat. What one leg throws,
+ * which may be an error of a codec that was unloaded, ends that leg and no other.
  */
 final class Beats {
-  private static final int RESTING = 5;
+  /** Of so many beats a leg that rests has one. */
+  private static final int TURNS = 25;
+
+  /** The same while beats are left out, because all rest. */
+  private static final int SLOW_TURNS = 5;
 
   private final List<Leg> awake = new ArrayList<>();
   private int count;
+  private boolean slow;
 
   private interface Phase {
     void of(Leg leg, long now);
   }
 
-  void beat(Collection<Leg> legs, Collection<NodeRoom> rooms, long now) {
-    count = (count + 1) % RESTING;
+  /** Says whether all rest, so that some beats may be left out. */
+  boolean beat(Collection<Leg> legs, Collection<NodeRoom> rooms, long now) {
+    int turns = slow ? SLOW_TURNS : TURNS;
+    count = (count + 1) % turns;
+    slow = rooms.isEmpty();
     for (Leg leg : legs) {
-      if (Math.floorMod(leg.hashCode(), RESTING) == count || !leg.rests()) {
+      boolean rests = leg.rests();
+      slow &= rests;
+      if (!rests || Math.floorMod(leg.hashCode(), turns) == count) {
         awake.add(leg);
       }
     }
@@ -33,6 +43,7 @@ final class Beats {
     each((leg, at) -> leg.write(), now);
     each((leg, at) -> leg.end(), now);
     awake.clear();
+    return slow;
   }
 
   private void each(Phase phase, long now) {

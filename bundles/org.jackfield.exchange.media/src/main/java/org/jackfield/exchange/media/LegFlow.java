@@ -55,7 +55,8 @@ final class LegFlow {
     LegStreams made =
         new LegStreams(
             outcome.streams(),
-            new LegStreams.Identity(self.source().ssrc(), self.source().cname(), outlet),
+            new LegStreams.Identity(
+                self.source().ssrc(), self.source().cname(), outlet, node.awake()),
             onKey,
             node.random(),
             node.wall().instant(),

@@ -32,6 +32,7 @@ import org.jackfield.spi.codec.Codec;
  * @param wall time of day
  * @param random of the process
  * @param joints guards who hears whom
+ * @param awake there is something to do in each beat again
  */
 record Node(
     Outlet outlet,
@@ -47,4 +48,5 @@ record Node(
     LongSupplier clock,
     InstantSource wall,
     SecureRandom random,
-    Object joints) {}
+    Object joints,
+    Runnable awake) {}

@@ -125,7 +125,8 @@ public final class PureMediaNode implements MediaNode {
             clock,
             wall,
             random,
-            new Object());
+            new Object(),
+            this::wake);
     ports = new PortPairs(host, range(config), clock);
     ticker = new Ticker(this::beat);
     warmUp = new WarmUp(identity, random);
@@ -293,6 +294,7 @@ public final class PureMediaNode implements MediaNode {
       throw Problems.lost("the media node stops").asException();
     }
     legs.add(leg);
+    wake();
     LOG.info("leg opened leg={}", leg.id());
     return leg;
   }
@@ -311,6 +313,7 @@ public final class PureMediaNode implements MediaNode {
     MixRoom mixed = new MixRoom(codecs.rate(), it -> lane.execute(() -> listener.onSpeaker(it)));
     NodeRoom room = new NodeRoom(roomId, mixed, node.sounds(), node.prompts(), news, rooms::remove);
     rooms.add(room);
+    wake();
     LOG.info("room opened room={}", roomId);
     return room;
   }
@@ -335,8 +338,14 @@ public final class PureMediaNode implements MediaNode {
     return ports.taken();
   }
 
+  private void wake() {
+    ticker.wake();
+  }
+
   private void beat() {
-    beats.beat(legs.all(), rooms, clock.getAsLong());
+    if (beats.beat(legs.all(), rooms, clock.getAsLong())) {
+      ticker.rest();
+    }
   }
 
   /** For the container: a codec came. */

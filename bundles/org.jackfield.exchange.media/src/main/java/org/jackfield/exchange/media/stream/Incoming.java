@@ -23,6 +23,7 @@ public final class Incoming {
   private final ReceiveStream stream;
   private final TelephoneEvents.Receiver keys;
   private final Consumer<Character> onKey;
+  private final Runnable awake;
   private final Presses presses = new Presses();
   private final RtpPacket packet = new RtpPacket();
 
@@ -34,6 +35,9 @@ public final class Incoming {
 
   /** Whether packets are missing that the device may be asked for. */
   private volatile boolean waiting;
+
+  /** Whether a key is pressed in the media: its end may be lost, and comes with time then. */
+  private volatile boolean pressed;
 
   private volatile Optional<ToneEar> ear = Optional.empty();
   private long beat;
@@ -58,11 +62,12 @@ public final class Incoming {
    *
    * @param onKey told once a press, under the monitor: only enqueues
    */
-  Incoming(Agreed agreed, Consumer<Character> onKey) {
+  Incoming(Agreed agreed, Consumer<Character> onKey, Runnable awake) {
     this.agreed = agreed;
     this.stream = new ReceiveStream(agreed.clockRate());
     this.keys = new TelephoneEvents.Receiver(agreed.clockRate());
     this.onKey = onKey;
+    this.awake = awake;
     this.repair = agreed.resends() ? Optional.of(new Repair()) : Optional.empty();
   }
 
@@ -101,11 +106,14 @@ public final class Incoming {
             .filter(it -> agreed.keysTo().isEmpty())
             .map(it -> ear.filter(old -> old.hears(it)).orElseGet(() -> new ToneEar(it, tones)));
     toneDown = toneDown && ear.isPresent();
+    if (listener.isPresent()) {
+      awake.run();
+    }
   }
 
-  /** Whether nobody decodes it, and nothing of it is missing. */
+  /** Whether nobody decodes it, nothing of it is missing, and no key is pressed. */
   boolean rests() {
-    return hearing.isEmpty() && !waiting;
+    return hearing.isEmpty() && !waiting && !pressed;
   }
 
   /** A beat begins: what it brings can be taken until it ends. On the ticker's thread. */
@@ -212,12 +220,14 @@ public final class Incoming {
     if (told < ended.size()) {
       ended(ended.get(told).key());
     }
+    pressed = keys.holding();
   }
 
   /** Now and then: a key whose end was lost ends, too. */
   synchronized void beat(long now) {
     if (keys.holding()) {
       keys.idle(now).ifPresent(digit -> ended(digit.key()));
+      pressed = keys.holding();
     }
   }
 

@@ -39,8 +39,9 @@ public final class LegStreams {
    * @param ssrc 32 bits, as its description says
    * @param cname of its reports, as its description says
    * @param outlet sends to wherever the leg's path leads now
+   * @param awake told, under locks, when there is something to make here in each beat again
    */
-  public record Identity(long ssrc, String cname, QueuedPipe.Outlet outlet) {}
+  public record Identity(long ssrc, String cname, QueuedPipe.Outlet outlet, Runnable awake) {}
 
   /**
    * Streams without keys.
@@ -56,14 +57,15 @@ public final class LegStreams {
       long now) {
     this.agreed = agreed;
     this.random = random;
-    incoming = new Incoming(agreed, onKey);
+    incoming = new Incoming(agreed, onKey, self.awake());
     outgoing =
         new Outgoing(
             agreed,
             self.ssrc(),
             random.nextInt(0x8000),
             random.nextLong() & 0xFFFF_FFFFL,
-            self.outlet());
+            self.outlet(),
+            self.awake());
     reporter = new RtcpReporter(self.cname(), outgoing.stream(), incoming.stream(), wallClock, now);
   }
 

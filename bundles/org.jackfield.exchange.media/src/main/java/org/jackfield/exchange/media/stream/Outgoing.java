@@ -22,6 +22,7 @@ public final class Outgoing {
   private Agreed agreed;
   private final SendStream stream;
   private final QueuedPipe.Outlet outlet;
+  private final Runnable awake;
   private final KeyQueue keys;
   private final int samples;
   private final byte[] frame = new byte[ROOM];
@@ -50,10 +51,17 @@ public final class Outgoing {
   private long dropped;
 
   /** Sends nothing until it has a key. */
-  Outgoing(Agreed agreed, long ssrc, int sequence, long timestamp, QueuedPipe.Outlet outlet) {
+  Outgoing(
+      Agreed agreed,
+      long ssrc,
+      int sequence,
+      long timestamp,
+      QueuedPipe.Outlet outlet,
+      Runnable awake) {
     this.agreed = agreed;
     this.stream = new SendStream(ssrc, sequence, timestamp, agreed.clockRate());
     this.outlet = outlet;
+    this.awake = awake;
     this.keys = new KeyQueue(this::press);
     this.samples = agreed.clockRate() / 50;
     this.filler = Silence.in(agreed.codec());
@@ -102,7 +110,7 @@ public final class Outgoing {
 
   /** What is heard from the next beat on; empty for what is forwarded. */
   public synchronized void feed(Optional<FrameSource> sound) {
-    resting = false;
+    rouse();
     if (sound.isPresent() || feed.isPresent()) {
       feed = sound;
       flowing = false;
@@ -115,7 +123,7 @@ public final class Outgoing {
    * takes no telephone-events the key is pressed as tones, instead of all other sound.
    */
   public synchronized boolean press(char key) {
-    resting = false;
+    rouse();
     return canPress() && agreed.sends() && keys.add(key);
   }
 
@@ -160,6 +168,11 @@ public final class Outgoing {
       lastForwarded = now;
       seal(packet.buffer(), packet.offset(), packet.length(), now);
     }
+  }
+
+  private void rouse() {
+    resting = false;
+    awake.run();
   }
 
   /** Whether there is nothing to be made of our own now. */

@@ -30,8 +30,11 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   /** Room behind a packet for its authentication tag. */
   private static final int TAIL = 64;
 
-  /** Received and sent together, at most. */
-  private static final int HANDFUL = 8;
+  /**
+   * Received and sent together, at most: each kind of work stays in the caches for so long, and the
+   * first has waited for a millisecond when the last is sent.
+   */
+  private static final int HANDFUL = 32;
 
   private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;
