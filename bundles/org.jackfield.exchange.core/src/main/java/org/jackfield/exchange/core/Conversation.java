@@ -21,7 +21,6 @@ import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.core.store.StoredCall;
-import org.jackfield.exchange.core.store.StoredLeg;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,20 +77,8 @@ final class Conversation {
 
   /** One of an earlier run: answered, and its devices are away. */
   static Conversation restored(Exchange exchange, Executor pool, StoredCall stored) {
-    StoredLeg leg = stored.caller();
-    PlacedLeg placed =
-        new PlacedLeg(
-            leg.user(),
-            stored.connectionId(),
-            leg.callId(),
-            stored.destination(),
-            leg.localName(),
-            leg.localNumber(),
-            stored.clientState(),
-            List.of(),
-            "");
-    Conversation call =
-        new Conversation(exchange, pool, placed, LegRecord.of(leg, true, exchange.clock()));
+    LegRecord record = LegRecord.of(stored.caller(), true, exchange.clock());
+    Conversation call = new Conversation(exchange, pool, stored.placed(), record);
     call.answered = true;
     call.continuity.restore(stored);
     return call;

@@ -2,6 +2,7 @@ package org.jackfield.exchange.core.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.core.account.Channels;
 
@@ -32,6 +33,20 @@ public record StoredCall(
   /** The name of its conversation: a UUID. */
   public String id() {
     return caller.ids().sessionId();
+  }
+
+  /** As it was placed, but for what is over: headers and offer. */
+  public PlacedLeg placed() {
+    return new PlacedLeg(
+        caller.user(),
+        connectionId,
+        caller.callId(),
+        destination,
+        caller.localName(),
+        caller.localNumber(),
+        clientState,
+        List.of(),
+        "");
   }
 
   /** Without personal data. */
