@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jackfield.bench.call.SignallingBench;
+import org.jackfield.bench.client.ClientBench;
+import org.jackfield.bench.idle.IdleBench;
 import org.jackfield.bench.login.LoginBench;
 import org.jackfield.bench.media.CallsBench;
 import org.jackfield.bench.media.Clients;
@@ -29,7 +32,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     property = "launcher.main=bench")
 @Designate(ocd = BenchMain.Config.class)
 public final class BenchMain implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("logins", "media", "conference", "calls");
+  private static final List<String> NAMES =
+      List.of("logins", "idle", "media", "conference", "calls", "client");
+
+  private static final List<String> ENGINES = List.of("headless", "webrtc");
+  private static final int LOGIN_USERS = 1000;
+  private static final int IDLE_USERS = 10_000;
 
   /** What to measure. */
   @ObjectClassDefinition(
@@ -39,7 +47,8 @@ public final class BenchMain implements Callable<Integer> {
     /** Which. */
     @AttributeDefinition(
         name = "Name",
-        description = "What to measure: logins, media, conference, calls. Acts at the start.")
+        description =
+            "What to measure: logins, idle, media, conference, calls, client. Acts at the start.")
     String name() default "logins";
 
     /** Where the figures go. */
@@ -52,10 +61,11 @@ public final class BenchMain implements Callable<Integer> {
     /** How many users. */
     @AttributeDefinition(
         name = "Users",
-        min = "1",
+        min = "0",
         description =
-            "Users, each with a password; also the sign-ins of a wave. Acts at the start.")
-    int users() default 1000;
+            "Users of logins, each with a password, and the sign-ins of a wave; or clients of idle."
+                + " 0 means 1000 and 10000. Acts at the start.")
+    int users() default 0;
 
     /** How many wrong sign-ins. */
     @AttributeDefinition(
@@ -88,14 +98,40 @@ public final class BenchMain implements Callable<Integer> {
         name = "Seconds",
         min = "1",
         max = "3600",
-        description = "Seconds that media and conference are measured. Acts at the start.")
+        description =
+            "Seconds that media, conference and calls without sound are measured. Acts at the"
+                + " start.")
     int seconds() default 20;
 
     /** Whether sound is measured. */
     @AttributeDefinition(
         name = "Media",
-        description = "Whether calls come up to their first sound; needed. Acts at the start.")
+        description =
+            "Whether calls come up to their first sound, one after the other; without it they are"
+                + " of scripted devices and only signalled. Acts at the start.")
     boolean media() default false;
+
+    /** How many calls a second. */
+    @AttributeDefinition(
+        name = "Rate",
+        min = "1",
+        max = "1000",
+        description = "Calls a second without sound. Acts at the start.")
+    int rate() default 80;
+
+    /** Whose calls. */
+    @AttributeDefinition(
+        name = "Engine",
+        description = "Media engine of client: headless or webrtc. Acts at the start.")
+    String engine() default "headless";
+
+    /** How many calls of our client. */
+    @AttributeDefinition(
+        name = "Calls",
+        min = "1",
+        max = "100000",
+        description = "Calls of client. Acts at the start.")
+    int calls() default 100;
 
     /** Loss. */
     @AttributeDefinition(
@@ -153,8 +189,8 @@ public final class BenchMain implements Callable<Integer> {
       System.out.println("jackfield: bench '" + config.name() + "' is not one of " + NAMES);
       return 2;
     }
-    if (config.name().equals("calls") && !config.media()) {
-      System.out.println("jackfield: bench calls needs --media: without sound it is not made yet");
+    if (config.name().equals("client") && !ENGINES.contains(config.engine())) {
+      System.out.println("jackfield: --engine '" + config.engine() + "' is not one of " + ENGINES);
       return 2;
     }
     Bench bench = bench();
@@ -170,10 +206,23 @@ public final class BenchMain implements Callable<Integer> {
   private Bench bench() {
     return switch (config.name()) {
       case "media" -> media();
-      case "calls" -> new CallsBench(clients, plan(50, "PCMU"), System.out::println);
+      case "calls" -> calls();
+      case "idle" -> new IdleBench(users(IDLE_USERS), System.out::println);
+      case "client" ->
+          new ClientBench(clients, config.engine(), config.calls(), System.out::println);
       case "conference" -> new ConferenceBench(clients, plan(10, "opus"), System.out::println);
-      default -> new LoginBench(config.users(), config.guesses(), System.out::println);
+      default -> new LoginBench(users(LOGIN_USERS), config.guesses(), System.out::println);
     };
+  }
+
+  private int users(int otherwise) {
+    return config.users() == 0 ? otherwise : config.users();
+  }
+
+  private Bench calls() {
+    return config.media()
+        ? new CallsBench(clients, plan(50, "PCMU"), System.out::println)
+        : new SignallingBench(config.rate(), config.seconds(), System.out::println);
   }
 
   private Bench media() {
@@ -201,6 +250,10 @@ public final class BenchMain implements Callable<Integer> {
                 .add("legs", config.legs())
                 .add("codec", config.codec())
                 .add("seconds", config.seconds())
+                .add("media", config.media())
+                .add("rate", config.rate())
+                .add("engine", config.engine())
+                .add("calls", config.calls())
                 .add("loss", config.loss())
                 .add("jitter", config.jitter())
                 .add("drift", config.drift())

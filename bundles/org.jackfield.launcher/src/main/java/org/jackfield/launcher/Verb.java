@@ -135,8 +135,8 @@ enum Verb {
   /** Ends by itself. */
   BENCH(
       true,
-      "measures what an exchange of its own can do: logins, media, conference, calls; exit 1 if"
-          + " less came out than it should",
+      "measures what an exchange of its own can do: logins, idle, media, conference, calls; and"
+          + " what our own client can: client; exit 1 if less came out than it should",
       List.of(
           optional(
               "--json",
@@ -148,7 +148,7 @@ enum Verb {
               "--users",
               "N",
               Kind.NUMBER,
-              "users, and sign-ins of a wave (1000)",
+              "users, and sign-ins of a wave (1000), or clients of idle (10000)",
               new Target(Pids.BENCH, "users")),
           optional(
               "--guesses",
@@ -172,14 +172,32 @@ enum Verb {
               "--seconds",
               "N",
               Kind.NUMBER,
-              "seconds that media and conference are measured (20)",
+              "seconds that media, conference, and calls without sound are measured (20)",
               new Target(Pids.BENCH, "seconds")),
           optional(
               "--media",
               "",
               Kind.SWITCH,
-              "calls come up to their first sound",
+              "calls come up to their first sound, one after the other",
               new Target(Pids.BENCH, "media")),
+          optional(
+              "--rate",
+              "N",
+              Kind.NUMBER,
+              "calls a second without --media (80)",
+              new Target(Pids.BENCH, "rate")),
+          optional(
+              "--engine",
+              "webrtc | headless",
+              Kind.TEXT,
+              "media engine of client (headless)",
+              new Target(Pids.BENCH, "engine")),
+          optional(
+              "--calls",
+              "N",
+              Kind.NUMBER,
+              "calls of client (100)",
+              new Target(Pids.BENCH, "calls")),
           optional(
               "--loss",
               "PERCENT",

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jackfield.bench.device.Account;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.Frame;

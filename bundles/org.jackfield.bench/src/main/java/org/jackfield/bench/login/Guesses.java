@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jackfield.bench.device.Account;
+import org.jackfield.bench.device.Sockets;
 
 /**
  * Wrong sign-ins without a pause, one after the other on each of some open sockets: half of them,

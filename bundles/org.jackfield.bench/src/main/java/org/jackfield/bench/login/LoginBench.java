@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jackfield.bench.Bench;
+import org.jackfield.bench.device.Directory;
+import org.jackfield.bench.device.Sockets;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.place.Usage;
 
@@ -31,6 +33,7 @@ public final class LoginBench implements Bench {
 
   private final int users;
   private final int guesses;
+  private final Directory directory;
   private final Consumer<String> out;
   private final List<String> missed = new ArrayList<>();
   private int lost;
@@ -46,6 +49,7 @@ public final class LoginBench implements Bench {
   public LoginBench(int users, int guesses, Consumer<String> out) {
     this.users = users;
     this.guesses = guesses;
+    this.directory = new Directory(users);
     this.out = out;
   }
 
@@ -67,11 +71,9 @@ public final class LoginBench implements Bench {
   @Override
   public JsonObject run() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("jackfield-bench");
-    Path file = folder.resolve("directory.json");
-    Files.writeString(file, directory());
     List<String> data = List.of("--data", folder.resolve("data").toString());
     List<String> first = new ArrayList<>(data);
-    first.addAll(List.of("--directory", file.toString()));
+    first.addAll(directory.flags(folder));
     try (Exchange exchange = Exchange.start(first)) {
       checked(exchange);
     }
@@ -81,23 +83,6 @@ public final class LoginBench implements Bench {
       guessing(exchange);
     }
     return results.build();
-  }
-
-  private String directory() {
-    var connections = Json.createArrayBuilder();
-    for (int i = 0; i < users; i++) {
-      Account account = account(i);
-      connections.add(
-          Json.createObjectBuilder()
-              .add("user_name", account.user())
-              .add("password", account.password()));
-    }
-    return Json.createObjectBuilder().add("connections", connections).build().toString();
-  }
-
-  private Account account(int number) {
-    int user = number % users;
-    return new Account("u" + user, "human-password-" + user);
   }
 
   private void checked(Exchange exchange) throws IOException {
@@ -184,7 +169,7 @@ public final class LoginBench implements Bench {
       CompletableFuture<Void> over = guessing.start(GUESSING_SOCKETS);
       List<Wave> waves = new ArrayList<>();
       while (!over.isDone()) {
-        waves.add(Wave.run(right, this::account, RIGHT_ONES, 1));
+        waves.add(Wave.run(right, directory::account, RIGHT_ONES, 1));
       }
       over.join();
       report(guessing, complete(Wave.of(waves)), before, usage.resident().orElse(0));
@@ -234,7 +219,7 @@ public final class LoginBench implements Bench {
   }
 
   private Wave wave(Sockets sockets, int atOnce) {
-    return complete(Wave.run(sockets, this::account, users, atOnce));
+    return complete(Wave.run(sockets, directory::account, users, atOnce));
   }
 
   private Wave complete(Wave wave) {

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jackfield.bench.device.Account;
+import org.jackfield.bench.device.Sockets;
 
 /**
  * Many sign-ins, so many at a time, each on a socket of its own that is closed after it.

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Makes clients of the headless engine by configuration, as any program in a container does. */
+/** Makes clients by configuration, as any program in a container does. */
 @Component(service = Clients.class)
 public final class Clients {
   private static final Duration UP = Duration.ofSeconds(30);
@@ -45,11 +45,21 @@ public final class Clients {
   }
 
   /**
-   * A client that is signed in.
+   * A client of the headless engine that is signed in.
    *
    * @throws IOException if it is not within 30 s
    */
   VoiceClient signedIn(URI uri, String user, String password)
+      throws IOException, InterruptedException {
+    return signedIn(uri, user, password, "headless");
+  }
+
+  /**
+   * A client of this engine that is signed in.
+   *
+   * @throws IOException if it is not within 30 s
+   */
+  public VoiceClient signedIn(URI uri, String user, String password, String engine)
       throws IOException, InterruptedException {
     String name = "bench-" + user;
     configure(
@@ -65,7 +75,7 @@ public final class Clients {
             "uri",
             uri.toString(),
             "media.engine",
-            "headless",
+            engine,
             "auto.connect",
             true));
     long end = System.nanoTime() + UP.toNanos();
@@ -93,7 +103,7 @@ public final class Clients {
   }
 
   /** Takes all of them away again. */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     for (Configuration configuration : made) {
       configuration.delete();
     }

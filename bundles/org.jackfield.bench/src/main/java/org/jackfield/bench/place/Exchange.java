@@ -39,8 +39,19 @@ public final class Exchange implements AutoCloseable {
    * @throws IOException if it does not become ready; with its last lines
    */
   public static Exchange start(List<String> flags) throws IOException, InterruptedException {
+    return start(List.of("-Xmx96m"), flags);
+  }
+
+  /**
+   * As {@link #start(List)}, with another heap than that of {@code ./jackfield exchange}.
+   *
+   * @param heap options of its Java
+   */
+  public static Exchange start(List<String> heap, List<String> flags)
+      throws IOException, InterruptedException {
     int port = freePort();
-    Process process = new ProcessBuilder(command(port, flags)).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command(port, heap, flags)).redirectErrorStream(true).start();
     Exchange exchange = new Exchange(process, URI.create("ws://127.0.0.1:" + port));
     Deque<String> last = new ArrayDeque<>();
     CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -58,10 +69,11 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int port, List<String> flags) {
+  private static List<String> command(int port, List<String> heap, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx96m"));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(heap);
     // What only caches refer to is not to go at just one of two collections that are compared.
     command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     command.add("-Djackfield.home=" + System.getProperty("jackfield.home", "."));

@@ -1,4 +1,4 @@
-package org.jackfield.bench.login;
+package org.jackfield.bench.device;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,18 +11,21 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 
 /** Opens sockets to one server. */
-final class Sockets implements AutoCloseable {
+public final class Sockets implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final int THREADS = 8;
+  private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+  private static final String OFFER = "permessage-deflate; client_max_window_bits";
 
   private final WebSocketClient client;
   private final URI server;
 
   /** From the address that the system chooses. */
-  static Sockets to(URI server) {
+  public static Sockets to(URI server) {
     return new Sockets(server, Optional.empty());
   }
 
@@ -30,7 +33,7 @@ final class Sockets implements AutoCloseable {
    * From this address of the machine. Slower than {@link #to}: a port bound beforehand cannot be
    * one that a closed connection still holds, so after thousands of them the kernel searches long.
    */
-  static Sockets from(URI server, String address) {
+  public static Sockets from(URI server, String address) {
     return new Sockets(server, Optional.of(new InetSocketAddress(address, 0)));
   }
 
@@ -61,9 +64,26 @@ final class Sockets implements AutoCloseable {
     }
   }
 
-  CompletableFuture<Session> open(Session.Listener listener) {
+  /** Opens one; fails if it does not open. */
+  public CompletableFuture<Session> open(Session.Listener listener) {
+    return open(listener, new ClientUpgradeRequest());
+  }
+
+  /**
+   * Opens one that offers compression, as every browser does; fails if that is taken, for what it
+   * sends and reads is plain.
+   */
+  public CompletableFuture<Session> openAsBrowser(Session.Listener listener) {
+    ClientUpgradeRequest request = new ClientUpgradeRequest();
+    // Not by addExtensions: in a container Jetty finds no parser for what stands there.
+    request.setHeader(EXTENSIONS, OFFER);
+    return open(listener, request);
+  }
+
+  private CompletableFuture<Session> open(
+      Session.Listener listener, ClientUpgradeRequest request) {
     try {
-      return client.connect(listener, server);
+      return client.connect(listener, server, request);
     } catch (IOException fault) {
       return CompletableFuture.failedFuture(fault);
     }

@@ -1,4 +1,4 @@
-package org.jackfield.bench.login;
+package org.jackfield.bench.device;
 
 /**
  * Somebody to sign in as.

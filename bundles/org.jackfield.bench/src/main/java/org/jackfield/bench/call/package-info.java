@@ -1,0 +1,2 @@
+/** Calls of scripted devices, without sound. */
+package org.jackfield.bench.call;

@@ -1,0 +1,2 @@
+/** What calls cost our own client. */
+package org.jackfield.bench.client;

@@ -1,0 +1,2 @@
+/** Devices that say by signalling alone what the JavaScript SDK would say. */
+package org.jackfield.bench.device;

@@ -1,0 +1,2 @@
+/** Devices that are signed in and do nothing. */
+package org.jackfield.bench.idle;
