@@ -139,8 +139,8 @@ public final class BenchMain implements Callable<Integer> {
         min = "0",
         max = "50",
         description =
-            "Percent of packets that the network of media loses in each direction. Acts at the"
-                + " start.")
+            "Percent of packets that the network of each device of media loses in each direction;"
+                + " sound passes two of them. Acts at the start.")
     int loss() default 0;
 
     /** Jitter. */

@@ -12,7 +12,10 @@ import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.wire.Impairment;
 import org.jackfield.bench.wire.Relay;
 
-/** Legs joined two by two over a network that loses, scatters and slows down what it carries. */
+/**
+ * Legs joined two by two, each device behind a network that loses, scatters and slows down what it
+ * carries in each direction: sound passes the network of who speaks and then that of who hears.
+ */
 public final class RoughBench extends MediaBench {
   private static final double MOST_CONCEALED = 8;
 
@@ -51,6 +54,10 @@ public final class RoughBench extends MediaBench {
   @Override
   JsonObject measure(Exchange exchange, Relay relay) throws IOException, InterruptedException {
     Pairs pairs = Pairs.connect(clients(), exchange, plan());
+    say(
+        "each device's network loses %.0f %% in each direction, so a call %.1f %% on its way from"
+            + " mouth to ear before repair; up to %d ms of jitter and %d ppm of drift each time",
+        network.lossPercent(), lostOnTheWay(), network.jitterMillis(), network.driftPpm());
     relay.impair(network);
     TimeUnit.MINUTES.sleep(1);
     State first = state(pairs);
@@ -70,15 +77,25 @@ public final class RoughBench extends MediaBench {
     }
     double concealed = last.concealedPercent(first);
     long growth = last.longest() - first.longest();
+    say(
+        "%.1f %% concealed in %d minutes, longest delay %d ms, delay grew by %d ms",
+        concealed, minutes - 1, longest, growth);
     verify(always, "legs did not hear their partner's tone");
     atMost(concealed, MOST_CONCEALED, "percent concealed");
     atMost(longest, MOST_DELAY_MILLIS, "ms of delay");
     atMost(growth, MOST_DRIFT_MILLIS, "ms by which the delay grew");
     return Json.createObjectBuilder()
         .add("concealed_percent", concealed)
+        .add("lost_on_the_way_percent", lostOnTheWay())
         .add("longest_delay_ms", longest)
         .add("delay_growth_ms", growth)
         .build();
+  }
+
+  /** Percent of packets that one of two networks loses. */
+  private double lostOnTheWay() {
+    double through = 1 - network.lossPercent() / 100;
+    return 100 * (1 - through * through);
   }
 
   private static State state(Pairs pairs) {

@@ -51,7 +51,7 @@ public final class SignalTap implements AutoCloseable {
     return URI.create("ws://" + exchange.getHost() + ":" + front.getLocalPort());
   }
 
-  /** When the newest offer was written to the exchange; empty before the first. */
+  /** When the newest offer went to the exchange; empty before the first. */
   public synchronized Optional<Instant> offered() {
     return offered;
   }
@@ -85,11 +85,10 @@ public final class SignalTap implements AutoCloseable {
       InputStream in = from.getInputStream();
       for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
         Instant came = Instant.now();
-        to.getOutputStream().write(chunk, 0, length);
+        List<String> texts = frames.read(chunk, length);
         Instant when = inward ? Instant.now() : came;
-        for (String text : frames.read(chunk, length)) {
-          note(text, inward, when);
-        }
+        texts.forEach(text -> note(text, inward, when)); // before anybody can answer
+        to.getOutputStream().write(chunk, 0, length);
       }
     } catch (IOException closed) {
       return; // both ends see that, as without a tap

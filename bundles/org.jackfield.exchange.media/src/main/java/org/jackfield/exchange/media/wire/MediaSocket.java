@@ -30,11 +30,8 @@ public final class MediaSocket implements Outlet, AutoCloseable {
   /** Room behind a packet for its authentication tag. */
   private static final int TAIL = 64;
 
-  /**
-   * Received and sent together, at most: each kind of work stays in the caches for so long, and the
-   * first has waited for a millisecond when the last is sent.
-   */
-  private static final int HANDFUL = 32;
+  /** Received and sent together, at most. */
+  private static final int HANDFUL = 8;
 
   private static final int WISHED_SOCKET_BUFFER = 4 * 1024 * 1024;
   private static final int LONGEST_GOODBYE_MILLIS = 2000;
@@ -154,14 +151,7 @@ public final class MediaSocket implements Outlet, AutoCloseable {
     int fetched = 0;
     while (channel.isOpen()) {
       try {
-        if (fetched > 0 && pace.gathering() > 0) {
-          LockSupport.parkNanos(this, pace.gathering());
-        } else {
-          selector.select();
-          selector.selectedKeys().clear();
-        }
-        fetched = drain();
-        pace.arrived(fetched, System.nanoTime());
+        fetched = fetch(pace, fetched);
       } catch (ClosedChannelException | ClosedSelectorException closed) {
         LOG.debug("media socket closed");
         return;
@@ -169,6 +159,19 @@ public final class MediaSocket implements Outlet, AutoCloseable {
         LOG.warn("reading media failed", fault);
       }
     }
+  }
+
+  /** Once round; a method of its own, since the body of a loop without end is compiled late. */
+  private int fetch(Pace pace, int before) throws IOException {
+    if (before > 0 && pace.gathering() > 0) {
+      LockSupport.parkNanos(this, pace.gathering());
+    } else {
+      selector.select();
+      selector.selectedKeys().clear();
+    }
+    int fetched = drain();
+    pace.arrived(fetched, System.nanoTime());
+    return fetched;
   }
 
   private int drain() throws IOException {

@@ -15,8 +15,8 @@ final class Pace {
 
   private static final long SHORTEST = 1_000_000L;
 
-  /** A fifth of a packet's sound: no jitter buffer is so tight that it would grow by this. */
-  private static final long LONGEST = 4_000_000L;
+  /** An eighth of a packet's sound: no jitter buffer is so tight that it would grow by this. */
+  private static final long LONGEST = 2_500_000L;
 
   private long windowStart;
   private int inWindow;

@@ -21,6 +21,10 @@ public final class Ticker implements AutoCloseable {
   private volatile boolean resting;
   private volatile boolean woken;
 
+  // The thread's alone: when the next beat is due if none is left out, and when it comes.
+  private long due;
+  private long next;
+
   /** Does not beat until {@link #start}; the beat must not throw. */
   public Ticker(Runnable beat) {
     this.beat = beat;
@@ -46,24 +50,28 @@ public final class Ticker implements AutoCloseable {
   }
 
   private void run() {
-    long due = System.nanoTime() + PERIOD;
-    long next = due;
+    due = System.nanoTime() + PERIOD;
+    next = due;
     while (!over) {
-      long now = System.nanoTime();
-      if (woken) {
-        woken = false;
-        // Beats that were left out are not made up for.
-        next = next - now > 0 ? later(due, now) : next;
-      }
-      if (next - now > 0) {
-        LockSupport.parkNanos(this, next - now);
-        continue;
-      }
-      resting = false;
-      beat.run();
-      due = now - next > MOST_BEHIND ? System.nanoTime() + PERIOD : next + PERIOD;
-      next = resting ? due + LEFT_OUT * PERIOD : due;
+      turn(System.nanoTime());
     }
+  }
+
+  /** Waits or beats; a method of its own, since the body of a loop without end is compiled late. */
+  private void turn(long now) {
+    if (woken) {
+      woken = false;
+      // Beats that were left out are not made up for.
+      next = next - now > 0 ? later(due, now) : next;
+    }
+    if (next - now > 0) {
+      LockSupport.parkNanos(this, next - now);
+      return;
+    }
+    resting = false;
+    beat.run();
+    due = now - next > MOST_BEHIND ? System.nanoTime() + PERIOD : next + PERIOD;
+    next = resting ? due + LEFT_OUT * PERIOD : due;
   }
 
   private static long later(long one, long other) {

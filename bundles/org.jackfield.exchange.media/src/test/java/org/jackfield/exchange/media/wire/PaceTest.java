@@ -31,7 +31,7 @@ class PaceTest {
   @Test
   void gathersAHandfulButNeverForLong() {
     long now = arrive(2, 0);
-    assertEquals(4 * MILLI, pace.gathering());
+    assertEquals(2_500_000, pace.gathering());
     now = arrive(4, now);
     assertEquals(2 * MILLI, pace.gathering());
     arrive(100, now);
