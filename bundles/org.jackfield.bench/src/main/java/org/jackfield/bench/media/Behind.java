@@ -13,12 +13,19 @@ final class Behind {
   private static final String EXCHANGE = "127.0.0.1";
   private static final String RELAY = "127.0.0.2";
   private static final long SEED = 5;
+  private static final int MOST_CALLS = 2000;
 
   private Behind() {}
 
-  /** Of an exchange whose media is at this port. */
+  /** Of an exchange whose media is at this port; two clients have all calls between them. */
   static List<String> flags(int port) {
-    return List.of("--media-port", Integer.toString(port), "--advertise", RELAY);
+    return List.of(
+        "--media-port",
+        Integer.toString(port),
+        "--advertise",
+        RELAY,
+        "--set",
+        "org.jackfield.exchange.gateway:calls.per.socket=" + MOST_CALLS);
   }
 
   /**

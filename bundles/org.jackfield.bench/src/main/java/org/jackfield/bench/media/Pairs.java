@@ -60,7 +60,9 @@ final class Pairs {
         pair.caller().dial(alice, request);
         pairs.add(pair);
       }
-      return new Pairs(pairs);
+      Pairs all = new Pairs(pairs);
+      settled(all.parties().map(it -> it.call().whenActive()).toList());
+      return all;
     } finally {
       answering.close();
     }
