@@ -80,8 +80,7 @@ public final class Sockets implements AutoCloseable {
     return open(listener, request);
   }
 
-  private CompletableFuture<Session> open(
-      Session.Listener listener, ClientUpgradeRequest request) {
+  private CompletableFuture<Session> open(Session.Listener listener, ClientUpgradeRequest request) {
     try {
       return client.connect(listener, server, request);
     } catch (IOException fault) {

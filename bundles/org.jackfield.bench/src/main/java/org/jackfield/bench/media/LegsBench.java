@@ -123,7 +123,8 @@ public final class LegsBench extends MediaBench {
       throws IOException, InterruptedException {
     pairs.hold();
     long before = heap.live();
-    Plan others = new Plan(Math.min(MOST_MORE, plan().legs() / 2 * 2), plan().codec(), plan().seconds());
+    Plan others =
+        new Plan(Math.min(MOST_MORE, plan().legs() / 2 * 2), plan().codec(), plan().seconds());
     Pairs more = Pairs.connect(clients(), exchange, others);
     more.hold();
     Idle idle = new Idle(plan().legs(), others.legs(), before, heap.live());
