@@ -130,7 +130,10 @@ class SeveralCallsIT {
 
   private static Recipe recipe(int port, String engine) throws Exception {
     Recipe recipe =
-        CallIT.exchange(port).configured("org.jackfield.policy.waiting", Map.of("choice", "hold"));
+        CallIT.exchange(port)
+            .configured("org.jackfield.policy.waiting", Map.of("choice", "hold"))
+            // Tones are measured: they must be heard as they were sent, not as the delay wants.
+            .configured("org.jackfield.media.headless", Map.of("least.delay.millis:Integer", 300));
     client(recipe, "alice", "alice", engine, port);
     client(recipe, "bob", "bob", "headless", port);
     client(recipe, "carol", "gencred-alice", "headless", port);
