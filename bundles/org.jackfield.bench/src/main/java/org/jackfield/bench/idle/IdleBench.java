@@ -32,8 +32,11 @@ public final class IdleBench implements Bench {
   /** Devices that come and go before anything is measured, for what is made once. */
   private static final int WARM_UP = 1000;
 
-  /** The exchange pings every 18 s; the window holds two pings of each device, or nearly. */
+  /** The exchange pings all every 18 s: a window that begins between pings holds two of each. */
   private static final int WINDOW_SECONDS = 36;
+
+  private static final int SECONDS_BETWEEN_PINGS = 3;
+  private static final int MOST_SECONDS_OF_PINGS = 60;
 
   private static final int MOST_WINDOWS = 10;
   private static final double WARM = 0.05;
@@ -189,7 +192,27 @@ public final class IdleBench implements Bench {
     return window;
   }
 
+  /** Returns when all have just been pinged. */
+  private static void afterPings(List<Terminal> all) throws InterruptedException {
+    int before = -1;
+    int now = sum(all);
+    for (int i = 0; i < MOST_SECONDS_OF_PINGS; i += SECONDS_BETWEEN_PINGS) {
+      TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_PINGS);
+      int next = sum(all);
+      if (next == now && before >= 0 && before < now) {
+        return;
+      }
+      before = now;
+      now = next;
+    }
+  }
+
+  private static int sum(List<Terminal> all) {
+    return all.stream().mapToInt(Terminal::pinged).sum();
+  }
+
   private static Window window(List<Terminal> all, Usage usage) throws InterruptedException {
+    afterPings(all);
     int[] pings = all.stream().mapToInt(Terminal::pinged).toArray();
     int[] pongs = all.stream().mapToInt(Terminal::ponged).toArray();
     Duration cpu = usage.cpu();
