@@ -131,6 +131,9 @@ public final class SignallingBench implements Bench {
     if (round.done() < round.requested()) {
       missed.add((round.requested() - round.done()) + " calls were lost, or not begun");
     }
+    if (times.total() == 0) {
+      missed.add("no call was answered");
+    }
     atMost(times.millis(0.5), MOST_P50_MS, "ms from invite to answer, half of the calls");
     atMost(times.millis(0.99), MOST_P99_MS, "ms from invite to answer, 99 % of the calls");
     atMost(each, MOST_CPU_MS, "CPU-ms that a call cost");

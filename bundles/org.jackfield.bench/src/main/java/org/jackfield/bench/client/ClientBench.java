@@ -32,6 +32,8 @@ public final class ClientBench implements Bench {
   private final int calls;
   private final Consumer<String> out;
   private final List<String> missed = new ArrayList<>();
+  private final Times connect = new Times();
+  private final Times audio = new Times();
   private int verified;
 
   /**
@@ -76,22 +78,22 @@ public final class ClientBench implements Bench {
       end(new EchoCall(client));
     }
     State before = State.now();
-    Times times = new Times();
     for (int i = 0; i < calls; i++) {
       EchoCall call = new EchoCall(client);
       if (end(call)) {
-        times.add(call);
+        connect.add(call.connectNanos());
+        audio.add(call.audioNanos());
         verified++;
       }
     }
     State after = State.settled(before);
-    judge(times, before, after);
+    judge(before, after);
     return Json.createObjectBuilder()
         .add("lost", calls - verified)
-        .add("connect_p50_ms", times.connect().millis(0.5))
-        .add("connect_p99_ms", times.connect().millis(0.99))
-        .add("first_audio_p50_ms", times.audio().millis(0.5))
-        .add("first_audio_p99_ms", times.audio().millis(0.99))
+        .add("connect_p50_ms", connect.millis(0.5))
+        .add("connect_p99_ms", connect.millis(0.99))
+        .add("first_audio_p50_ms", audio.millis(0.5))
+        .add("first_audio_p99_ms", audio.millis(0.99))
         .add("resident_bytes_per_call", after.residentSince(before) / calls)
         .add("live_bytes_per_call", after.liveSince(before) / calls)
         .add("resident_bytes", after.resident())
@@ -117,11 +119,11 @@ public final class ClientBench implements Bench {
     }
   }
 
-  private void judge(Times times, State before, State after) {
+  private void judge(State before, State after) {
     double each = (double) after.residentSince(before) / calls;
     expect(verified == calls, (calls - verified) + " calls were not heard, or did not end");
-    atMost(times.connect().millis(0.5), MOST_CONNECT_MS, "ms from offer to connected");
-    atMost(times.audio().millis(0.5), MOST_AUDIO_MS, "ms from dialling to the first sound");
+    atMost(connect.millis(0.5), MOST_CONNECT_MS, "ms from offer to connected");
+    atMost(audio.millis(0.5), MOST_AUDIO_MS, "ms from dialling to the first sound");
     // Of few calls, what the process takes for itself is more than what they leave.
     double most = Leftover.most(engine);
     if (calls >= Leftover.ENOUGH) {
@@ -135,10 +137,10 @@ public final class ClientBench implements Bench {
                 + " %.1f), first sound %.1f ms after dialling (99 %%: %.1f); %d heard and ended",
             calls,
             engine,
-            times.connect().millis(0.5),
-            times.connect().millis(0.99),
-            times.audio().millis(0.5),
-            times.audio().millis(0.99),
+            connect.millis(0.5),
+            connect.millis(0.99),
+            audio.millis(0.5),
+            audio.millis(0.99),
             verified));
     out.accept(
         String.format(
@@ -154,7 +156,7 @@ public final class ClientBench implements Bench {
   }
 
   private void atMost(double measured, double most, String what) {
-    if (measured > most) {
+    if (!(measured <= most)) { // nothing measured is missed, too
       missed.add(String.format("%s: %.2f, more than %.2f", what, measured, most));
     }
   }

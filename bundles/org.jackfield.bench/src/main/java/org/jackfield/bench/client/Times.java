@@ -1,25 +1,28 @@
 package org.jackfield.bench.client;
 
-import java.io.IOException;
-import org.jackfield.bench.wire.Histogram;
+import java.util.Arrays;
 
-/** How long calls took to come up. */
+/** Times of calls in nanoseconds; unlike those of packets they have no longest that can be told. */
 final class Times {
-  private final Histogram connect = new Histogram();
-  private final Histogram audio = new Histogram();
+  private long[] nanos = new long[0];
 
-  void add(EchoCall call) throws IOException {
-    connect.add(call.connectNanos());
-    audio.add(call.audioNanos());
+  void add(long one) {
+    nanos = Arrays.copyOf(nanos, nanos.length + 1);
+    nanos[nanos.length - 1] = one;
   }
 
-  /** From the offer to where sound can go both ways. */
-  Histogram connect() {
-    return connect;
-  }
-
-  /** From dialling to the first sound. */
-  Histogram audio() {
-    return audio;
+  /**
+   * The time, in milliseconds, that so many are not longer than.
+   *
+   * @param share above 0 to 1
+   * @return NaN while there are none
+   */
+  double millis(double share) {
+    if (nanos.length == 0) {
+      return Double.NaN;
+    }
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
   }
 }

@@ -120,9 +120,10 @@ public final class IdleBench implements Bench {
     Heap heap = new Heap(exchange.pid());
     Usage usage = new Usage(exchange.pid());
     Descriptors descriptors = new Descriptors(exchange.pid());
+    // Before anybody has come: a heap that was used once stays resident, and would hide the rest.
+    long resident = usage.resident().orElse(0);
     leave(signedIn(sockets, users, Math.min(WARM_UP, count)), descriptors);
     long live = heap.live();
-    long resident = usage.resident().orElse(0);
 
     long began = System.nanoTime();
     List<Terminal> all = signedIn(sockets, users, count);
