@@ -164,7 +164,12 @@ final class WebrtcSession implements MediaSession {
                         Codes.SDP_CREATE_OFFER_FAILED, Area.MEDIA, "restartIce: nothing is agreed")
                     .asException());
           } else {
-            describe(peer.get(), it -> it.makeRestart(only), false, result);
+            describe(
+                peer.get(),
+                it -> it.makeRestart(only),
+                false,
+                Codes.SDP_CREATE_OFFER_FAILED,
+                result);
           }
         });
     result.whenComplete((sdp, fault) -> deadline.cancel(false));
@@ -188,7 +193,7 @@ final class WebrtcSession implements MediaSession {
             Peer made = new Peer(shop.audio(), ice, shop.worker(), new Changes(), in);
             peer = Optional.of(made);
             trickling = trickle;
-            describe(made, make, trickle, result);
+            describe(made, make, trickle, code, result);
             if (trickle) {
               made.gathered().thenRun(this::candidatesEnd);
             }
@@ -204,19 +209,18 @@ final class WebrtcSession implements MediaSession {
       Peer peer,
       Function<Peer, CompletableFuture<Void>> make,
       boolean trickle,
+      int code,
       CompletableFuture<String> result) {
     settle(
         make.apply(peer)
             .thenCompose(set -> trickle ? CompletableFuture.completedFuture(set) : peer.gathered())
-            .thenApply(all -> described(peer.localDescription(), trickle)),
+            .thenApply(all -> described(peer.localDescription(), trickle, code)),
         result);
   }
 
-  private String described(String sdp, boolean trickle) {
+  private String described(String sdp, boolean trickle, int code) {
     if (!trickle && nowhere(sdp)) {
-      throw Problem.passing(
-              Codes.SDP_CREATE_OFFER_FAILED, Area.MEDIA, "no turn server lends an address")
-          .asException();
+      throw Problem.passing(code, Area.MEDIA, "no turn server lends an address").asException();
     }
     return sdp;
   }

@@ -46,17 +46,25 @@ class RelayTest {
   }
 
   @Test
-  void wrongPasswordIsToldInBoundedTime() throws Exception {
+  void wrongPasswordIsToldInBoundedTimeToWhoOffersAndToWhoAnswers() throws Exception {
     try (Coturn server = Coturn.start(USER, PASSWORD);
         WebrtcEngine engine = Here.engine()) {
+      Party plain = Party.open(engine, "plain", ToneSource.of(440));
+      String offer = Party.value(plain.session().createOffer());
       engine.ice(
           new IceTerms(
               List.of(new IceServer(true, "127.0.0.1", server.port(), USER, "wrong")), true));
       Party a = Party.open(engine, "a", ToneSource.of(1000));
-      CompletionStage<String> offer = a.session().createOffer();
-      ExecutionException refused = assertThrows(ExecutionException.class, () -> Party.value(offer));
-      assertEquals(Codes.SDP_CREATE_OFFER_FAILED, ProblemException.of(refused.getCause()).code());
+      Party b = Party.open(engine, "b", ToneSource.of(1000));
+      assertEquals(Codes.SDP_CREATE_OFFER_FAILED, refusal(a.session().createOffer()));
+      assertEquals(Codes.SDP_CREATE_ANSWER_FAILED, refusal(b.session().createAnswer(offer)));
     }
+  }
+
+  private static int refusal(CompletionStage<String> description) {
+    ExecutionException refused =
+        assertThrows(ExecutionException.class, () -> Party.value(description));
+    return ProblemException.of(refused.getCause()).code();
   }
 
   @Test
