@@ -129,4 +129,25 @@ final class FakeDirectory implements Directory {
   public Optional<Samples> samples() {
     return Optional.empty();
   }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
+      application(String id) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
+      applicationByNumber(String number) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
+      webhooks(String connectionId) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
 }

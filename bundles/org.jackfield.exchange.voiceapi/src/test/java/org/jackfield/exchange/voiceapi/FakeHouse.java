@@ -267,4 +267,53 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   public Optional<Samples> samples() {
     return Optional.empty();
   }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
+      application(String id) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
+      applicationByNumber(String number) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
+      webhooks(String connectionId) {
+    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<
+          java.util.List<org.jackfield.exchange.api.directory.Application>>
+      applications() {
+    throw new UnsupportedOperationException("not built yet");
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
+      create(org.jackfield.exchange.api.directory.Application application) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
+      updateApplication(
+          String id,
+          java.util.function.UnaryOperator<org.jackfield.exchange.api.directory.Application>
+              change) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+
+  @Override
+  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
+      deleteApplication(String id) {
+    throw new UnsupportedOperationException("not built yet");
+  }
 }

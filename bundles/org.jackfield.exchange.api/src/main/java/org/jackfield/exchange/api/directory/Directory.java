@@ -18,6 +18,17 @@ public interface Directory {
   /** The connection's own subscriber whose number this is (E.164 with plus). */
   CompletionStage<Optional<Subscriber>> byNumber(String number);
 
+  /** The application with this id. */
+  CompletionStage<Optional<Application>> application(String id);
+
+  /** The application whose number this is (E.164 with plus). */
+  CompletionStage<Optional<Application>> applicationByNumber(String number);
+
+  /**
+   * Where the events of a connection's or an application's legs go; empty if neither has that id.
+   */
+  CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId);
+
   /** All subscribers, by user name. */
   CompletionStage<List<Subscriber>> all();
 

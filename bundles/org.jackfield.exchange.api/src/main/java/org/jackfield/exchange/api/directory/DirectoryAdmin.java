@@ -56,4 +56,16 @@ public interface DirectoryAdmin {
 
   /** Removes a credential: neither it nor its tokens sign in any more. Fails with NOT_FOUND. */
   CompletionStage<TelephonyCredential> deleteCredential(String id);
+
+  /** All applications, oldest first. */
+  CompletionStage<List<Application>> applications();
+
+  /** Adds an application. Fails with TAKEN if the id or a number is there already. */
+  CompletionStage<Application> create(Application application);
+
+  /** Changes an application, as {@link #update(String, UnaryOperator, Optional)}. */
+  CompletionStage<Application> updateApplication(String id, UnaryOperator<Application> change);
+
+  /** Removes an application. Fails with NOT_FOUND. */
+  CompletionStage<Application> deleteApplication(String id);
 }

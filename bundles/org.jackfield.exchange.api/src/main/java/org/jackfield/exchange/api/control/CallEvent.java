@@ -1,0 +1,268 @@
+package org.jackfield.exchange.api.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.leg.LegIds;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Something that happened to a leg. */
+@ProviderType
+public sealed interface CallEvent {
+
+  /** Which leg, as it was then. */
+  About about();
+
+  /** When. */
+  Instant at();
+
+  /**
+   * Which leg.
+   *
+   * @param ids its names
+   * @param connectionId of the connection or application it belongs to
+   * @param from who calls
+   * @param to who is called, as dialled
+   * @param clientState as last set
+   * @param webhook where its events go instead of where those of the connection go
+   * @param startedAt when it was placed or dialled
+   */
+  record About(
+      LegIds ids,
+      String connectionId,
+      String from,
+      String to,
+      Optional<String> clientState,
+      Optional<WebhookTarget> webhook,
+      Instant startedAt) {
+    /** Refuses missing parts. */
+    public About {
+      Objects.requireNonNull(ids, "ids");
+      Objects.requireNonNull(connectionId, "connectionId");
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Objects.requireNonNull(clientState, "clientState");
+      Objects.requireNonNull(webhook, "webhook");
+      Objects.requireNonNull(startedAt, "startedAt");
+    }
+
+    /** Without personal data. */
+    @Override
+    public String toString() {
+      return "About[" + ids.legId() + "]";
+    }
+  }
+
+  /**
+   * {@code call.initiated}: the first of a leg.
+   *
+   * @param direction who placed it
+   * @param parked whether it waits for a command; else it goes its way by itself
+   * @param callerName may be empty
+   * @param headers custom headers of who placed it
+   */
+  record Initiated(
+      About about,
+      Instant at,
+      CallView.Direction direction,
+      boolean parked,
+      String callerName,
+      List<Header> headers)
+      implements CallEvent {
+    /** Copies. */
+    public Initiated {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /**
+   * {@code call.answered}.
+   *
+   * @param headers custom headers of who answered
+   */
+  record Answered(About about, Instant at, List<Header> headers) implements CallEvent {
+    /** Copies. */
+    public Answered {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /**
+   * {@code call.bridged}: told once for each of the two.
+   *
+   * @param with the other
+   */
+  record Bridged(About about, Instant at, LegIds with) implements CallEvent {}
+
+  /**
+   * {@code call.hangup}: the last of a leg.
+   *
+   * @param why it ended
+   * @param by whose doing
+   * @param sipCode the status a SIP peer would see, if any
+   * @param talked how long it was answered
+   */
+  record Hangup(About about, Instant at, Why why, By by, Optional<Integer> sipCode, Duration talked)
+      implements CallEvent {
+    /** Why a leg ended. */
+    public enum Why {
+      /** Refused, by the device or by a command. */
+      CALL_REJECTED,
+      /** Ended after it was answered. */
+      NORMAL_CLEARING,
+      /** Given up before it was answered. */
+      ORIGINATOR_CANCEL,
+      /** Nobody answered within the time that the order gave. */
+      TIMEOUT,
+      /** It lasted as long as it was allowed to. */
+      TIME_LIMIT,
+      /** Busy. */
+      USER_BUSY,
+      /** No such destination. */
+      NOT_FOUND,
+      /** Nobody answered, or nobody is there to ring. */
+      NO_ANSWER,
+      /** Anything else. */
+      UNSPECIFIED
+    }
+
+    /** Whose doing an end is. */
+    public enum By {
+      /** Of who called. */
+      CALLER,
+      /** Of who was called. */
+      CALLEE,
+      /** Of the exchange, or not known. */
+      UNKNOWN
+    }
+  }
+
+  /**
+   * {@code call.enqueued}.
+   *
+   * @param queue its name
+   * @param position from 1
+   * @param averageWait of those who left it lately
+   */
+  record Enqueued(About about, Instant at, String queue, int position, Duration averageWait)
+      implements CallEvent {}
+
+  /**
+   * {@code call.dequeued}.
+   *
+   * @param queue its name
+   * @param position it had, from 1
+   * @param reason why
+   * @param waited how long
+   */
+  record Dequeued(
+      About about, Instant at, String queue, int position, Reason reason, Duration waited)
+      implements CallEvent {
+    /** Why a leg left a queue. */
+    public enum Reason {
+      /** Bridged. */
+      BRIDGED,
+      /** About to be bridged. */
+      BRIDGING_IN_PROCESS,
+      /** Its caller hung up. */
+      HANGUP,
+      /** A command. */
+      LEAVE,
+      /** It waited as long as it was to. */
+      TIMEOUT
+    }
+  }
+
+  /** {@code call.playback.started}. */
+  record PlaybackStarted(About about, Instant at, Optional<LegCommand.Media> media, boolean overlay)
+      implements CallEvent {}
+
+  /**
+   * {@code call.playback.ended}.
+   *
+   * @param status how
+   * @param detail what went wrong, for people; may be empty
+   */
+  record PlaybackEnded(
+      About about,
+      Instant at,
+      Optional<LegCommand.Media> media,
+      boolean overlay,
+      PlayStatus status,
+      String detail)
+      implements CallEvent {}
+
+  /** How something that was played ended. */
+  enum PlayStatus {
+    /** To its end. */
+    COMPLETED,
+    /** A command ended it. */
+    CANCELLED,
+    /** Its leg ended. */
+    CALL_HANGUP,
+    /** What was to be played is not there. */
+    FILE_NOT_FOUND,
+    /** Anything else went wrong. */
+    FAILED
+  }
+
+  /** {@code call.speak.started}. */
+  record SpeakStarted(About about, Instant at) implements CallEvent {}
+
+  /**
+   * {@code call.speak.ended}.
+   *
+   * @param status how
+   */
+  record SpeakEnded(About about, Instant at, PlayStatus status) implements CallEvent {}
+
+  /**
+   * {@code call.dtmf.received}.
+   *
+   * @param digit one of {@code 0-9 A-D * #}; never logged
+   */
+  record DigitReceived(About about, Instant at, char digit) implements CallEvent {
+    /** Without the digit. */
+    @Override
+    public String toString() {
+      return "DigitReceived[" + about + "]";
+    }
+  }
+
+  /**
+   * {@code call.gather.ended}.
+   *
+   * @param digits without the terminator; never logged
+   * @param status how
+   */
+  record GatherEnded(About about, Instant at, String digits, Status status) implements CallEvent {
+    /** How a gather ended. */
+    public enum Status {
+      /** With as many valid digits as were asked for. */
+      VALID,
+      /** With too few, or others. */
+      INVALID,
+      /** Its leg ended. */
+      CALL_HANGUP,
+      /** A command ended it. */
+      CANCELLED,
+      /** Nothing was pressed in time. */
+      TIMEOUT
+    }
+
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "GatherEnded[" + about + ", " + status + "]";
+    }
+  }
+
+  /** {@code call.hold}: the device holds. */
+  record Held(About about, Instant at) implements CallEvent {}
+
+  /** {@code call.unhold}: the device holds no more. */
+  record Resumed(About about, Instant at) implements CallEvent {}
+}

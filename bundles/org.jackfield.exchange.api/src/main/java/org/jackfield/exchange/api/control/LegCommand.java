@@ -1,0 +1,203 @@
+package org.jackfield.exchange.api.control;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What can be done with one leg. */
+@ProviderType
+public sealed interface LegCommand {
+
+  /**
+   * Answers a leg that somebody placed and that is parked. → {@link CallEvent.Answered}
+   *
+   * @param headers custom headers for who called, in order
+   */
+  record Answer(List<Header> headers) implements LegCommand {
+    /** Copies. */
+    public Answer {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /**
+   * Refuses a leg that somebody placed and that is not answered. → {@link CallEvent.Hangup}
+   *
+   * @param cause told to the caller
+   */
+  record Reject(HangupCause cause) implements LegCommand {
+    /** Refuses a missing cause. */
+    public Reject {
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  /** Ends a leg. → {@link CallEvent.Hangup} */
+  record Hangup() implements LegCommand {}
+
+  /**
+   * Joins the leg with another. One that was placed and is not answered is answered by it; one that
+   * rings is waited for. Both leave what they were in. → {@link CallEvent.Bridged} of each
+   *
+   * @param with the other leg
+   * @param parkAfterUnbridge this leg is parked when the other ends, instead of hung up
+   * @param preventDoubleBridge refuses where one of them is bridged already
+   */
+  record Bridge(With with, boolean parkAfterUnbridge, boolean preventDoubleBridge)
+      implements LegCommand {
+    /** Refuses a missing partner. */
+    public Bridge {
+      Objects.requireNonNull(with, "with");
+    }
+
+    /** The other leg. */
+    @ProviderType
+    public sealed interface With {}
+
+    /**
+     * That leg.
+     *
+     * @param callControlId its id
+     */
+    public record Leg(String callControlId) implements With {
+      /** Refuses a missing id. */
+      public Leg {
+        Objects.requireNonNull(callControlId, "callControlId");
+      }
+    }
+
+    /**
+     * The head of a queue, which leaves it whether or not the bridge works.
+     *
+     * @param name of the queue
+     */
+    public record Queue(String name) implements With {
+      /** Refuses a missing name. */
+      public Queue {
+        Objects.requireNonNull(name, "name");
+      }
+    }
+  }
+
+  /**
+   * Dials another leg and bridges this one with it when it answers; until then this one stays what
+   * it is. If nobody answers, only the new leg ends.
+   *
+   * @param order its {@code link} is ignored
+   * @param parkAfterUnbridge as for {@link Bridge}
+   */
+  record Transfer(DialOrder order, boolean parkAfterUnbridge) implements LegCommand {
+    /** Refuses a missing order. */
+    public Transfer {
+      Objects.requireNonNull(order, "order");
+    }
+  }
+
+  /**
+   * Puts the leg at the end of a queue, which is made where it is not there. It leaves a bridge. →
+   * {@link CallEvent.Enqueued}
+   *
+   * @param queue its name, 1 to 255 characters
+   * @param maxSize of a queue that is made by it; must be the queue's own where it is there
+   * @param maxWait when the leg is parked again
+   * @param keepAfterHangup it stays listed when its caller hangs up
+   */
+  record Enqueue(
+      String queue, Optional<Integer> maxSize, Optional<Duration> maxWait, boolean keepAfterHangup)
+      implements LegCommand {
+    /** Refuses missing parts. */
+    public Enqueue {
+      Objects.requireNonNull(queue, "queue");
+      Objects.requireNonNull(maxSize, "maxSize");
+      Objects.requireNonNull(maxWait, "maxWait");
+    }
+  }
+
+  /** Takes the leg out of its queue; it is parked. → {@link CallEvent.Dequeued} */
+  record LeaveQueue() implements LegCommand {}
+
+  /**
+   * Plays something. → {@link CallEvent.PlaybackStarted} and {@link CallEvent.PlaybackEnded}, or
+   * {@link CallEvent.SpeakStarted} and {@link CallEvent.SpeakEnded} for spoken text
+   *
+   * @param prompt what
+   * @param spoken whether this is {@code speak}
+   * @param media told with the events: the URL or the name of what is played
+   */
+  record Play(PromptOrder prompt, boolean spoken, Optional<Media> media) implements LegCommand {
+    /** Refuses missing parts. */
+    public Play {
+      Objects.requireNonNull(prompt, "prompt");
+      Objects.requireNonNull(media, "media");
+    }
+  }
+
+  /**
+   * What events call that which is played.
+   *
+   * @param url empty where it has a name
+   * @param name empty where it has a URL
+   */
+  record Media(Optional<String> url, Optional<String> name) {
+    /** Refuses missing parts. */
+    public Media {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(name, "name");
+    }
+  }
+
+  /**
+   * Ends prompts.
+   *
+   * @param which of them
+   */
+  record StopPlaying(PromptStop which) implements LegCommand {
+    /** Refuses a missing choice. */
+    public StopPlaying {
+      Objects.requireNonNull(which, "which");
+    }
+  }
+
+  /**
+   * Waits for keys. One gather ends the one before. → {@link CallEvent.GatherEnded}
+   *
+   * @param order which
+   */
+  record Gather(GatherOrder order) implements LegCommand {
+    /** Refuses a missing order. */
+    public Gather {
+      Objects.requireNonNull(order, "order");
+    }
+  }
+
+  /** Ends a gather. → {@link CallEvent.GatherEnded} */
+  record StopGather() implements LegCommand {}
+
+  /**
+   * Presses keys towards the leg.
+   *
+   * @param digits of {@code 0-9 A-D * #}, {@code w} and {@code W} being pauses of half a second and
+   *     of one
+   */
+  record SendDigits(String digits) implements LegCommand {
+    /** Refuses missing digits. */
+    public SendDigits {
+      Objects.requireNonNull(digits, "digits");
+    }
+
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "SendDigits[" + digits.length() + "]";
+    }
+  }
+
+  /** Changes nothing but the client state of its terms; no event. */
+  record UpdateClientState() implements LegCommand {}
+}
