@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings.NumberFormat;
 import org.jackfield.exchange.api.directory.Directory;
@@ -100,9 +101,31 @@ public final class DirectoryRule implements RoutingRule {
                   "the SIP URI's domain is none of the exchange's own (domain of"
                       + " org.jackfield.exchange.core), and there is no trunk")));
     }
+    return dialled.isNumber()
+        ? directory.ask(it -> number(it, dialled.user()))
+        : directory
+            .ask(it -> it.byUser(dialled.user()))
+            .thenApply(it -> it.map(DirectoryRule::byName));
+  }
+
+  /** A number is a client's, or an application's. */
+  private static CompletionStage<Optional<Route>> number(Directory directory, String number) {
     return directory
-        .ask(it -> dialled.isNumber() ? it.byNumber(dialled.user()) : it.byUser(dialled.user()))
-        .thenApply(found -> found.map(it -> dialled.isNumber() ? byNumber(it) : byName(it)));
+        .byNumber(number)
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedFuture(found.map(DirectoryRule::byNumber))
+                    : directory
+                        .applicationByNumber(number)
+                        .thenApply(it -> it.map(DirectoryRule::toApplication)));
+  }
+
+  private static Route toApplication(Application found) {
+    return found.active()
+        ? new Route.ToPark(found.id(), true)
+        : new Route.Refused(
+            HangupCause.CALL_REJECTED, "active of application " + found.id() + " is false");
   }
 
   /** Whoever places a call today is signed in here; a line will be the first outside. */

@@ -1,0 +1,104 @@
+package org.jackfield.exchange.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.CallEvents;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.DialOrder;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.core.control.Desk;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The switch's desk as services. */
+@Component(service = {CallControl.class, QueueControl.class})
+public final class ControlService implements CallControl, QueueControl {
+  private final Desk desk;
+
+  /** For the container. */
+  @Activate
+  public ControlService(@Reference Exchange exchange) {
+    this.desk = exchange.desk();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEvents(CallEvents listener) {
+    desk.add(listener);
+  }
+
+  void unbindEvents(CallEvents listener) {
+    desk.remove(listener);
+  }
+
+  @Override
+  public CompletionStage<List<CallView>> dial(DialOrder order) {
+    return desk.dial(order);
+  }
+
+  @Override
+  public CompletionStage<Void> command(
+      String callControlId, LegCommand command, CommandTerms terms) {
+    return desk.command(callControlId, command, terms);
+  }
+
+  @Override
+  public Optional<CallView> call(String callControlId) {
+    return desk.call(callControlId);
+  }
+
+  @Override
+  public List<CallView> active(String connectionId) {
+    return desk.active(connectionId);
+  }
+
+  @Override
+  public List<QueueView> queues() {
+    return desk.queues().queues();
+  }
+
+  @Override
+  public Optional<QueueView> queue(String name) {
+    return desk.queues().queue(name);
+  }
+
+  @Override
+  public CompletionStage<QueueView> create(String name, int maxSize) {
+    return desk.queues().create(name, maxSize);
+  }
+
+  @Override
+  public CompletionStage<QueueView> resize(String name, int maxSize) {
+    return desk.queues().resize(name, maxSize);
+  }
+
+  @Override
+  public CompletionStage<Void> delete(String name) {
+    return desk.queues().delete(name);
+  }
+
+  @Override
+  public List<QueuedView> calls(String name) {
+    return desk.queues().calls(name);
+  }
+
+  @Override
+  public CompletionStage<Void> keepAfterHangup(String name, String callControlId, boolean keep) {
+    return desk.queues().keepAfterHangup(name, callControlId, keep);
+  }
+
+  @Override
+  public CompletionStage<Void> forget(String name, String callControlId) {
+    return desk.queues().forget(name, callControlId);
+  }
+}
