@@ -1,9 +1,12 @@
 package org.jackfield.exchange.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
@@ -50,6 +53,12 @@ public final class ControlService implements CallControl, QueueControl {
   public CompletionStage<Void> command(
       String callControlId, LegCommand command, CommandTerms terms) {
     return desk.command(callControlId, command, terms);
+  }
+
+  @Override
+  public CompletionStage<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
+    return desk.announce(callControlId, event);
   }
 
   @Override

@@ -144,6 +144,17 @@ public final class Desk implements CallControl {
     return CompletableFuture.runAsync(() -> take(alive(callControlId, ""), command, terms), lane);
   }
 
+  @Override
+  public CompletableFuture<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
+    return CompletableFuture.runAsync(
+        () -> {
+          Line line = lines.find(callControlId).orElseThrow(() -> No.such(""));
+          announce(event.apply(line.about(), now()));
+        },
+        lane);
+  }
+
   private void take(Line line, LegCommand command, CommandTerms terms) {
     Optional<String> id = terms.commandId();
     if (id.filter(line::isRepeated).isPresent()) {

@@ -53,6 +53,9 @@ public final class Line {
   /** What plays, or waits to. */
   final Set<Playing> playing = new HashSet<>();
 
+  /** What records it. */
+  final Map<String, Recording> recordings = new LinkedHashMap<>();
+
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
 

@@ -30,6 +30,12 @@ final class Sounds {
         gather(desk, line, gather.order());
       } else if (command instanceof LegCommand.StopGather) {
         line.gathering.ifPresent(Gathering::cancel);
+      } else if (command instanceof LegCommand.Record record) {
+        Recording.begin(desk, line, record);
+      } else if (command instanceof LegCommand.PauseRecording pause) {
+        Recording.named(line, pause.recordingId()).forEach(it -> it.pause(pause.paused()));
+      } else if (command instanceof LegCommand.StopRecording stop) {
+        Recording.named(line, stop.recordingId()).forEach(Recording::stop);
       } else if (command instanceof LegCommand.SendDigits digits) {
         press(desk, line, digits.digits());
       } else {
