@@ -3,6 +3,7 @@ package org.jackfield.exchange.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.jackfield.exchange.api.control.CallControl;
@@ -13,6 +14,12 @@ import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.ConferenceView;
+import org.jackfield.exchange.api.control.conference.Conferencing;
+import org.jackfield.exchange.api.control.conference.Joining;
+import org.jackfield.exchange.api.control.conference.NewConference;
+import org.jackfield.exchange.api.control.conference.ParticipantView;
+import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.core.control.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,8 +29,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The switch's desk as services. */
-@Component(service = {CallControl.class, QueueControl.class})
-public final class ControlService implements CallControl, QueueControl {
+@Component(service = {CallControl.class, QueueControl.class, Conferencing.class})
+public final class ControlService implements CallControl, QueueControl, Conferencing {
   private final Desk desk;
 
   /** For the container. */
@@ -109,5 +116,63 @@ public final class ControlService implements CallControl, QueueControl {
   @Override
   public CompletionStage<Void> forget(String name, String callControlId) {
     return desk.queues().forget(name, callControlId);
+  }
+
+  @Override
+  public CompletionStage<ConferenceView> create(NewConference order) {
+    return desk.meetings().create(order);
+  }
+
+  @Override
+  public CompletionStage<Void> join(String conference, Joining order, CommandTerms terms) {
+    return desk.meetings().join(conference, order, terms);
+  }
+
+  @Override
+  public CompletionStage<Void> leave(
+      String conference, String callControlId, Optional<ConferenceBeep> beep, CommandTerms terms) {
+    return desk.meetings().leave(conference, callControlId, beep, terms);
+  }
+
+  @Override
+  public CompletionStage<Void> command(
+      String conference, Set<String> callControlIds, ConferenceCommand command) {
+    return desk.meetings().command(conference, callControlIds, command);
+  }
+
+  @Override
+  public CompletionStage<Void> supervise(
+      String conference, String callControlId, Role role, Set<String> whisperTo) {
+    return desk.meetings().supervise(conference, callControlId, role, whisperTo);
+  }
+
+  @Override
+  public CompletionStage<Void> update(
+      String conference,
+      String callControlId,
+      Optional<ConferenceBeep> beep,
+      Optional<Boolean> endOnExit,
+      Optional<Boolean> softEndOnExit) {
+    return desk.meetings().update(conference, callControlId, beep, endOnExit, softEndOnExit);
+  }
+
+  @Override
+  public CompletionStage<Void> end(String conference) {
+    return desk.meetings().end(conference);
+  }
+
+  @Override
+  public List<ConferenceView> conferences() {
+    return desk.meetings().conferences();
+  }
+
+  @Override
+  public Optional<ConferenceView> conference(String conference) {
+    return desk.meetings().conference(conference);
+  }
+
+  @Override
+  public List<ParticipantView> participants(String conference) {
+    return desk.meetings().participants(conference);
   }
 }

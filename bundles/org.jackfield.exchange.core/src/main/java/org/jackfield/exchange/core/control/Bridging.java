@@ -119,6 +119,8 @@ final class Bridging {
     one.join = Optional.empty();
     other.join = Optional.empty();
     desk.queues().taken(other, true);
+    desk.meetings().left(one);
+    desk.meetings().left(other);
     part(one, Optional.of(other), CallEvent.Hangup.By.UNKNOWN);
     part(other, Optional.of(one), CallEvent.Hangup.By.UNKNOWN);
     try {

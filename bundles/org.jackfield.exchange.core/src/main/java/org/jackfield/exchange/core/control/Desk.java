@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
@@ -42,6 +43,7 @@ public final class Desk implements CallControl {
   private final Lines lines;
   private final Bridging bridging = new Bridging(this);
   private final Queues queues = new Queues(this);
+  private final Meetings meetings = new Meetings(this);
   private final Dialling dialling;
 
   /**
@@ -74,6 +76,11 @@ public final class Desk implements CallControl {
   /** The queues. */
   public Queues queues() {
     return queues;
+  }
+
+  /** The conferences. */
+  public Meetings meetings() {
+    return meetings;
   }
 
   /** The bridges. */
@@ -234,6 +241,10 @@ public final class Desk implements CallControl {
     return clock.instant();
   }
 
+  <T> CompletableFuture<T> ask(Supplier<T> task) {
+    return CompletableFuture.supplyAsync(task, lane);
+  }
+
   void post(Runnable task) {
     lane.execute(task);
   }
@@ -259,6 +270,7 @@ public final class Desk implements CallControl {
     line.gathering.ifPresent(Gathering::hungUp);
     new ArrayList<>(line.playing).forEach(Playing::hungUp);
     queues.hungUp(line);
+    meetings.left(line);
     CallEvent.Hangup last =
         new CallEvent.Hangup(
             line.about(),

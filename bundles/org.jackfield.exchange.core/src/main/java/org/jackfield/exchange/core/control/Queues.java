@@ -62,6 +62,7 @@ public final class Queues implements QueueControl {
     }
     byName.put(command.queue(), queue);
     desk.bridging().part(line, Optional.empty(), CallEvent.Hangup.By.UNKNOWN);
+    desk.meetings().left(line);
     WaitingQueue.Place place = queue.add(line, command.keepAfterHangup(), desk.now());
     command
         .maxWait()
@@ -170,7 +171,7 @@ public final class Queues implements QueueControl {
   }
 
   @Override
-  public synchronized CompletableFuture<QueueView> create(String name, int maxSize) {
+  public CompletableFuture<QueueView> create(String name, int maxSize) {
     return attempt(
         () -> {
           forgetUnused();
@@ -187,7 +188,7 @@ public final class Queues implements QueueControl {
   }
 
   @Override
-  public synchronized CompletableFuture<QueueView> resize(String name, int maxSize) {
+  public CompletableFuture<QueueView> resize(String name, int maxSize) {
     return attempt(
         () -> {
           WaitingQueue queue = existing(name);
@@ -197,7 +198,7 @@ public final class Queues implements QueueControl {
   }
 
   @Override
-  public synchronized CompletableFuture<Void> delete(String name) {
+  public CompletableFuture<Void> delete(String name) {
     return attempt(
         () -> {
           if (!existing(name).places().isEmpty()) {
@@ -221,8 +222,7 @@ public final class Queues implements QueueControl {
   }
 
   @Override
-  public synchronized CompletableFuture<Void> keepAfterHangup(
-      String name, String callControlId, boolean keep) {
+  public CompletableFuture<Void> keepAfterHangup(String name, String callControlId, boolean keep) {
     return attempt(
         () -> {
           place(name, callControlId).keep(keep);
@@ -231,7 +231,7 @@ public final class Queues implements QueueControl {
   }
 
   @Override
-  public synchronized CompletableFuture<Void> forget(String name, String callControlId) {
+  public CompletableFuture<Void> forget(String name, String callControlId) {
     return attempt(
         () -> {
           WaitingQueue.Place place = place(name, callControlId);
@@ -281,11 +281,12 @@ public final class Queues implements QueueControl {
     return new ControlException(reason, field, detail);
   }
 
-  private static <T> CompletableFuture<T> attempt(Supplier<T> task) {
-    try {
-      return CompletableFuture.completedFuture(task.get());
-    } catch (ControlException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
+  private <T> CompletableFuture<T> attempt(Supplier<T> task) {
+    return desk.ask(
+        () -> {
+          synchronized (this) {
+            return task.get();
+          }
+        });
   }
 }
