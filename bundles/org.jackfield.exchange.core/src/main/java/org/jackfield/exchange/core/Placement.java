@@ -57,7 +57,11 @@ final class Placement {
   }
 
   void start() {
-    whenKnown(placed.user(), this::admit);
+    if (placed.isFromOutside()) {
+      admit(Optional.empty());
+    } else {
+      whenKnown(placed.user(), this::admit);
+    }
   }
 
   /** It went where an earlier run has sent it, and takes what it took then. */
@@ -192,9 +196,7 @@ final class Placement {
       return;
     }
     try {
-      caller.media(
-          node.get(),
-          node.get().accept(caller.record.ids().legId(), placed.offer(), call.listener(caller)));
+      caller.media(node.get(), accept(node.get()));
     } catch (ProblemException fault) {
       call.finishWith(fault.problem());
       return;
@@ -204,6 +206,13 @@ final class Placement {
         () ->
             Routing.decide(exchange.rules(), placed)
                 .thenAccept(decision -> call.post(() -> follow(decision))));
+  }
+
+  private MediaLeg accept(MediaNode by) {
+    String id = caller.record.ids().legId();
+    return placed.plain().isPresent()
+        ? by.acceptPlain(id, placed.offer(), placed.plain().get(), call.listener(caller))
+        : by.accept(id, placed.offer(), call.listener(caller));
   }
 
   private void follow(Routing.Decision decision) {

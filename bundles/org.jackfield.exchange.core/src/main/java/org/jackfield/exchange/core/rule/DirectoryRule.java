@@ -101,11 +101,12 @@ public final class DirectoryRule implements RoutingRule {
                   "the SIP URI's domain is none of the exchange's own (domain of"
                       + " org.jackfield.exchange.core), and there is no trunk")));
     }
+    Caller caller = leg.isFromOutside() ? Caller.OUTSIDE : Caller.INSIDE;
     return dialled.isNumber()
         ? directory.ask(it -> number(it, dialled.user()))
         : directory
             .ask(it -> it.byUser(dialled.user()))
-            .thenApply(it -> it.map(DirectoryRule::byName));
+            .thenApply(found -> found.map(it -> byName(it, caller)));
   }
 
   /** A number is a client's, or an application's. */
@@ -128,10 +129,9 @@ public final class DirectoryRule implements RoutingRule {
             HangupCause.CALL_REJECTED, "active of application " + found.id() + " is false");
   }
 
-  /** Whoever places a call today is signed in here; a line will be the first outside. */
-  private static Route byName(Subscriber found) {
+  private static Route byName(Subscriber found, Caller caller) {
     Connection connection = found.connection();
-    if (SipUriCallingRule.mayRing(connection.settings().sipUriCalling(), Caller.INSIDE)) {
+    if (SipUriCallingRule.mayRing(connection.settings().sipUriCalling(), caller)) {
       return new Route.ToUser(found.user());
     }
     return new Route.Refused(
