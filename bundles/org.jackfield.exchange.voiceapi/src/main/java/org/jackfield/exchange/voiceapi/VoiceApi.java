@@ -3,6 +3,7 @@ package org.jackfield.exchange.voiceapi;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.jackfield.exchange.voiceapi.application.Applications;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
@@ -35,6 +36,7 @@ public class VoiceApi extends Application {
             new PartsHeader(parts),
             new ErrorMapper(),
             new JsonBodies(),
+            new Applications(parts),
             new Connections(parts),
             new Credentials(parts),
             new Registrations(parts));

@@ -74,6 +74,21 @@ public final class Rules {
                     ErrorCode.NOT_IN_ENUM.at(pointer, "must be one of " + String.join(", ", all))));
   }
 
+  /** Where the real network anchors sound; nothing acts on it here. */
+  public static Rule anchorsite() {
+    return oneOf(
+        "Latency",
+        "Chicago, IL",
+        "Ashburn, VA",
+        "San Jose, CA",
+        "Sydney, Australia",
+        "Amsterdam, Netherlands",
+        "London, UK",
+        "Toronto, Canada",
+        "Vancouver, Canada",
+        "Frankfurt, Germany");
+  }
+
   /** A text of this form. */
   public static Rule matching(Pattern form, String what) {
     return form(form, ErrorCode.INVALID_VALUE, what);
