@@ -35,6 +35,7 @@ enum Verb {
               new Target(Pids.HTTP, Pids.HTTP_HOST),
               new Target(Pids.MEDIA, "host"),
               new Target(Pids.STREAM, "host"),
+              new Target(Pids.VOICE_API, "host"),
               new Target(Pids.DIRECTORY, "host")),
           optional(
               "--port",
@@ -76,6 +77,7 @@ enum Verb {
               new Target(Pids.DIRECTORY, "data"),
               new Target(Pids.ACCESS, "data"),
               new Target(Pids.REPORTS, "data"),
+              new Target(Pids.VOICE_API, "data"),
               new Target(Pids.CORE, "data")),
           plugins(),
           optional(
