@@ -1,0 +1,79 @@
+package org.jackfield.api.flow;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jackfield.api.flow.verb.GatherRequest;
+import org.jackfield.api.flow.verb.Gathered;
+import org.jackfield.api.flow.verb.Played;
+import org.jackfield.api.flow.verb.Sound;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One party, as a flow drives it: each verb waits until it is done. Only for the thread that runs
+ * the flow; another one gets an {@link IllegalStateException}.
+ *
+ * <p>Every verb ends: it throws {@link HungUp} when the leg, or the flow's own call, is over; and
+ * {@link FlowException} when it is refused, or not done within 10 s or the time that it names.
+ * Sound and keys need an answered leg.
+ */
+@ProviderType
+public interface FlowLeg {
+  /** The longest that {@link #play(Sound)} plays. */
+  Duration LONGEST_PLAY = Duration.ofMinutes(10);
+
+  /** The leg's call control id, for logs. */
+  String id();
+
+  /** Whether it is over. Does not wait, and never throws. */
+  boolean isOver();
+
+  /** Plays a sound to its end, ten minutes at most. */
+  default Played play(Sound sound) {
+    return play(sound, LONGEST_PLAY);
+  }
+
+  /** Plays a sound to its end, or stops it after so long. */
+  Played play(Sound sound, Duration atMost);
+
+  /** Speaks a text to its end, in the exchange's own voice. */
+  default Played speak(String text) {
+    return play(Sound.speech(text));
+  }
+
+  /** Begins to play a sound again and again, beside what the flow does, until it is stopped. */
+  void startPlaying(Sound sound);
+
+  /** Ends whatever is played; nothing is no fault. */
+  void stopPlaying();
+
+  /** Waits for keys, as long as the request says. */
+  Gathered gather(GatherRequest request);
+
+  /**
+   * Presses keys towards the leg.
+   *
+   * @param digits of {@code 0-9 A-D * #}, {@code w} and {@code W} being pauses of half a second and
+   *     of one
+   */
+  void press(String digits);
+
+  /**
+   * Joins the leg with another; returns when they hear each other. Either may be unanswered, and is
+   * answered by it where it was placed. What was being played to them ends. When one of them hangs
+   * up, the other one is hung up, too, whether or not the flow still runs.
+   */
+  void bridge(FlowLeg with);
+
+  /** The next thing that happened to it since the last time, or empty after so long. */
+  Optional<FlowEvent> awaitEvent(Duration atMost);
+
+  /**
+   * Waits for the end of this leg. The end itself is no {@link HungUp} here.
+   *
+   * @return whether it is over; false after so long
+   */
+  boolean awaitHangup(Duration atMost);
+
+  /** Ends it. Ending it twice is no fault. */
+  void hangUp();
+}

@@ -1,0 +1,381 @@
+package org.jackfield.flow.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jackfield.api.flow.FlowCall;
+import org.jackfield.api.flow.HangupCause;
+import org.jackfield.api.flow.verb.DialRequest;
+import org.jackfield.api.flow.verb.EnqueueRequest;
+import org.jackfield.api.flow.verb.GatherRequest;
+import org.jackfield.api.flow.verb.Gathered;
+import org.jackfield.api.flow.verb.Header;
+import org.jackfield.api.flow.verb.Played;
+import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.Sound;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.QueueControl.QueuedView;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.spi.flow.Dialling;
+import org.jackfield.spi.flow.LegListener;
+import org.jackfield.spi.flow.LegSession;
+
+/** A leg of the switch as the runner drives it. */
+final class LocalLeg implements LegSession {
+  private static final AtomicLong PLAYS = new AtomicLong();
+
+  private final Exchange exchange;
+  private final String id;
+  private final String connectionId;
+  private final String from;
+
+  // All guarded by this.
+  private final List<Expected<?>> expected = new ArrayList<>();
+  private final List<CallEvent> untold = new ArrayList<>();
+  private Optional<LegListener> listener = Optional.empty();
+  private Optional<String> queue = Optional.empty();
+  private boolean joined;
+
+  /** The event that makes a verb done, and what the verb's result is then. */
+  private record Expected<T>(Function<CallEvent, Optional<T>> what, CompletableFuture<T> result) {
+    /** What makes it known; to be run under no lock. Empty if this is not the event. */
+    Optional<Runnable> metBy(CallEvent event) {
+      return what.apply(event).map(value -> () -> result.complete(value));
+    }
+  }
+
+  LocalLeg(Exchange exchange, String id, String connectionId, String from) {
+    this.exchange = exchange;
+    this.id = id;
+    this.connectionId = connectionId;
+    this.from = from;
+  }
+
+  /** Something happened to it; in order. */
+  void on(CallEvent event) {
+    Optional<LegListener> told;
+    synchronized (this) {
+      note(event);
+      told = listener;
+      if (told.isEmpty()) {
+        untold.add(event);
+      }
+    }
+    told.ifPresent(it -> tell(it, event));
+    meet(event);
+    if (event instanceof CallEvent.Hangup) {
+      exchange.remove(this);
+    }
+  }
+
+  private void note(CallEvent event) {
+    if (event instanceof CallEvent.Enqueued it) {
+      queue = Optional.of(it.queue());
+    } else if (event instanceof CallEvent.Dequeued) {
+      queue = Optional.empty();
+    } else if (event instanceof CallEvent.Bridged) {
+      joined = true;
+    }
+  }
+
+  private static void tell(LegListener listener, CallEvent event) {
+    if (event instanceof CallEvent.Hangup it) {
+      listener.onEnded(Words.cause(it.why()));
+    } else {
+      Words.event(event).ifPresent(listener::onEvent);
+    }
+  }
+
+  /** At most one verb is done by it: the one that waits longest. */
+  private void meet(CallEvent event) {
+    Optional<Runnable> done = Optional.empty();
+    synchronized (this) {
+      for (Expected<?> each : expected) {
+        done = each.metBy(event);
+        if (done.isPresent()) {
+          expected.remove(each);
+          break;
+        }
+      }
+    }
+    done.ifPresent(Runnable::run);
+  }
+
+  @Override
+  public void listen(LegListener wanted) {
+    List<CallEvent> before;
+    synchronized (this) {
+      before = List.copyOf(untold);
+      untold.clear();
+      listener = Optional.of(wanted);
+    }
+    before.forEach(it -> tell(wanted, it));
+  }
+
+  @Override
+  public synchronized void forget() {
+    listener = Optional.empty();
+    exchange.remove(this);
+  }
+
+  /** The driver goes: a flow that has this leg is stopped, and what it has not handed on ends. */
+  void stop() {
+    Optional<LegListener> told;
+    boolean handedOn;
+    synchronized (this) {
+      told = listener;
+      listener = Optional.empty();
+      handedOn = joined || queue.isPresent();
+    }
+    if (told.isPresent() && !handedOn) {
+      hangUp();
+    }
+    told.ifPresent(it -> it.onEnded(HangupCause.STOPPED));
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  private CompletionStage<Void> order(String verb, LegCommand command) {
+    return order(verb, command, CommandTerms.NONE);
+  }
+
+  private CompletionStage<Void> order(String verb, LegCommand command, CommandTerms terms) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    exchange
+        .control()
+        .command(id, command, terms)
+        .whenComplete(
+            (done, fault) -> {
+              if (fault == null) {
+                result.complete(null);
+              } else {
+                result.completeExceptionally(Words.fault(verb, fault));
+              }
+            });
+    return result;
+  }
+
+  /** A command that is done when something has happened. */
+  private <T> CompletionStage<T> order(
+      String verb, LegCommand command, Function<CallEvent, Optional<T>> done) {
+    Expected<T> expectation = new Expected<>(done, new CompletableFuture<>());
+    synchronized (this) {
+      expected.add(expectation);
+    }
+    order(verb, command)
+        .whenComplete(
+            (taken, fault) -> {
+              if (fault != null) {
+                synchronized (this) {
+                  expected.remove(expectation);
+                }
+                expectation.result().completeExceptionally(fault);
+              }
+            });
+    return expectation.result();
+  }
+
+  private static CompletionStage<Void> done(CompletionStage<Boolean> stage) {
+    return stage.thenAccept(it -> {});
+  }
+
+  private static Optional<Boolean> when(boolean so) {
+    return so ? Optional.of(true) : Optional.empty();
+  }
+
+  @Override
+  public CompletionStage<Void> answer(List<Header> headers) {
+    LegCommand command = new LegCommand.Answer(Words.headers(headers));
+    return done(order("answer", command, it -> when(it instanceof CallEvent.Answered)));
+  }
+
+  @Override
+  public CompletionStage<Void> reject(FlowCall.Rejection how) {
+    return order("reject", new LegCommand.Reject(Words.rejection(how)));
+  }
+
+  @Override
+  public CompletionStage<Void> hangUp() {
+    return exchange
+        .control()
+        .command(id, new LegCommand.Hangup(), CommandTerms.NONE)
+        .handle(
+            (done, fault) -> {
+              if (fault != null && Words.reason(fault).filter(this::isGone).isEmpty()) {
+                throw new CompletionException(Words.fault("hangUp", fault));
+              }
+              return null;
+            });
+  }
+
+  private boolean isGone(ControlException.Reason reason) {
+    return reason == ControlException.Reason.LEG_ENDED
+        || reason == ControlException.Reason.NO_SUCH_LEG;
+  }
+
+  @Override
+  public CompletionStage<Played> play(Sound sound, boolean endless) {
+    PromptOrder prompt =
+        PromptOrder.of("flow", Words.source(sound)).times(endless ? PromptOrder.ENDLESS : 1);
+    if (sound instanceof Sound.Speech) {
+      LegCommand command = new LegCommand.Play(prompt, true, Optional.empty());
+      return order("play", command, LocalLeg::spoken);
+    }
+    LegCommand.Media name =
+        new LegCommand.Media(Optional.empty(), Optional.of("flow-" + PLAYS.incrementAndGet()));
+    return order(
+        "play", new LegCommand.Play(prompt, false, Optional.of(name)), it -> played(it, name));
+  }
+
+  private static Optional<Played> spoken(CallEvent event) {
+    return event instanceof CallEvent.SpeakEnded it ? Words.played(it.status()) : Optional.empty();
+  }
+
+  private static Optional<Played> played(CallEvent event, LegCommand.Media media) {
+    return event instanceof CallEvent.PlaybackEnded it && it.media().equals(Optional.of(media))
+        ? Words.played(it.status())
+        : Optional.empty();
+  }
+
+  @Override
+  public CompletionStage<Void> stopPlaying() {
+    return order("stopPlaying", new LegCommand.StopPlaying(PromptStop.ALL));
+  }
+
+  @Override
+  public CompletionStage<Gathered> gather(GatherRequest request) {
+    return order(
+        "gather",
+        new LegCommand.Gather(Words.order(request)),
+        event -> event instanceof CallEvent.GatherEnded it ? Words.gathered(it) : Optional.empty());
+  }
+
+  @Override
+  public CompletionStage<Void> stopGather() {
+    return order("gather", new LegCommand.StopGather());
+  }
+
+  @Override
+  public CompletionStage<Void> press(String digits) {
+    return order("press", new LegCommand.SendDigits(digits));
+  }
+
+  @Override
+  public CompletionStage<Void> bridge(String with, boolean park) {
+    LegCommand command = new LegCommand.Bridge(new LegCommand.Bridge.Leg(with), park, false);
+    return done(
+        order(
+            "bridge",
+            command,
+            event ->
+                when(
+                    event instanceof CallEvent.Bridged it
+                        && it.with().callControlId().equals(with))));
+  }
+
+  @Override
+  public CompletionStage<Boolean> bridgeQueue(String name) {
+    LegCommand command = new LegCommand.Bridge(new LegCommand.Bridge.Queue(name), false, false);
+    CompletableFuture<Boolean> result = new CompletableFuture<>();
+    order("bridgeQueue", command, it -> when(it instanceof CallEvent.Bridged))
+        .whenComplete(
+            (joinedNow, fault) -> {
+              if (fault == null) {
+                result.complete(true);
+              } else if (Optional.ofNullable(fault.getCause())
+                  .flatMap(Words::reason)
+                  .filter(LocalLeg::isNobody)
+                  .isPresent()) {
+                result.complete(false);
+              } else {
+                result.completeExceptionally(fault);
+              }
+            });
+    return result;
+  }
+
+  private static boolean isNobody(ControlException.Reason reason) {
+    return reason == ControlException.Reason.QUEUE_EMPTY
+        || reason == ControlException.Reason.NO_SUCH_QUEUE;
+  }
+
+  @Override
+  public CompletionStage<Queued> enqueue(EnqueueRequest request) {
+    LegCommand command =
+        new LegCommand.Enqueue(request.queue(), request.maxSize(), request.maxWait(), false);
+    return order(
+        "enqueue",
+        command,
+        event ->
+            event instanceof CallEvent.Enqueued it
+                ? Optional.of(new Queued(it.queue(), it.position(), it.averageWait()))
+                : Optional.empty());
+  }
+
+  @Override
+  public CompletionStage<Void> leaveQueue() {
+    return done(
+        order(
+            "leaveQueue",
+            new LegCommand.LeaveQueue(),
+            it -> when(it instanceof CallEvent.Dequeued)));
+  }
+
+  @Override
+  public CompletionStage<OptionalInt> queuePosition() {
+    Optional<String> in;
+    synchronized (this) {
+      in = queue;
+    }
+    return CompletableFuture.completedStage(
+        in.stream()
+            .flatMap(it -> exchange.queues().calls(it).stream())
+            .filter(it -> it.ids().callControlId().equals(id))
+            .mapToInt(QueuedView::position)
+            .findFirst());
+  }
+
+  @Override
+  public CompletionStage<Void> clientState(String state) {
+    CommandTerms terms = new CommandTerms(Optional.of(state), Optional.empty(), Optional.empty());
+    return order("clientState", new LegCommand.UpdateClientState(), terms);
+  }
+
+  @Override
+  public Dialling dial(DialRequest request) {
+    return LocalDialling.begin(exchange, id, connectionId, from, request);
+  }
+
+  /** Its answer, or its end if it never has one. */
+  CompletionStage<CallEvent> decision() {
+    Expected<CallEvent> decision =
+        new Expected<>(
+            event ->
+                event instanceof CallEvent.Answered || event instanceof CallEvent.Hangup
+                    ? Optional.of(event)
+                    : Optional.empty(),
+            new CompletableFuture<>());
+    Optional<Runnable> done;
+    synchronized (this) {
+      done = untold.stream().flatMap(it -> decision.metBy(it).stream()).findFirst();
+      if (done.isEmpty()) {
+        expected.add(decision);
+      }
+    }
+    done.ifPresent(Runnable::run);
+    return decision.result();
+  }
+}

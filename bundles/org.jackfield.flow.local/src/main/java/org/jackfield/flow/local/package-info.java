@@ -1,0 +1,2 @@
+/** Drives call flows inside the exchange. */
+package org.jackfield.flow.local;

@@ -1,0 +1,70 @@
+package org.jackfield.flow;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread for each call: virtual where the JDK has them (21 and later), else of a pool. */
+final class Threads {
+  private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+  private static final String NAME = "jackfield-flow-";
+  private static final long IDLE_SECONDS = 10;
+
+  private Threads() {}
+
+  /**
+   * Threads.
+   *
+   * @param most how many at once, where they are not virtual; more are refused
+   */
+  static ExecutorService make(int most) {
+    return virtual()
+        .<ExecutorService>map(
+            it -> new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, handOver(), it))
+        .orElseGet(() -> pool(most));
+  }
+
+  static ExecutorService pool(int most) {
+    ThreadFactory platform = Executors.defaultThreadFactory();
+    return new ThreadPoolExecutor(
+        0,
+        most,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        handOver(),
+        task -> {
+          Thread made = platform.newThread(task);
+          made.setName(NAME + made.getId());
+          made.setDaemon(true);
+          return made;
+        });
+  }
+
+  private static SynchronousQueue<Runnable> handOver() {
+    return new SynchronousQueue<>();
+  }
+
+  /** By reflection: we are built for 17. */
+  static Optional<ThreadFactory> virtual() {
+    try {
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      Class<?> type = Class.forName("java.lang.Thread$Builder");
+      Method name = type.getMethod("name", String.class, long.class);
+      Method factory = type.getMethod("factory");
+      return Optional.of((ThreadFactory) factory.invoke(name.invoke(builder, NAME, 1L)));
+    } catch (NoSuchMethodException older) {
+      return Optional.empty();
+    } catch (ClassNotFoundException | IllegalAccessException | InvocationTargetException odd) {
+      LOG.warn("virtual threads are there but cannot be made; flows run on platform threads", odd);
+      return Optional.empty();
+    }
+  }
+}

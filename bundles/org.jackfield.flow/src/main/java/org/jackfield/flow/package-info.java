@@ -1,0 +1,2 @@
+/** Runs call flows. */
+package org.jackfield.flow;
