@@ -1,5 +1,7 @@
 package org.jackfield.exchange.voiceapi;
 
+import org.jackfield.exchange.api.control.CallEvent;
+import java.util.function.BiFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,5 +264,11 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
   @Override
   public List<Status> streams() {
     return List.copyOf(streams);
+  }
+
+  @Override
+  public CompletionStage<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
+    throw new UnsupportedOperationException("nothing is announced here");
   }
 }
