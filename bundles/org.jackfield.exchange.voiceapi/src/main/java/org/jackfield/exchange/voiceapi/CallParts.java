@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.stream.Streaming;
@@ -22,6 +23,7 @@ public final class CallParts {
   private final Parts parts;
   private final AtomicReference<CallControl> calls = new AtomicReference<>();
   private final AtomicReference<QueueControl> queues = new AtomicReference<>();
+  private final AtomicReference<Conferencing> conferences = new AtomicReference<>();
   private final AtomicReference<RecordingControl> recordings = new AtomicReference<>();
   private final AtomicReference<Streaming> streaming = new AtomicReference<>();
 
@@ -39,6 +41,11 @@ public final class CallParts {
   /** The queues. */
   public QueueControl queues() {
     return Parts.here(queues, "the queues");
+  }
+
+  /** The conferences. */
+  public Conferencing conferences() {
+    return Parts.here(conferences, "the conferences");
   }
 
   /** Records legs. */
@@ -125,5 +132,19 @@ public final class CallParts {
   /** For the container; the next one may have been bound already. */
   void unbindStreaming(Streaming part) {
     streaming.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindConferences(Conferencing part) {
+    conferences.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindConferences(Conferencing part) {
+    conferences.compareAndSet(part, null);
   }
 }

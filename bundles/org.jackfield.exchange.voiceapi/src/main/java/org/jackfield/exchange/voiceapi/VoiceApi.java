@@ -8,6 +8,8 @@ import org.jackfield.exchange.voiceapi.call.ActiveCalls;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
+import org.jackfield.exchange.voiceapi.conference.Conferences;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
@@ -49,6 +51,8 @@ public class VoiceApi extends Application {
             new Commands(calls),
             new ActiveCalls(calls),
             new Queues(calls),
+            new Conferences(calls),
+            new ConferenceCommands(calls),
             new Unbuilt());
   }
 

@@ -1,7 +1,5 @@
 package org.jackfield.exchange.voiceapi;
 
-import org.jackfield.exchange.api.control.CallEvent;
-import java.util.function.BiFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CallView.State;
 import org.jackfield.exchange.api.control.CommandTerms;
@@ -22,6 +22,7 @@ import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.media.MediaRecording;
 import org.jackfield.exchange.api.media.MediaRecordingListener;
@@ -74,6 +75,11 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
     parts.bindRecordings(this);
     parts.bindStreaming(this);
     return parts;
+  }
+
+  /** With conferences. */
+  public static void meet(CallParts parts, Conferencing conferences) {
+    parts.bindConferences(conferences);
   }
 
   /** From now on it is away, or here again. */

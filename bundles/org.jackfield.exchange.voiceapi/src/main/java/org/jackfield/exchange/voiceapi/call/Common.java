@@ -18,7 +18,7 @@ import org.jackfield.exchange.voiceapi.field.Rule;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Fields that several commands have. */
-final class Common {
+public final class Common {
   static final String STATE = "client_state";
   static final String ID = "command_id";
   static final String HEADERS = "custom_headers";
@@ -35,7 +35,7 @@ final class Common {
   private Common() {}
 
   /** These and those that every command has. */
-  static FieldTable table(Field... fields) {
+  public static FieldTable table(Field... fields) {
     return joined(List.of(fields));
   }
 
@@ -56,7 +56,7 @@ final class Common {
   }
 
   /** What goes with a command of this table. */
-  static CommandTerms terms(Given given) {
+  public static CommandTerms terms(Given given) {
     return new CommandTerms(given.text(STATE), given.text(ID), WebhookFields.target(given));
   }
 

@@ -14,7 +14,7 @@ import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 
 /** A body that has been checked, with the defaults in the places of what it does not say. */
-final class Given {
+public final class Given {
   private final FieldTable table;
   private final JsonObject all;
 
@@ -28,7 +28,7 @@ final class Given {
    *
    * @throws Refusal if something is wrong with it, or asks for what is not built
    */
-  static Given of(FieldTable table, JsonObject body) {
+  public static Given of(FieldTable table, JsonObject body) {
     Refusal.unlessEmpty(table.faultsOfNew(body));
     Refusal.unlessBuilt(table.notBuilt(body));
     return new Given(table, table.merge(table.defaults(), body));
@@ -39,12 +39,12 @@ final class Given {
   }
 
   /** The value as it came, or its default. */
-  Optional<JsonValue> value(String name) {
+  public Optional<JsonValue> value(String name) {
     return Optional.ofNullable(all.get(name)).filter(it -> it != JsonValue.NULL);
   }
 
   /** A text that says something. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return value(name)
         .filter(JsonString.class::isInstance)
         .map(it -> ((JsonString) it).getString())
@@ -52,11 +52,12 @@ final class Given {
   }
 
   /** A text that is required, or has a default; it may be empty. */
-  String sure(String name) {
+  public String sure(String name) {
     return all.getString(name);
   }
 
-  boolean flag(String name) {
+  /** Whether it is true. */
+  public boolean flag(String name) {
     return all.get(name) == JsonValue.TRUE;
   }
 
@@ -65,7 +66,7 @@ final class Given {
   }
 
   /** A number that is required or has a default. */
-  int sureWhole(String name) {
+  public int sureWhole(String name) {
     return whole(name).orElseThrow();
   }
 
@@ -81,7 +82,8 @@ final class Given {
     return value(name).map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  JsonArray list(String name) {
+  /** A list, or one value as a list. */
+  public JsonArray list(String name) {
     return value(name)
         .map(it -> it instanceof JsonArray list ? list : Json.createArrayBuilder().add(it).build())
         .orElse(JsonValue.EMPTY_JSON_ARRAY);

@@ -28,7 +28,7 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Plays and speaks. */
-final class Playing {
+public final class Playing {
   private static final String URL = "audio_url";
   private static final String CONTENT = "playback_content";
   private static final String LOOP = "loop";
@@ -82,7 +82,7 @@ final class Playing {
   }
 
   /** What a text that is spoken has, wherever it is. */
-  static List<Field> speech() {
+  public static List<Field> speech() {
     return List.of(
         Field.of(PAYLOAD, text(1, PromptSource.MOST_CHARACTERS)).required(),
         Field.of("voice", text(1, 255)).required().withoutEffect(),
@@ -90,6 +90,11 @@ final class Playing {
         Field.of("payload_type", oneOf("text", "ssml")).or("text").notBuilt(),
         Field.of("service_level", oneOf("basic", "premium")).withoutEffect(),
         Field.of("voice_settings", any()).withoutEffect());
+  }
+
+  /** The text that is to be spoken. */
+  public static PromptSource spoken(Given given) {
+    return spoken(given.sure(PAYLOAD), given, PAYLOAD);
   }
 
   static PromptSource spoken(String text, Given given, String field) {
@@ -103,7 +108,8 @@ final class Playing {
     return Field.of(Common.STOP, oneOf("current", "all"));
   }
 
-  private static Field loop() {
+  /** How often. */
+  public static Field loop() {
     Rule number = whole(1, MOST_LOOPS);
     return Field.of(
         LOOP,
@@ -117,7 +123,8 @@ final class Playing {
         });
   }
 
-  private static int times(Given given) {
+  /** How often, once if nothing is said. */
+  public static int times(Given given) {
     return given
         .value(LOOP)
         .map(it -> it instanceof JsonNumber number ? number.intValue() : PromptOrder.ENDLESS)
@@ -145,7 +152,7 @@ final class Playing {
   }
 
   private void speak(String leg, Given given) {
-    start(leg, spoken(given.sure(PAYLOAD), given, PAYLOAD), true, Optional.empty(), given);
+    start(leg, spoken(given), true, Optional.empty(), given);
   }
 
   private void start(

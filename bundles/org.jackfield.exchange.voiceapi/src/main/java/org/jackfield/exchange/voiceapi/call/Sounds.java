@@ -20,7 +20,7 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Sound that is fetched from elsewhere, if that is where the exchange may fetch it from. */
-final class Sounds {
+public final class Sounds {
   private static final int LONGEST_URL = 2048;
   private static final int LOOK_UPS = 2;
   private static final int WAITING = 64;
@@ -42,12 +42,14 @@ final class Sounds {
             return thread;
           });
 
-  Sounds(CallParts parts) {
+  /** Works with these parts. */
+  public Sounds(CallParts parts) {
     this.parts = parts;
     threads.allowCoreThreadTimeOut(true);
   }
 
-  static Rule rule() {
+  /** What a URL has to be. */
+  public static Rule rule() {
     return both(text(1, LONGEST_URL), url());
   }
 
@@ -58,7 +60,7 @@ final class Sounds {
    * @throws Refusal if it leads where the exchange may not connect to. A name that leads nowhere is
    *     no reason: that is told when it is to be fetched
    */
-  PromptSource at(String url, String field) {
+  public PromptSource at(String url, String field) {
     URI uri = URI.create(url);
     Reach reach = parts.reach();
     boolean allowed =

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.jackfield.exchange.voiceapi.application.ApplicationFields;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
+import org.jackfield.exchange.voiceapi.conference.ConferenceFields;
 import org.jackfield.exchange.voiceapi.connection.ConnectionFields;
 import org.jackfield.exchange.voiceapi.credential.CredentialFields;
 import org.jackfield.exchange.voiceapi.queue.Queues;
@@ -17,8 +19,9 @@ public final class Catalogue {
    * In the order of the page.
    *
    * @param commands all commands for legs
+   * @param meetings all commands for conferences
    */
-  public static List<Operation> of(Commands commands) {
+  public static List<Operation> of(Commands commands, ConferenceCommands meetings) {
     return Stream.of(
             List.of(
                 Operation.of("GET", "/credential_connections"),
@@ -54,6 +57,17 @@ public final class Catalogue {
                 Operation.of("GET", "/queues/{queue_name}/calls/{call_control_id}"),
                 Operation.of("PATCH", "/queues/{queue_name}/calls/{call_control_id}", Queues.CALL),
                 Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}")),
+            List.of(
+                Operation.of("GET", "/conferences"),
+                Operation.of("POST", "/conferences", ConferenceFields.CREATE),
+                Operation.of("GET", "/conferences/{id}"),
+                Operation.of("GET", "/conferences/{id}/participants"),
+                Operation.of("GET", "/conferences/{id}/participants/{participant_id}"),
+                Operation.of(
+                    "PATCH",
+                    "/conferences/{id}/participants/{participant_id}",
+                    ConferenceFields.PARTICIPANT)),
+            meetings.operations(),
             Unbuilt.OPERATIONS)
         .flatMap(List::stream)
         .toList();
