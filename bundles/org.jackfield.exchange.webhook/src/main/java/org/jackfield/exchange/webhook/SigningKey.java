@@ -38,7 +38,7 @@ final class SigningKey {
     if (data.isEmpty() && loopback) {
       made = SAMPLE;
     } else {
-      made = data.or(() -> keys).map(SigningKey::kept).orElseGet(WebhookSigner::newKey);
+      made = keys.or(() -> data).map(SigningKey::kept).orElseGet(WebhookSigner::newKey);
     }
   }
 
@@ -78,10 +78,10 @@ final class SigningKey {
       Path draft = Files.createTempFile(folder, FILE, ".new");
       Files.writeString(draft, WebhookSigner.newKey() + "\n");
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      LOG.info("a key for webhooks was made, {} in the folder of data", FILE);
+      LOG.info("a key that signs webhooks was made");
       return Files.readString(file).strip();
     } catch (IOException fault) {
-      throw new IllegalArgumentException("data: " + FILE + " cannot be had: " + fault, fault);
+      throw new IllegalArgumentException("keys: " + FILE + " cannot be had: " + fault, fault);
     }
   }
 
@@ -96,7 +96,7 @@ final class SigningKey {
       return new WebhookSigner(given.isBlank() ? made : given);
     } catch (IllegalArgumentException bad) {
       throw new IllegalArgumentException(
-          (given.isBlank() ? "data: " + FILE : ".signing.key:") + " " + bad.getMessage());
+          (given.isBlank() ? "keys: " + FILE : ".signing.key:") + " " + bad.getMessage());
     }
   }
 }

@@ -13,7 +13,7 @@ public @interface WebhookConfig {
       name = "Host",
       description =
           "Address the exchange listens on. On loopback, webhooks may go to loopback too, and are"
-              + " signed with a key that is documented unless there is data or a key. Acts on the"
+              + " signed with a key that is documented, unless there is data or a key. Acts on the"
               + " next connection.")
   String host() default "127.0.0.1";
 
@@ -29,17 +29,16 @@ public @interface WebhookConfig {
   @AttributeDefinition(
       name = "Data",
       description =
-          "Folder for events until they are delivered, and for the key that signs them; readable"
-              + " by their owner only. Empty: in memory, and what waits at the end is lost. Acts"
-              + " when the room starts.")
+          "Folder for events until they are delivered, readable by their owner only. Empty: in"
+              + " memory, and what waits at the end is lost. Acts when the room starts.")
   String data() default "";
 
   /** Keys. */
   @AttributeDefinition(
       name = "Keys",
       description =
-          "Folder for the key that signs, where data is empty and the exchange does not listen on"
-              + " loopback. Empty: in memory. Acts when the room starts.")
+          "Folder for the key that signs, readable by its owner only. Empty: that of data; without"
+              + " either in memory. Acts when the room starts.")
   String keys() default "";
 
   /** Signing key. */

@@ -82,7 +82,7 @@ class ConfigurationTest {
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     Files.writeString(file, "spoilt");
     assertEquals(
-        "data: webhook-key is not the Base64 of 32 bytes",
+        "keys: webhook-key is not the Base64 of 32 bytes",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new WebhookRoom(Rooms.config("data", folder.toString())))

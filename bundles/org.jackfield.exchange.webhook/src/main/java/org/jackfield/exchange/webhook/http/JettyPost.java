@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class JettyPost implements Post, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JettyPost.class);
   private static final int SOCKETS = 16;
+  private static final int KEPT_SOCKETS = 2;
   private static final int NAMES = 4;
   private static final int THREAD_IDLE_MILLIS = 10_000;
   private static final int CONNECT_MILLIS = 10_000;
@@ -45,7 +46,8 @@ public final class JettyPost implements Post, AutoCloseable {
   private static final int CONNECTIONS = 1_024;
   private static final int MOST_CAUSES = 16;
 
-  private final QueuedThreadPool sockets = new QueuedThreadPool(SOCKETS, 1, THREAD_IDLE_MILLIS);
+  private final QueuedThreadPool sockets =
+      new QueuedThreadPool(SOCKETS, KEPT_SOCKETS, THREAD_IDLE_MILLIS);
   private final ThreadPoolExecutor names =
       new ThreadPoolExecutor(
           NAMES,
