@@ -10,7 +10,8 @@ import org.jackfield.spi.flow.LegListener;
 
 /**
  * What happens to one leg: told to its listener, and to the verbs that wait for it. Thread-safe;
- * nobody is told under its lock.
+ * nobody is told under its lock. {@link #on} and {@link #listen} are called one after the other, so
+ * that the listener hears all in order.
  */
 final class Hearing {
   // All guarded by this.

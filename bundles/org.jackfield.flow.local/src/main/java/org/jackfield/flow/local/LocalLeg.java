@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jackfield.api.flow.FlowCall;
@@ -57,7 +58,11 @@ final class LocalLeg implements LegSession {
 
   @Override
   public void listen(LegListener listener) {
-    hearing.listen(listener);
+    try {
+      exchange.inOrder(() -> hearing.listen(listener));
+    } catch (RejectedExecutionException stopped) {
+      listener.onEnded(HangupCause.STOPPED);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jackfield.api.flow.FlowCall;
 import org.jackfield.api.flow.FlowException;
 import org.jackfield.api.flow.HungUp;
 import org.jackfield.api.flow.verb.DialRequest;
+import org.jackfield.api.flow.verb.Sound;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -42,11 +43,23 @@ public final class ParkFlow implements CallFlow {
   /** For the container. */
   @Activate
   public ParkFlow(ParkConfig config) {
-    this.config = config;
+    modified(config);
   }
 
+  /**
+   * Acts on the next call.
+   *
+   * @throws IllegalArgumentException naming the attribute
+   */
   @Modified
   void modified(ParkConfig now) {
+    if (now.ring_seconds() < 5 || now.ring_seconds() > 600) {
+      throw new IllegalArgumentException(
+          "ring.seconds: " + now.ring_seconds() + " is not 5 to 600");
+    }
+    if (now.message().length() > Sound.MOST_CHARACTERS) {
+      throw new IllegalArgumentException("message: is too long");
+    }
     config = now;
   }
 

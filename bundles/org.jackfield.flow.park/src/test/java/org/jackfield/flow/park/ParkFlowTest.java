@@ -2,6 +2,7 @@ package org.jackfield.flow.park;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -95,5 +96,18 @@ class ParkFlowTest {
         ScriptedFlowCall.outgoing("alice", "dave")
             .run(flow(Map.of("connections", new String[] {"other"}))));
     assertFalse(ScriptedFlowCall.incoming("+13125550100", "+13125550101").run(flow(Map.of())));
+  }
+
+  @Test
+  void wrongSettingsAreRefusedByName() {
+    assertEquals(
+        "ring.seconds: 4 is not 5 to 600",
+        assertThrows(IllegalArgumentException.class, () -> flow(Map.of("ring.seconds", 4)))
+            .getMessage());
+    assertEquals(
+        "message: is too long",
+        assertThrows(
+                IllegalArgumentException.class, () -> flow(Map.of("message", "a".repeat(3001))))
+            .getMessage());
   }
 }

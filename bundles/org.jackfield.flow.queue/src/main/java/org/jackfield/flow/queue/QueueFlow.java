@@ -60,10 +60,32 @@ public final class QueueFlow implements CallFlow {
     modified(config);
   }
 
+  /**
+   * Acts on the next call, or as each attribute says.
+   *
+   * @throws IllegalArgumentException naming the attribute
+   */
   @Modified
   void modified(QueueConfig now) {
-    config = now;
+    config = checked(now);
     agents.staff(List.of(now.agents()));
+  }
+
+  private static QueueConfig checked(QueueConfig it) {
+    if (it.queue().isBlank() || it.queue().length() > 255) {
+      throw new IllegalArgumentException("queue: must be 1 to 255 characters");
+    }
+    within("ring.seconds", it.ring_seconds(), 5, 600);
+    within("announce.seconds", it.announce_seconds(), 0, 3600);
+    within("wrap.up.seconds", it.wrap_up_seconds(), 0, 3600);
+    within("wait.seconds", it.wait_seconds(), 0, 86_400);
+    return it;
+  }
+
+  private static void within(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(field + ": " + value + " is not " + least + " to " + most);
+    }
   }
 
   @Reference(

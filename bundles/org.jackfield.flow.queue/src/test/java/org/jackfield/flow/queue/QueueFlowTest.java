@@ -2,6 +2,7 @@ package org.jackfield.flow.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -152,5 +153,28 @@ class QueueFlowTest {
     call.dials("bob", Dialled.Outcome.ANSWERED);
     call.run(flow);
     assertTrue(call.verbs().contains("bridge bob"));
+  }
+
+  @Test
+  void wrongSettingsAreRefusedByNameAndKeepWhatWas() throws Exception {
+    QueueFlow flow = flow(Map.of("queue", "sales", "agents", new String[] {"bob"}));
+    Map<String, Object> wrong =
+        Map.of(
+            "queue", " ",
+            "ring.seconds", 601,
+            "announce.seconds", -1,
+            "wrap.up.seconds", 3601,
+            "wait.seconds", 86_401);
+    wrong.forEach(
+        (key, value) -> {
+          QueueConfig config = config(Map.of(key, value));
+          String words =
+              assertThrows(IllegalArgumentException.class, () -> flow.modified(config))
+                  .getMessage();
+          assertTrue(words.startsWith(key + ": "), words);
+        });
+    call.dials("bob", Dialled.Outcome.ANSWERED);
+    call.run(flow);
+    assertTrue(call.verbs().contains("enqueue sales"));
   }
 }
