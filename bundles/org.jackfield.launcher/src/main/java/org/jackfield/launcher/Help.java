@@ -21,7 +21,7 @@ final class Help {
 
               * must be given
 
-              with every verb but attach and replay:
+              with every verb but call, attach and replay:
                   --set pid:key=value            sets a value of any configuration but a secret
               alone:
                   --help                         this text

@@ -44,6 +44,7 @@ public final class Main {
       Options options = Options.parse(arguments);
       return switch (options.verb()) {
         case ATTACH -> new Attach(AttachFolder.ofThisUser(), out, err).run(options);
+        case CALL -> new OutsideCall(out, err).run(options);
         case REPLAY -> new Replay(target, out, err).run(options);
         default -> new Run(options, target, out, PATIENCE).run();
       };

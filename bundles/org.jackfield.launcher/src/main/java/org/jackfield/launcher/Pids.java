@@ -17,6 +17,7 @@ final class Pids {
   static final String ACCESS = "org.jackfield.exchange.access";
   static final String CORE = "org.jackfield.exchange.core";
   static final String STREAM = "org.jackfield.exchange.stream";
+  static final String VOICE_API = "org.jackfield.exchange.voiceapi";
   static final String REPORTS = "org.jackfield.exchange.gateway.report";
   static final String MEDIA = "org.jackfield.exchange.media";
   static final String SWAP = "org.jackfield.swap";

@@ -35,6 +35,7 @@ enum Verb {
               new Target(Pids.HTTP, Pids.HTTP_HOST),
               new Target(Pids.MEDIA, "host"),
               new Target(Pids.STREAM, "host"),
+              new Target(Pids.VOICE_API, "host"),
               new Target(Pids.DIRECTORY, "host")),
           optional(
               "--port",
@@ -76,6 +77,7 @@ enum Verb {
               new Target(Pids.DIRECTORY, "data"),
               new Target(Pids.ACCESS, "data"),
               new Target(Pids.REPORTS, "data"),
+              new Target(Pids.VOICE_API, "data"),
               new Target(Pids.CORE, "data")),
           plugins(),
           optional(
@@ -228,6 +230,19 @@ enum Verb {
       "plays the recorded trace of a client again, in virtual time; exit code 1 if it acts"
           + " otherwise now",
       List.of()),
+  /** Asks another process by REST, and starts nothing. */
+  CALL(
+      true,
+      "has a call come in from outside to a running exchange, with a tone at its far end, and tells"
+          + " what becomes of it; exit 0 if it was answered",
+      List.of(
+          needed("--as-outside", "NUMBER", Kind.TEXT, "who calls"),
+          needed("--to", "NUMBER", Kind.TEXT, "number or user that is called"),
+          optional("--url", "URL", Kind.TEXT, "the exchange (http://127.0.0.1:8080)"),
+          needed(
+              "--api-key-file", "FILE", Kind.FILE, "file that holds an API key and nothing else"),
+          optional("--hertz", "N", Kind.NUMBER, "tone that its far end says (440)"),
+          optional("--seconds", "N", Kind.NUMBER, "how long it lasts at most (60)"))),
   /** Asks another process, and starts nothing. */
   ATTACH(
       true,
@@ -265,7 +280,7 @@ enum Verb {
 
   /** Whether it starts a container, which the feature of its name fills. */
   boolean container() {
-    return this != ATTACH && this != REPLAY;
+    return this != ATTACH && this != REPLAY && this != CALL;
   }
 
   /** Whether it opens the exchange's port. */

@@ -72,6 +72,16 @@ public enum ErrorCode {
   /** Only an inbound call can be answered. */
   ANSWER_NOT_ALLOWED("90102", 422, "Answer is not allowed on outbound calls"),
 
+  /** Another command for the call is being carried out, which excludes this one; ours. */
+  CALL_BUSY("10000", 422, "Another command is being carried out"),
+  /** One of the calls is bridged already; ours. */
+  ALREADY_BRIDGED("10000", 422, "Call is already bridged"),
+  /** The queue has nobody in it. Only that this is an error is documented; the code is ours. */
+  QUEUE_EMPTY("10000", 422, "Queue is empty"),
+  /** The call is not in the conference; ours. */
+  NOT_IN_CONFERENCE("10000", 422, "Call is not in the conference"),
+  /** Part of the Voice API, but not built here; ours. */
+  NOT_BUILT("10000", 501, "Not implemented"),
   /** The body is no JSON object. No source tells the real network's code; ours. */
   MALFORMED("10000", 400, "Bad Request"),
   /** The path is there, but not for this method; ours. */

@@ -7,6 +7,7 @@ public final class VoiceApiFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String pointer;
+  private final String reason;
 
   /**
    * A fault in a document.
@@ -17,6 +18,16 @@ public final class VoiceApiFormatException extends IllegalArgumentException {
   public VoiceApiFormatException(String pointer, String reason) {
     super((pointer.isEmpty() ? "the document" : pointer) + " " + reason);
     this.pointer = Objects.requireNonNull(pointer, "pointer");
+    this.reason = reason;
+  }
+
+  /**
+   * The same fault, seen from a document that holds this one.
+   *
+   * @param at JSON pointer of this document in that one
+   */
+  public VoiceApiFormatException below(String at) {
+    return new VoiceApiFormatException(at + pointer, reason);
   }
 
   /** JSON pointer of the field; empty for the whole. */

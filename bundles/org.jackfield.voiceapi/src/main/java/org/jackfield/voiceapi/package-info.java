@@ -1,6 +1,6 @@
 /** What is common to the whole Voice API: its errors, and how lists come in pages. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.voiceapi;
 
 import org.osgi.annotation.bundle.Export;

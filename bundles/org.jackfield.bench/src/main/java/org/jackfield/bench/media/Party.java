@@ -26,13 +26,6 @@ final class Party implements AudioSink {
   /** A codec leaves a tone within a fifth of its level. */
   private static final double OFF = 0.2;
 
-  /**
-   * Opus for speech does not leave two tones alone: measured without any exchange, encoded once at
-   * 32 kbit/s, it takes 4.4 dB from 500 Hz beside 630 Hz, and twice, as a mixer must, it gives 2.5
-   * dB to 1700 Hz beside 1000 Hz.
-   */
-  private static final double OFF_TOGETHER = 0.5;
-
   /** What leaks through anything but a mixer that does not leave somebody's own voice out. */
   private static final double ECHO = 0.05;
 
@@ -178,7 +171,7 @@ final class Party implements AudioSink {
 
   /** Whether it hears each of these tones, which were mixed, and not its own. */
   synchronized boolean hearsTogether(List<Integer> tones) {
-    return hears(tones, OFF_TOGETHER)
+    return hears(tones, OFF)
         && (tones.contains(hertz) || meter.level(hertz) < ECHO * AMPLITUDE * Short.MAX_VALUE);
   }
 

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes mono speech, with a copy of each frame in the next packet as far as loss is expected (RFC
- * 6716 2.1.7).
+ * Encodes mono sound. Where more than about 5 % of loss are expected it holds a copy of each frame
+ * in the next packet (RFC 6716 2.1.7); only the speech modes can do so, which take the level of two
+ * near tones down by 3 dB and three times the work, so they are left to that.
  */
 final class OpusFrameEncoder implements AudioEncoder {
   private static final Logger LOG = LoggerFactory.getLogger(OpusFrameEncoder.class);
@@ -22,9 +23,6 @@ final class OpusFrameEncoder implements AudioEncoder {
   /** Packets of so many bytes say nothing but that there is silence, RFC 6716 2.1.9. */
   private static final int EMPTY = 2;
 
-  /** Until the far end reports: its first report comes seconds after the first losses. */
-  private static final int UNKNOWN_LOSS = 5;
-
   private final OpusEncoder encoder;
   private final boolean pauses;
   // The encoder uses all the room it is given while it works, and the caller's is not all ours.
@@ -33,7 +31,7 @@ final class OpusFrameEncoder implements AudioEncoder {
   OpusFrameEncoder(Settings settings) {
     pauses = settings.pauses();
     try {
-      encoder = new OpusEncoder(Opus.RATE, 1, OpusApplication.OPUS_APPLICATION_VOIP);
+      encoder = new OpusEncoder(Opus.RATE, 1, application());
     } catch (OpusException fault) {
       throw new IllegalStateException("an encoder at " + Opus.RATE + " Hz", fault);
     }
@@ -41,8 +39,12 @@ final class OpusFrameEncoder implements AudioEncoder {
     encoder.setBitrate(settings.bitrate());
     encoder.setUseVBR(true);
     encoder.setUseInbandFEC(true);
-    encoder.setPacketLossPercent(UNKNOWN_LOSS);
     encoder.setUseDTX(pauses);
+  }
+
+  /** Concentus pauses in the speech modes only. */
+  private OpusApplication application() {
+    return pauses ? OpusApplication.OPUS_APPLICATION_VOIP : OpusApplication.OPUS_APPLICATION_AUDIO;
   }
 
   @Override
@@ -63,8 +65,7 @@ final class OpusFrameEncoder implements AudioEncoder {
       return packet(pcm);
     } catch (RuntimeException | AssertionError impossible) {
       // Concentus takes sums for impossible that libopus lets wrap around: a loud tone that stops
-      // in
-      // the middle of a frame is enough. The predictor, where they occur, is left out once.
+      // in the middle of a frame is enough. The predictor, where they occur, is left out once.
       LOG.debug("a frame is encoded without the predictor: {}", impossible.toString());
       encoder.resetState();
       encoder.setForceMode(OpusMode.MODE_CELT_ONLY);

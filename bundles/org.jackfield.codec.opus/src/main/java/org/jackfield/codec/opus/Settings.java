@@ -8,10 +8,10 @@ import org.jackfield.api.problem.Problem;
  * How Opus works here.
  *
  * @param complexity 0 to 10: more is better sound for more work
- * @param bitrate of what is sent, 6000 to 64000 bits a second. Beyond that Opus leaves the modes
- *     for speech, and with them redundancy and pauses
+ * @param bitrate of what is sent, 6000 to 64000 bits a second. Below about 24000 it is encoded in
+ *     the modes for speech, which tell levels less exactly
  * @param pauses whether silence is not sent (discontinuous transmission), and the far end is asked
- *     for the same
+ *     for the same. Everything is encoded in the modes for speech then
  */
 public record Settings(int complexity, int bitrate, boolean pauses) {
   /** Moderate work, 32 kbit/s, without pauses. */

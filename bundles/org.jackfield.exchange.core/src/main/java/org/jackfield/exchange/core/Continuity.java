@@ -60,7 +60,7 @@ final class Continuity {
 
   /** An answered call is written down as it is now, if all its devices can come back. */
   void write() {
-    if (exchange.stored().keeps() && isStored()) {
+    if (exchange.stored().keeps() && !call.oversight().isCommanded() && isStored()) {
       StoredLeg one = caller.stored().orElseThrow();
       Optional<StoredLeg> other = ringing.winner().flatMap(Party::stored);
       placement

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -20,6 +21,10 @@ import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.core.control.Dialler;
+import org.jackfield.exchange.core.control.Ids;
+import org.jackfield.exchange.core.control.Line;
+import org.jackfield.exchange.core.control.Port;
 import org.jackfield.exchange.core.store.StoredCall;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
@@ -43,7 +48,9 @@ final class Conversation {
   private final Ringing ringing;
   private final Placement placement;
   private final Continuity continuity;
+  private final Oversight oversight;
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
+  private boolean dialled;
   private boolean answered;
   private boolean early;
   private boolean over;
@@ -60,6 +67,7 @@ final class Conversation {
         pool,
         placed,
         new LegRecord(Ids.first(), placed.callId(), placed.user(), true, exchange.clock()));
+    add(caller);
     caller.names(
         new Party.Names("", placed.destination(), placed.callerName(), placed.callerNumber()));
   }
@@ -69,19 +77,59 @@ final class Conversation {
     this.placed = placed;
     this.lane = new Lane(pool, this::fault);
     this.caller = new Party(record);
+    this.oversight = new Oversight(this, exchange, placed, caller);
     this.ringing = new Ringing(this, exchange, caller);
-    this.placement = new Placement(this, exchange, placed, caller, ringing);
+    this.placement = new Placement(this, exchange, placed, caller, ringing, oversight);
     this.continuity = new Continuity(this, exchange, placed, caller, ringing, placement);
-    add(caller);
   }
 
   /** One of an earlier run: answered, and its devices are away. */
   static Conversation restored(Exchange exchange, Executor pool, StoredCall stored) {
     LegRecord record = LegRecord.of(stored.caller(), true, exchange.clock());
     Conversation call = new Conversation(exchange, pool, stored.placed(), record);
+    call.add(call.caller);
     call.answered = true;
     call.continuity.restore(stored);
     return call;
+  }
+
+  /**
+   * One that the desk begins. Its caller is the desk: a leg without media and without a device, by
+   * which the leg's names are known before a device rings.
+   */
+  static Conversation dialled(Exchange exchange, Executor pool, Dialler.Errand errand) {
+    Line.Facts facts = errand.line().facts();
+    PlacedLeg placed =
+        new PlacedLeg(
+            "",
+            facts.connectionId(),
+            UUID.randomUUID().toString(),
+            facts.to(),
+            errand.callerName(),
+            facts.from(),
+            Optional.empty(),
+            errand.headers(),
+            "");
+    LegRecord record = new LegRecord(facts.ids(), placed.callId(), "", true, exchange.clock());
+    Conversation call = new Conversation(exchange, pool, placed, record);
+    call.dialled = true;
+    return call;
+  }
+
+  /** Rings whoever it is for; the line hears of it. */
+  Port dial(Dialler.Errand errand) {
+    Port port = oversight.dialled(errand.line());
+    lane.execute(() -> placement.dial(errand));
+    return port;
+  }
+
+  /** Whether the desk has begun it. */
+  boolean isDialled() {
+    return dialled;
+  }
+
+  Oversight oversight() {
+    return oversight;
   }
 
   void add(Party party) {
@@ -142,7 +190,7 @@ final class Conversation {
   CompletableFuture<Void> leaveToNextStart() {
     return CompletableFuture.runAsync(
         () -> {
-          if (!answered || !continuity.isStored()) {
+          if (!answered || oversight.isCommanded() || !continuity.isStored()) {
             finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
           } else if (!over) {
             over = true;
@@ -190,7 +238,26 @@ final class Conversation {
     caller.answered();
     continuity.write();
     caller.tell(holder -> holder.answered(caller.record.ids(), sdp, headers));
+    placement.node().ifPresent(node -> oversight.answered(caller, node, headers));
     expectMedia(caller);
+  }
+
+  /** The desk answers the caller, who waited for that. */
+  void answerParked(Optional<String> codec, List<Header> headers) {
+    if (answered) {
+      return;
+    }
+    try {
+      String sdp = placement.answerParked(codec);
+      answerCaller(early ? Optional.empty() : Optional.of(sdp), headers);
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+    }
+  }
+
+  /** Who took the call. */
+  Optional<Party> winner() {
+    return ringing.winner();
   }
 
   private void expectMedia(Party party) {
@@ -220,6 +287,10 @@ final class Conversation {
       throw Refusal.notRinging();
     }
     String answer = ringing.answered(party, sdp);
+    if (dialled) {
+      taken(party, headers);
+      return;
+    }
     try {
       placement.node().orElseThrow().bridge(caller.media(), party.media());
     } catch (ProblemException fault) {
@@ -228,18 +299,45 @@ final class Conversation {
     }
     party.servedByMedia();
     expectMedia(party);
+    oversight.answered(party, placement.node().orElseThrow(), headers);
     answerCaller(early ? Optional.empty() : Optional.of(answer), headers);
+    oversight.joined(party);
     String user = party.record.status().user();
     caller.tell(holder -> holder.party("", user));
   }
 
+  /** What the desk has dialled is answered, and waits for what it says. */
+  private void taken(Party party, List<Header> headers) {
+    try {
+      party.media().play(new Sound.Silence());
+    } catch (ProblemException fault) {
+      finishWith(fault.problem());
+      throw fault;
+    }
+    party.servedByMedia();
+    expectMedia(party);
+    answered = true;
+    deadline.ifPresent(it -> it.cancel(false));
+    oversight.taken(party, placement.node().orElseThrow(), headers);
+  }
+
+  /** Something was written by this party, for whoever it talks with. */
+  void text(Party party, String text) {
+    if (oversight.isCommanded()) {
+      party.line().ifPresent(it -> it.text(text));
+    } else {
+      partner(party).ifPresent(it -> it.tell(holder -> holder.text(text)));
+    }
+  }
+
   /** With whom it talks, where there is somebody and all is answered. */
-  Optional<Party> partner(Party party) {
+  private Optional<Party> partner(Party party) {
     Optional<Party> other = party == caller ? ringing.winner() : Optional.of(caller);
     return other.filter(it -> answered && !over && !party.over() && !it.over());
   }
 
   void hangUp(Party party, HangupCause given) {
+    oversight.hungUp(party);
     if (answered) {
       finish(given);
     } else if (party == caller) {
@@ -254,6 +352,7 @@ final class Conversation {
 
   void lost(Party party) {
     party.record.note("the device's session is gone");
+    oversight.hungUp(party);
     if (party == caller && !answered) {
       finish(HangupCause.ORIGINATOR_CANCEL);
     } else {
@@ -324,6 +423,7 @@ final class Conversation {
           @Override
           public void key(char key) {
             placement.attendant().ifPresent(it -> it.key(key));
+            party.line().ifPresent(it -> it.key(key));
           }
 
           @Override

@@ -48,6 +48,9 @@ import org.jackfield.exchange.api.media.stream.StreamControl;
 import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.control.Desk;
+import org.jackfield.exchange.core.control.Dialler;
+import org.jackfield.exchange.core.control.Port;
 import org.jackfield.exchange.core.rule.Lookup;
 import org.jackfield.exchange.core.store.StoredCalls;
 import org.jackfield.origin.Origin;
@@ -78,7 +81,8 @@ import org.slf4j.LoggerFactory;
       ConferenceControl.class,
       PromptControl.class,
       StreamControl.class,
-      RecordingControl.class
+      RecordingControl.class,
+      Exchange.class
     },
     configurationPid = "org.jackfield.exchange.core")
 @Designate(ocd = SwitchConfig.class)
@@ -112,6 +116,7 @@ public final class CoreSwitch
   private final Conferences conferences = new Conferences(this::beep);
   private final Away away = new Away();
   private final Lookup<Directory> directory = new Lookup<>("the directory", this::later);
+  private final Desk desk = new Desk(pool, clock(), this::later, this::dial);
   private final CallKeeper keeper;
   private volatile SwitchConfig config;
 
@@ -199,6 +204,22 @@ public final class CoreSwitch
       conversation.end(HangupCause.NORMAL_TEMPORARY_FAILURE);
     }
     return conversation.handle();
+  }
+
+  private Port dial(Dialler.Errand errand) {
+    Conversation conversation = Conversation.dialled(this, pool, errand);
+    conversations.add(conversation);
+    LOG.info("leg dialled leg={}", errand.line().facts().ids().legId());
+    Port port = conversation.dial(errand);
+    if (isDraining()) {
+      conversation.end(HangupCause.NORMAL_TEMPORARY_FAILURE);
+    }
+    return port;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -357,6 +378,11 @@ public final class CoreSwitch
   @Override
   public Duration noAnswer() {
     return Duration.ofSeconds(config.no_answer_seconds());
+  }
+
+  @Override
+  public Duration parked() {
+    return Duration.ofSeconds(config.park_seconds());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.control.Desk;
 import org.jackfield.exchange.core.store.StoredCalls;
 
 /**
@@ -60,6 +61,12 @@ interface Exchange {
 
   /** How long a device may ring. */
   Duration noAnswer();
+
+  /** How long a leg may be parked before it is answered. */
+  Duration parked();
+
+  /** Where commands for legs come in. */
+  Desk desk();
 
   /** The country of the tone that callers hear while a device rings; empty for none of ours. */
   Optional<String> ringback();

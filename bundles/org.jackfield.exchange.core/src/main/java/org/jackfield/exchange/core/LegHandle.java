@@ -86,7 +86,7 @@ final class LegHandle implements LegControl {
     lane.execute(
         () -> {
           party.record.note("a text");
-          conversation.partner(party).ifPresent(it -> it.tell(holder -> holder.text(text)));
+          conversation.text(party, text);
         });
   }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.leg.LegStatus;
+import org.jackfield.exchange.core.control.Ids;
 import org.jackfield.exchange.core.store.StoredLeg;
 
 /** What operators can ask about one leg. Written by the leg's lane, read by anyone. */
@@ -45,6 +46,11 @@ final class LegRecord {
   /** The leg that this one's caller rings, in the same conversation. */
   static LegRecord offered(LegRecord caller, String user, InstantSource clock) {
     return new LegRecord(Ids.next(caller.ids), UUID.randomUUID().toString(), user, false, clock);
+  }
+
+  /** The leg that a desk has dialled, under the names that it gave out already. */
+  static LegRecord dialled(LegIds ids, String user, InstantSource clock) {
+    return new LegRecord(ids, UUID.randomUUID().toString(), user, false, clock);
   }
 
   /** A leg of an earlier run. */

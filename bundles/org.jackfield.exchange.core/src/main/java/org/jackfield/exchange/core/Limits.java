@@ -15,6 +15,7 @@ final class Limits {
    */
   static SwitchConfig checked(SwitchConfig config) {
     within("no.answer.seconds", config.no_answer_seconds(), 600);
+    within("park.seconds", config.park_seconds(), 14_400);
     within("media.up.seconds", config.media_up_seconds(), 120);
     within("detached.seconds", config.detached_seconds(), 3600);
     if (config.drain_seconds() != 0) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegEndpoint;
 import org.jackfield.exchange.api.leg.LegStatus;
@@ -11,6 +13,7 @@ import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.core.account.CallerId;
+import org.jackfield.exchange.core.control.Line;
 import org.jackfield.exchange.core.store.StoredLeg;
 import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ final class Party {
   private Names names = new Names("", "", "", "");
   private Optional<String> session = Optional.empty();
   private String codec = "";
+  private Optional<Overseen> overseen = Optional.empty();
   private boolean reoffered;
   private boolean mediaUp;
   private boolean held;
@@ -43,8 +47,26 @@ final class Party {
    */
   record Names(String remoteName, String remoteNumber, String localName, String localNumber) {}
 
+  /**
+   * What the desk knows of it.
+   *
+   * @param line there
+   * @param by whose doing its end is
+   */
+  private record Overseen(Line line, Supplier<CallEvent.Hangup.By> by) {}
+
   Party(LegRecord record) {
     this.record = record;
+  }
+
+  /** The desk hears of it from now on. */
+  void overseen(Line line, Supplier<CallEvent.Hangup.By> by) {
+    overseen = Optional.of(new Overseen(line, by));
+  }
+
+  /** As the desk knows it. */
+  Optional<Line> line() {
+    return overseen.map(Overseen::line);
   }
 
   void names(Names known) {
@@ -240,6 +262,7 @@ final class Party {
     held = now;
     media().hold(now);
     record.state(now ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
+    line().ifPresent(it -> it.held(now));
   }
 
   /** Its device says that it pressed these keys; its media tells of them as of those in it. */
@@ -270,6 +293,7 @@ final class Party {
     media.ifPresent(this::close);
     record.ended(cause);
     tell(holder -> holder.ended(cause));
+    overseen.ifPresent(it -> it.line().ended(cause, it.by().get()));
     over = true;
     // Whoever still knows of the leg must not keep parts that may have been exchanged since.
     endpoint = Optional.empty();

@@ -15,7 +15,10 @@ import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.core.account.Admission;
+import org.jackfield.exchange.core.account.CallerId;
 import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.control.Dialler;
+import org.jackfield.exchange.core.rule.Destination;
 import org.jackfield.exchange.core.store.StoredCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,22 +34,34 @@ final class Placement {
   private final PlacedLeg placed;
   private final Party caller;
   private final Ringing ringing;
+  private final Oversight oversight;
   private final Admission admission;
   private Optional<Route> route = Optional.empty();
   private Optional<MediaNode> node = Optional.empty();
   private Optional<Attendant> attendant = Optional.empty();
 
-  Placement(Conversation call, Exchange exchange, PlacedLeg placed, Party caller, Ringing ringing) {
+  Placement(
+      Conversation call,
+      Exchange exchange,
+      PlacedLeg placed,
+      Party caller,
+      Ringing ringing,
+      Oversight oversight) {
     this.call = call;
     this.exchange = exchange;
     this.placed = placed;
     this.caller = caller;
     this.ringing = ringing;
+    this.oversight = oversight;
     this.admission = new Admission(exchange.channels());
   }
 
   void start() {
-    whenKnown(placed.user(), this::admit);
+    if (placed.isFromOutside()) {
+      admit(Optional.empty());
+    } else {
+      whenKnown(placed.user(), this::admit);
+    }
   }
 
   /** It went where an earlier run has sent it, and takes what it took then. */
@@ -112,10 +127,68 @@ final class Placement {
   }
 
   private void admit(Optional<Subscriber> known) {
-    admission.out(placed, known).ifPresentOrElse(this::refuse, this::route);
+    admission.out(placed, known).ifPresentOrElse(this::refuse, () -> route(parking(known)));
   }
 
-  private void route() {
+  /** A connection that parks calls parks them all, but calls for help. */
+  private Optional<Routing.Decision> parking(Optional<Subscriber> known) {
+    return known
+        .map(Subscriber::connection)
+        .filter(it -> it.settings().callParking())
+        .map(it -> new Routing.Decision("parking", parked(it.id()), Optional.empty()));
+  }
+
+  private Route parked(String connection) {
+    return Destination.of(placed.destination()).isEmergency()
+        ? new Route.Refused(
+            HangupCause.CALL_REJECTED, "a connection that parks calls cannot call for help")
+        : new Route.ToPark(connection, false);
+  }
+
+  /** Rings whoever a line of the desk is for. */
+  void dial(Dialler.Errand errand) {
+    node = errand.node().or(exchange::mediaNode);
+    if (node.isEmpty()) {
+      caller.record.note("no media node");
+      call.finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
+      return;
+    }
+    Routing.decide(exchange.rules(), placed)
+        .thenAccept(decision -> call.post(() -> ring(decision, errand)));
+  }
+
+  private void ring(Routing.Decision decision, Dialler.Errand errand) {
+    caller.record.rule(decision.rule());
+    if (decision.route() instanceof Route.Refused refused) {
+      refuse(refused);
+    } else if (decision.route() instanceof Route.ToUser user) {
+      CallerId from = new CallerId(placed.callerName(), placed.callerNumber(), placed.headers());
+      Ringing.Terms terms = new Ringing.Terms(errand.codecs(), errand.timeout());
+      whenKnown(user.user(), known -> enter(user.user(), known, from, terms));
+    } else {
+      refuse(HangupCause.UNALLOCATED_NUMBER, "only devices can be dialled by command");
+    }
+  }
+
+  /**
+   * The caller's answer, in this codec if it offered that.
+   *
+   * @throws ProblemException if it cannot be answered
+   */
+  String answerParked(Optional<String> codec) {
+    List<String> offered = caller.media().offeredCodecs();
+    String sdp =
+        caller
+            .media()
+            .answer(
+                codec
+                    .flatMap(it -> offered.stream().filter(it::equalsIgnoreCase).findFirst())
+                    .orElse(offered.get(0)));
+    caller.media().play(new Sound.Silence());
+    return sdp;
+  }
+
+  private void route(Optional<Routing.Decision> decided) {
     node = exchange.mediaNode();
     if (node.isEmpty()) {
       caller.record.note("no media node");
@@ -123,15 +196,23 @@ final class Placement {
       return;
     }
     try {
-      caller.media(
-          node.get(),
-          node.get().accept(caller.record.ids().legId(), placed.offer(), call.listener(caller)));
+      caller.media(node.get(), accept(node.get()));
     } catch (ProblemException fault) {
       call.finishWith(fault.problem());
       return;
     }
-    Routing.decide(exchange.rules(), placed)
-        .thenAccept(decision -> call.post(() -> follow(decision)));
+    decided.ifPresentOrElse(
+        this::follow,
+        () ->
+            Routing.decide(exchange.rules(), placed)
+                .thenAccept(decision -> call.post(() -> follow(decision))));
+  }
+
+  private MediaLeg accept(MediaNode by) {
+    String id = caller.record.ids().legId();
+    return placed.plain().isPresent()
+        ? by.acceptPlain(id, placed.offer(), placed.plain().get(), call.listener(caller))
+        : by.accept(id, placed.offer(), call.listener(caller));
   }
 
   private void follow(Routing.Decision decision) {
@@ -141,13 +222,29 @@ final class Placement {
     route = Optional.of(to);
     if (to instanceof Route.Refused refused) {
       refuse(refused);
-    } else if (to instanceof Route.ToUser user) {
-      whenKnown(user.user(), known -> enter(user.user(), known));
+      return;
+    }
+    if (to instanceof Route.ToPark park) {
+      park(park);
+      return;
+    }
+    oversight.placed(admission.callerId(), node.orElseThrow());
+    if (to instanceof Route.ToUser user) {
+      Ringing.Terms terms = new Ringing.Terms(List.of(), exchange.noAnswer());
+      whenKnown(user.user(), known -> enter(user.user(), known, admission.callerId(), terms));
     } else if (to.equals(new Route.ToTreatment(Route.Treatment.MUSIC))) {
       playMusic();
     } else {
       attend();
     }
+  }
+
+  /** It rings back until somebody commands otherwise, for a time. */
+  private void park(Route.ToPark park) {
+    caller.record.note("parked");
+    oversight.parked(park, admission.callerId(), node.orElseThrow());
+    call.tellRinging();
+    call.until(exchange.parked(), () -> call.finish(HangupCause.NO_ANSWER));
   }
 
   private void playMusic() {
@@ -219,12 +316,12 @@ final class Placement {
     return caller.media().answer(caller.media().offeredCodecs().get(0));
   }
 
-  private void enter(String user, Optional<Subscriber> known) {
+  private void enter(String user, Optional<Subscriber> known, CallerId from, Ringing.Terms terms) {
     boolean all = known.filter(it -> it.connection().settings().simultaneousRinging()).isPresent();
     admission
         .in(known)
         .ifPresentOrElse(
-            this::refuse, () -> ringing.ring(user, all, admission.callerId(), node.orElseThrow()));
+            this::refuse, () -> ringing.ring(user, all, from, node.orElseThrow(), terms));
   }
 
   private void refuse(Route.Refused no) {

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.core.account.CallerId;
+import org.jackfield.exchange.core.control.Line;
 import org.jackfield.exchange.core.rule.Lookup;
 import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class Ringing {
   private final Party caller;
   private final List<Party> ringing = new ArrayList<>();
   private Optional<Party> winner = Optional.empty();
+  private Terms terms = new Terms(List.of(), Duration.ZERO);
 
   Ringing(Conversation call, Exchange exchange, Party caller) {
     this.call = call;
@@ -48,7 +51,16 @@ final class Ringing {
    *
    * @param from what they see of the caller
    */
-  void ring(String user, boolean all, CallerId from, MediaNode node) {
+  /**
+   * What else there is to a ring.
+   *
+   * @param codecs offered first where there is no caller with codecs; empty for those of the node
+   * @param timeout how long it may ring
+   */
+  record Terms(List<String> codecs, Duration timeout) {}
+
+  void ring(String user, boolean all, CallerId from, MediaNode node, Terms its) {
+    terms = its;
     seek(user, all, from, node, Lookup.TRIES);
   }
 
@@ -72,32 +84,45 @@ final class Ringing {
   private void offer(List<Contact> contacts, List<String> foundBy, CallerId from, MediaNode node) {
     Map<Party, Contact> parties = new LinkedHashMap<>();
     for (Contact contact : contacts) {
-      Party party = new Party(LegRecord.offered(caller.record, contact.user(), exchange.clock()));
+      Party party = new Party(record(contact));
       party.record.servedBy(foundBy);
       call.add(party);
       ringing.add(party);
       parties.put(party, contact);
       try {
         party.media(
-            node,
-            node.offer(
-                party.record.ids().legId(), caller.media().offeredCodecs(), call.listener(party)));
+            node, node.offer(party.record.ids().legId(), codecs(node), call.listener(party)));
       } catch (ProblemException fault) {
         call.finishWith(fault.problem());
         return;
       }
     }
-    call.until(exchange.noAnswer(), this::nobodyAnswered);
-    parties.forEach((party, contact) -> offer(party, contact, from));
+    call.until(terms.timeout(), this::nobodyAnswered);
+    parties.forEach((party, contact) -> offer(party, contact, from, node));
     if (!ringing.isEmpty()) {
       call.tellRinging();
       call.ringback();
     }
   }
 
+  /** The first leg that a desk has dialled bears the names that it gave out already. */
+  private LegRecord record(Contact contact) {
+    return call.isDialled() && ringing.isEmpty()
+        ? LegRecord.dialled(caller.record.ids(), contact.user(), exchange.clock())
+        : LegRecord.offered(caller.record, contact.user(), exchange.clock());
+  }
+
+  private List<String> codecs(MediaNode node) {
+    if (caller.hasMedia()) {
+      return caller.media().offeredCodecs();
+    }
+    return terms.codecs().isEmpty() ? node.codecs() : terms.codecs();
+  }
+
   /** A target that fails is not to be had; the others ring. */
-  private void offer(Party party, Contact contact, CallerId from) {
+  private void offer(Party party, Contact contact, CallerId from, MediaNode node) {
     try {
+      call.oversight().offered(party, contact, from, node);
       party.offered(contact.target().offer(party.offerFrom(from), call.handle(party)));
     } catch (RuntimeException fault) {
       LOG.error("leg {} could not be offered", party.record.ids().legId(), fault);
@@ -108,6 +133,7 @@ final class Ringing {
   private void nobodyAnswered() {
     // The deadline may have waited for the lane while somebody answered.
     if (winner.isEmpty()) {
+      caller.line().ifPresent(Line::timedOut);
       call.finish(HangupCause.NO_ANSWER, HangupCause.ORIGINATOR_CANCEL);
     }
   }
@@ -130,15 +156,17 @@ final class Ringing {
   /**
    * A device takes the call; the others stop ringing.
    *
-   * @return the answer for the caller
+   * @return the answer for the caller; empty where the desk has dialled
    */
   String answered(Party party, String sdp) {
-    String answer;
+    String answer = "";
     try {
       party.media().applyAnswer(sdp);
       String codec =
           party.media().codec().orElseThrow(() -> new IllegalStateException("no codec agreed"));
-      answer = caller.media().answer(same(codec));
+      if (caller.hasMedia()) {
+        answer = caller.media().answer(same(codec));
+      }
     } catch (ProblemException fault) {
       party.record.note("refused: " + fault.problem());
       left(party, Refusal.cause(fault.problem()));

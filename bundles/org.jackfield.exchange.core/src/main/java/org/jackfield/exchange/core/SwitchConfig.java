@@ -15,6 +15,16 @@ public @interface SwitchConfig {
       max = "600")
   int no_answer_seconds() default 60;
 
+  /** Parked. */
+  @AttributeDefinition(
+      name = "Parked",
+      description =
+          "Seconds a leg may be parked before a command answers it. Acts on the next call that is"
+              + " parked.",
+      min = "1",
+      max = "14400")
+  int park_seconds() default 600;
+
   /** Media up. */
   @AttributeDefinition(
       name = "Media up",

@@ -25,6 +25,9 @@ import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
 import org.jackfield.exchange.core.account.Channels;
+import org.jackfield.exchange.core.control.Desk;
+import org.jackfield.exchange.core.control.Dialler;
+import org.jackfield.exchange.core.control.Port;
 import org.jackfield.exchange.core.rule.BuiltInDestinations;
 import org.jackfield.exchange.core.rule.Lookup;
 import org.jackfield.exchange.core.store.StoredCalls;
@@ -48,10 +51,25 @@ final class FakeExchange implements Exchange {
   boolean withNode = true;
   boolean withBrokenRule;
   StoredCalls stored = StoredCalls.none();
+  final Desk desk = new Desk(Runnable::run, clock(), this::later, this::dial);
   private Instant now = Instant.EPOCH;
 
   FakeExchange() {
     directory.bind(this);
+  }
+
+  private Port dial(Dialler.Errand errand) {
+    return Conversation.dialled(this, Runnable::run, errand).dial(errand);
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
+  }
+
+  @Override
+  public Duration parked() {
+    return Duration.ofMinutes(10);
   }
 
   /** A connection with these settings, as the user of the same name. */

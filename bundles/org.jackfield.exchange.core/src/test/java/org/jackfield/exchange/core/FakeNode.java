@@ -168,6 +168,7 @@ final class FakeNode implements MediaNode {
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
+    final List<PromptListener> told = new CopyOnWriteArrayList<>();
     int offers;
     boolean lost;
     boolean held;
@@ -245,8 +246,9 @@ final class FakeNode implements MediaNode {
     }
 
     @Override
-    public Prompt prompt(PromptOrder order, PromptListener told) {
+    public Prompt prompt(PromptOrder order, PromptListener listening) {
       prompts.add(order.id());
+      told.add(listening);
       return noted(order, prompts);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.DirectoryException.Reason;
@@ -16,6 +17,7 @@ import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.directory.load.News;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Numbers;
@@ -46,15 +48,13 @@ final class Changes {
   }
 
   Done<Connection> create(Connection wanted, StoredSecret secret) throws SQLException {
-    if (Connections.origin(session, wanted.id()).isPresent()) {
-      throw taken("id");
-    }
+    requireFreeId(wanted.id());
     requireFree(wanted.userName(), "user_name");
     requireFree(wanted.numbers(), wanted.id());
     Connections.insert(session, wanted, Origin.API);
     Accounts.add(session, wanted.userName(), new Accounts.Owner(wanted.id(), Optional.empty()));
     Accounts.secret(session, wanted.userName(), secret);
-    Numbers.replace(session, wanted.id(), wanted.numbers());
+    Numbers.CONNECTION.replace(session, wanted.id(), wanted.numbers());
     return new Done<>(connection(wanted.id()), List.of());
   }
 
@@ -76,7 +76,7 @@ final class Changes {
             before.createdAt(),
             wanted.updatedAt().equals(before.updatedAt()) ? now : wanted.updatedAt()));
     boolean renamed = rename(before.userName(), wanted.userName(), "user_name");
-    Numbers.replace(session, id, wanted.numbers());
+    Numbers.CONNECTION.replace(session, id, wanted.numbers());
     if (secret.isPresent()) {
       Accounts.secret(session, wanted.userName(), secret.get());
       ownWhatWasMadeUp(id);
@@ -159,6 +159,40 @@ final class Changes {
     return new Done<>(before, List.of(before.sipUsername()));
   }
 
+  Done<Application> create(Application wanted) throws SQLException {
+    requireFreeId(wanted.id());
+    requireFree(wanted.numbers(), wanted.id());
+    Applications.insert(session, wanted, Origin.API);
+    Numbers.APPLICATION.replace(session, wanted.id(), wanted.numbers());
+    return new Done<>(application(wanted.id()), News.NONE);
+  }
+
+  Done<Application> updateApplication(String id, UnaryOperator<Application> change)
+      throws SQLException {
+    Application before = application(id);
+    Application wanted = change.apply(before);
+    requireFree(wanted.numbers(), id);
+    Applications.update(
+        session,
+        new Application(
+            id,
+            wanted.name(),
+            wanted.active(),
+            wanted.webhooks(),
+            wanted.document(),
+            wanted.numbers(),
+            before.createdAt(),
+            wanted.updatedAt().equals(before.updatedAt()) ? now : wanted.updatedAt()));
+    Numbers.APPLICATION.replace(session, id, wanted.numbers());
+    return new Done<>(application(id), News.NONE);
+  }
+
+  Done<Application> deleteApplication(String id) throws SQLException {
+    Application before = application(id);
+    Applications.delete(session, id);
+    return new Done<>(before, News.NONE);
+  }
+
   /** Another form of the same password, unless that has changed meanwhile. */
   void keep(
       String user,
@@ -174,6 +208,11 @@ final class Changes {
 
   private Connection connection(String id) throws SQLException {
     return Connections.byId(session, id)
+        .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
+  }
+
+  private Application application(String id) throws SQLException {
+    return Applications.byId(session, id)
         .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
   }
 
@@ -194,15 +233,22 @@ final class Changes {
     return another;
   }
 
+  private void requireFreeId(String id) throws SQLException {
+    if (Connections.origin(session, id).isPresent()
+        || Applications.createdAt(session, id).isPresent()) {
+      throw taken("id");
+    }
+  }
+
   private void requireFree(String user, String field) throws SQLException {
     if (Accounts.of(session, user).isPresent()) {
       throw taken(field);
     }
   }
 
-  private void requireFree(List<String> numbers, String connection) throws SQLException {
+  private void requireFree(List<String> numbers, String holder) throws SQLException {
     for (String number : numbers) {
-      if (Numbers.holder(session, number).filter(it -> !it.equals(connection)).isPresent()) {
+      if (Numbers.anyHolder(session, number).filter(it -> !it.equals(holder)).isPresent()) {
         throw taken("phone_numbers");
       }
     }

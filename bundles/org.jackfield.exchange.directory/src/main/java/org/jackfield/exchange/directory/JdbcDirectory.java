@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
@@ -17,11 +18,13 @@ import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.directory.Changes.Done;
-import org.jackfield.exchange.directory.SubscriberCache.Found;
+import org.jackfield.exchange.directory.Lookups.Found;
 import org.jackfield.exchange.directory.load.FilePasswords;
 import org.jackfield.exchange.directory.load.News;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.osgi.framework.BundleContext;
@@ -172,6 +175,26 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   }
 
   @Override
+  public CompletionStage<Optional<Application>> application(String id) {
+    return book.lookups().application(id);
+  }
+
+  @Override
+  public CompletionStage<Optional<Application>> applicationByNumber(String number) {
+    return book.lookups().applicationByNumber(number);
+  }
+
+  @Override
+  public CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId) {
+    return book.lookups().webhooks(connectionId);
+  }
+
+  @Override
+  public Optional<StoredSecret.Clear> webhookSigningKey() {
+    return book.loaded().signingKey();
+  }
+
+  @Override
   public CompletionStage<List<Subscriber>> all() {
     return book.lookups().all();
   }
@@ -275,6 +298,27 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
     return change(changes -> changes.deleteCredential(id));
   }
 
+  @Override
+  public CompletionStage<List<Application>> applications() {
+    return book.database().read(Applications::all);
+  }
+
+  @Override
+  public CompletionStage<Application> create(Application application) {
+    return change(changes -> changes.create(application));
+  }
+
+  @Override
+  public CompletionStage<Application> updateApplication(
+      String id, UnaryOperator<Application> change) {
+    return change(changes -> changes.updateApplication(id, change));
+  }
+
+  @Override
+  public CompletionStage<Application> deleteApplication(String id) {
+    return change(changes -> changes.deleteApplication(id));
+  }
+
   /** A change to make. */
   private interface Change<T> {
     Done<T> by(Changes changes) throws SQLException;
@@ -290,54 +334,5 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
               tell(done.news());
             })
         .thenApply(Done::result);
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      application(String id) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      applicationByNumber(String number) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
-      webhooks(String connectionId) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.List<org.jackfield.exchange.api.directory.Application>>
-      applications() {
-    throw new UnsupportedOperationException("not built yet");
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      create(org.jackfield.exchange.api.directory.Application application) {
-    throw new UnsupportedOperationException("not built yet");
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      updateApplication(
-          String id,
-          java.util.function.UnaryOperator<org.jackfield.exchange.api.directory.Application>
-              change) {
-    throw new UnsupportedOperationException("not built yet");
-  }
-
-  @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      deleteApplication(String id) {
-    throw new UnsupportedOperationException("not built yet");
   }
 }

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
-import org.jackfield.exchange.directory.SubscriberCache.Found;
+import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.directory.file.Webhooks;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Database;
@@ -23,43 +26,84 @@ import org.jackfield.exchange.directory.store.Numbers;
 import org.jackfield.exchange.directory.store.Session;
 import org.jackfield.exchange.directory.store.Tables;
 
-/** Finds subscribers, those asked for lately without the database. */
+/** Finds subscribers and applications, those asked for lately without the database. */
 final class Lookups {
-  private final SubscriberCache cache;
+  private final LookupCache<Found> subscribers;
+  private final LookupCache<Application> applications;
+  private final LookupCache<WebhookSettings> webhooks;
   private final Database database;
 
   /** Used where none is stored; a stored one makes it void, so none is ever taken out. */
   private final Map<Accounts.Owner, StoredSecret.Clear> clear;
 
   Lookups(Database database, Map<Accounts.Owner, StoredSecret.Clear> clear, InstantSource clock) {
-    this.cache = new SubscriberCache(clock);
+    this.subscribers = new LookupCache<>(clock);
+    this.applications = new LookupCache<>(clock);
+    this.webhooks = new LookupCache<>(clock);
     this.database = database;
     this.clear = Map.copyOf(clear);
   }
 
+  /**
+   * A subscriber.
+   *
+   * @param subscriber who
+   * @param secret the password; empty where it stood in a file that is not given any more
+   */
+  record Found(Subscriber subscriber, Optional<StoredSecret> secret) {}
+
   CompletionStage<Optional<Found>> byUser(String user) {
-    return find("user " + Tables.key(user), session -> Accounts.of(session, user));
+    return subscriber("user " + Tables.key(user), session -> Accounts.of(session, user));
   }
 
   CompletionStage<Optional<Found>> byCredential(String id) {
-    return find("credential " + id, session -> Accounts.ofCredential(session, id));
+    return subscriber("credential " + id, session -> Accounts.ofCredential(session, id));
   }
 
   /** A number is its connection's own. */
   CompletionStage<Optional<Found>> byNumber(String number) {
-    return find(
+    return subscriber(
         "number " + number,
         session -> {
-          Optional<String> holder = Numbers.holder(session, number);
+          Optional<String> holder = Numbers.CONNECTION.holder(session, number);
           return holder.isPresent()
               ? Accounts.ofConnection(session, holder.get())
               : Optional.empty();
         });
   }
 
+  CompletionStage<Optional<Application>> application(String id) {
+    return find(applications, "id " + id, session -> Applications.byId(session, id));
+  }
+
+  CompletionStage<Optional<Application>> applicationByNumber(String number) {
+    return find(
+        applications,
+        "number " + number,
+        session -> {
+          Optional<String> holder = Numbers.APPLICATION.holder(session, number);
+          return holder.isPresent() ? Applications.byId(session, holder.get()) : Optional.empty();
+        });
+  }
+
+  /** Of a connection or an application. */
+  CompletionStage<Optional<WebhookSettings>> webhooks(String id) {
+    return find(
+        webhooks,
+        id,
+        session -> {
+          Optional<Application> application = Applications.byId(session, id);
+          return application.isPresent()
+              ? application.map(Application::webhooks)
+              : Connections.byId(session, id).map(it -> Webhooks.of(it.document()));
+        });
+  }
+
   /** Something has changed. */
   void forget() {
-    cache.clear();
+    subscribers.clear();
+    applications.clear();
+    webhooks.clear();
   }
 
   /** The password that counts, in whatever form. */
@@ -67,21 +111,29 @@ final class Lookups {
     return account.secret().or(() -> Optional.ofNullable(clear.get(account.owner())));
   }
 
-  private CompletionStage<Optional<Found>> find(
+  private CompletionStage<Optional<Found>> subscriber(
       String key, Database.Work<Optional<Accounts.Account>> question) {
-    Optional<Optional<Found>> known = cache.get(key);
+    return find(
+        subscribers,
+        key,
+        session -> {
+          Optional<Accounts.Account> account = question.in(session);
+          return account.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Found(subscriber(session, account.get()), secret(account.get())));
+        });
+  }
+
+  private <T> CompletionStage<Optional<T>> find(
+      LookupCache<T> cache, String key, Database.Work<Optional<T>> question) {
+    Optional<Optional<T>> known = cache.get(key);
     if (known.isPresent()) {
       return CompletableFuture.completedFuture(known.get());
     }
     long generation = cache.generation();
     return database.read(
         session -> {
-          Optional<Accounts.Account> account = question.in(session);
-          Optional<Found> found =
-              account.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(
-                      new Found(subscriber(session, account.get()), secret(account.get())));
+          Optional<T> found = question.in(session);
           cache.put(generation, key, found);
           return found;
         });

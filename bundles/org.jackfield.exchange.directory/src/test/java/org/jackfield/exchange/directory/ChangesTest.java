@@ -43,7 +43,7 @@ class ChangesTest {
   void open() throws SQLException {
     directory = opened.start();
     directory.bindListener(told::add);
-    opened.pass(SubscriberCache.UNSETTLED);
+    opened.pass(LookupCache.UNSETTLED);
   }
 
   @AfterEach

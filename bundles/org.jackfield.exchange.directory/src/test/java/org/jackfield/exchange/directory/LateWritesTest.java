@@ -37,7 +37,7 @@ class LateWritesTest {
     now(former.delete("sample-bob"));
     assertTrue(now(next.byUser("late")).isPresent());
     assertTrue(now(next.byUser("bob")).isEmpty());
-    opened.pass(SubscriberCache.UNSETTLED.minus(Duration.ofSeconds(1)));
+    opened.pass(LookupCache.UNSETTLED.minus(Duration.ofSeconds(1)));
     now(next.byUser("late"));
     assertFalse(next.byUser("late").toCompletableFuture().isDone(), "not remembered yet");
     opened.pass(Duration.ofSeconds(1));
@@ -67,7 +67,7 @@ class LateWritesTest {
     while (directory.apiKeys().equals(former) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-    opened.pass(SubscriberCache.UNSETTLED);
+    opened.pass(LookupCache.UNSETTLED);
     assertTrue(active(directory), "the former state, remembered");
     asked.countDown();
     now(late);

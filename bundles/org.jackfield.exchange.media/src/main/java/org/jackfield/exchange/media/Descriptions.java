@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jackfield.rtp.sdp.PayloadFormat;
+import org.jackfield.rtp.sdp.SessionDescription;
 
 /**
  * The descriptions of a leg: the first two in the one order its kind allows, then what the device
@@ -14,8 +15,11 @@ final class Descriptions {
   private LocalEnd self;
   private final Negotiation negotiation;
 
-  /** The device's offer; empty where we make the offer. */
-  private final Optional<String> theirOffer;
+  /** Whether the device makes the offer. */
+  private final boolean accepting;
+
+  /** The device's offer until it is answered. */
+  private Optional<SessionDescription> theirOffer;
 
   private final List<String> names;
 
@@ -30,11 +34,12 @@ final class Descriptions {
   private Descriptions(
       LocalEnd self,
       Negotiation negotiation,
-      Optional<String> theirOffer,
+      Optional<SessionDescription> theirOffer,
       List<String> names,
       List<String> wish) {
     this.self = self;
     this.negotiation = negotiation;
+    this.accepting = theirOffer.isPresent();
     this.theirOffer = theirOffer;
     this.names = List.copyOf(names);
     this.wish = List.copyOf(wish);
@@ -42,8 +47,9 @@ final class Descriptions {
   }
 
   static Descriptions accepted(LocalEnd self, Negotiation negotiation, String offer) {
+    Negotiation.Known known = negotiation.known(offer, self);
     return new Descriptions(
-        self, negotiation, Optional.of(offer), negotiation.known(offer, self), List.of());
+        self, negotiation, Optional.of(known.offer()), known.codecs(), List.of());
   }
 
   /**
@@ -68,7 +74,7 @@ final class Descriptions {
 
   /** What the device offered and we know, in our order. */
   List<String> offered() {
-    return theirOffer.isPresent() ? names : List.of();
+    return accepting ? names : List.of();
   }
 
   /** Our description; there is one after the first {@link #answer} or {@link #offer}. */
@@ -77,15 +83,17 @@ final class Descriptions {
   }
 
   Optional<Negotiation.Outcome> answer(String codec) {
-    String offer =
-        theirOffer.orElseThrow(() -> new IllegalStateException("answer: we made the offer"));
+    if (!accepting) {
+      throw new IllegalStateException("answer: we made the offer");
+    }
     if (ours.isPresent()) {
       return Optional.empty();
     }
     if (names.stream().noneMatch(codec::equalsIgnoreCase)) {
       throw Problems.noCommonCodec("m=audio: the codec to answer with was not offered");
     }
-    Negotiation.Answer answer = negotiation.answer(offer, self, codec);
+    Negotiation.Answer answer = negotiation.answer(theirOffer.orElseThrow(), self, codec);
+    theirOffer = Optional.empty();
     ours = Optional.of(answer.text());
     settled = Optional.of(answer.outcome());
     return settled;
@@ -123,7 +131,8 @@ final class Descriptions {
     Negotiation.Outcome before =
         settled.orElseThrow(() -> new IllegalStateException("renegotiate: nothing is settled yet"));
     String codec = before.streams().codec();
-    List<String> offered = negotiation.known(offer, self);
+    Negotiation.Known known = negotiation.known(offer, self);
+    List<String> offered = known.codecs();
     String taken =
         offered.contains(codec)
             ? codec
@@ -131,9 +140,9 @@ final class Descriptions {
                 .filter(usable)
                 .findFirst()
                 .orElseThrow(() -> Problems.noCommonCodec("m=audio: the call needs another codec"));
-    LocalEnd next = self.next(Negotiation.read(offer), before.way(), random);
+    LocalEnd next = self.next(known.offer(), before.way(), random);
     next = taken.equals(codec) ? next : next.resourced(random);
-    Negotiation.Answer answer = negotiation.answer(offer, next, taken);
+    Negotiation.Answer answer = negotiation.answer(known.offer(), next, taken);
     self.requireFollows(before.way(), answer.outcome().way());
     self = next;
     ours = Optional.of(answer.text());
@@ -142,7 +151,7 @@ final class Descriptions {
   }
 
   private void requireOurs(String verb) {
-    if (theirOffer.isPresent()) {
+    if (accepting) {
       throw new IllegalStateException(verb + ": the device made the offer");
     }
   }

@@ -31,15 +31,22 @@ final class Negotiation {
   /** An answer with what it settles. */
   record Answer(String text, Outcome outcome) {}
 
+  /**
+   * An offer that can be answered.
+   *
+   * @param codecs of it that we know, in the order to answer in; never empty
+   */
+  record Known(SessionDescription offer, List<String> codecs) {}
+
   /** What the node can speak. */
   Formats formats() {
     return formats;
   }
 
-  /** Codecs of an offer that we know, in the order to answer in; never empty. */
-  List<String> known(String text, LocalEnd self) {
+  /** Reads an offer. */
+  Known known(String text, LocalEnd self) {
     try {
-      SessionDescription offer = read(text);
+      SessionDescription offer = SessionDescription.parse(text);
       List<String> names = formats.answering(offer.audio().formats());
       // Tried out now, so that an offer that cannot be answered is refused while it is an offer.
       OfferAnswer.Answer answer =
@@ -51,14 +58,13 @@ final class Negotiation {
                               + String.join(", ", formats.names())
                               + " is offered"));
       self.way(offer, answer.agreement());
-      return names;
+      return new Known(offer, names);
     } catch (BadSdpException fault) {
       throw Problems.badDescription(text, fault);
     }
   }
 
-  Answer answer(String text, LocalEnd self, String codec) {
-    SessionDescription offer = read(text);
+  Answer answer(SessionDescription offer, LocalEnd self, String codec) {
     LocalMedia ours = self.media(formats.withKeys(List.of(codec)));
     OfferAnswer.Answer answer =
         OfferAnswer.answer(self.origin(), offer, ours)
@@ -80,7 +86,7 @@ final class Negotiation {
    */
   Outcome settle(String text, LocalEnd self, List<PayloadFormat> offered, List<String> wish) {
     try {
-      SessionDescription answer = read(text);
+      SessionDescription answer = SessionDescription.parse(text);
       OfferAnswer.Agreement agreement =
           OfferAnswer.settle(self.media(offered), answer, wish)
               .orElseThrow(
@@ -92,11 +98,6 @@ final class Negotiation {
     } catch (BadSdpException fault) {
       throw Problems.badDescription(text, fault);
     }
-  }
-
-  /** Reads a description of the device's that has been read before. */
-  static SessionDescription read(String text) {
-    return SessionDescription.parse(text);
   }
 
   private Outcome outcome(

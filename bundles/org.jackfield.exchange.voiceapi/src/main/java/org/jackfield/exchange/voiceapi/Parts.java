@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
+import org.jackfield.exchange.api.reach.Reach;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.origin.Origin;
@@ -49,6 +50,30 @@ public final class Parts {
         min = "10",
         max = "2678400")
     int life_seconds() default DAY;
+
+    /** Host. */
+    @AttributeDefinition(
+        name = "Host",
+        description =
+            "Address the exchange listens on. On loopback, sound may be fetched from loopback too."
+                + " Acts on the next request.")
+    String host() default "127.0.0.1";
+
+    /** Private addresses. */
+    @AttributeDefinition(
+        name = "Private addresses",
+        description =
+            "Whether sound may be fetched from addresses inside a network; whoever has an API key"
+                + " can reach them then. Acts on the next request.")
+    boolean private_addresses() default false;
+
+    /** Data. */
+    @AttributeDefinition(
+        name = "Data",
+        description =
+            "Folder in whose folder recordings the files of recordings are put. Empty: a temporary"
+                + " folder. Acts on the next recording.")
+    String data() default "";
   }
 
   private final AtomicReference<Access> access = new AtomicReference<>();
@@ -57,6 +82,8 @@ public final class Parts {
   private final AtomicReference<Registrar> registrar = new AtomicReference<>();
   private final Waiting waiting = new Waiting();
   private volatile Duration tokenLife = Duration.ofSeconds(DAY);
+  private volatile Reach reach;
+  private volatile String data;
 
   /** For the container. */
   @Activate
@@ -67,6 +94,8 @@ public final class Parts {
   /** For the container. */
   @Modified
   void modified(Config config) {
+    reach = Reach.of(config.host(), config.private_addresses());
+    data = config.data();
     int seconds = config.life_seconds();
     if (seconds < 10 || seconds > MONTH) {
       LOG.warn("life.seconds must be 10 to {}; it stays {}", MONTH, tokenLife.toSeconds());
@@ -78,6 +107,16 @@ public final class Parts {
   /** How long tokens are good for. */
   public Duration tokenLife() {
     return tokenLife;
+  }
+
+  /** Where sound may be fetched from. */
+  public Reach reach() {
+    return reach;
+  }
+
+  /** Folder for what is to last; empty if there is none. */
+  public String data() {
+    return data;
   }
 
   /** Who says who somebody is. */
@@ -100,7 +139,7 @@ public final class Parts {
     return here(registrar, "the registrar");
   }
 
-  private static <T> T here(AtomicReference<T> part, String name) {
+  static <T> T here(AtomicReference<T> part, String name) {
     T found = part.get();
     if (found == null) {
       throw Refusal.of(ErrorCode.UNAVAILABLE, name + " is not there at the moment");

@@ -3,11 +3,17 @@ package org.jackfield.exchange.voiceapi;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.jackfield.exchange.voiceapi.application.Applications;
+import org.jackfield.exchange.voiceapi.call.ActiveCalls;
+import org.jackfield.exchange.voiceapi.call.Calls;
+import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
+import org.jackfield.exchange.voiceapi.queue.Queues;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,16 +34,22 @@ public class VoiceApi extends Application {
 
   /** For the container. */
   @Activate
-  public VoiceApi(@Reference Parts parts) {
+  public VoiceApi(@Reference Parts parts, @Reference CallParts calls) {
     resources =
         Set.of(
             new Guard(parts),
             new PartsHeader(parts),
             new ErrorMapper(),
             new JsonBodies(),
+            new Applications(parts),
             new Connections(parts),
             new Credentials(parts),
-            new Registrations(parts));
+            new Registrations(parts),
+            new Calls(calls),
+            new Commands(calls),
+            new ActiveCalls(calls),
+            new Queues(calls),
+            new Unbuilt());
   }
 
   // None of what Jersey would look for is used here, and looking takes time at each start.

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.Path;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -36,6 +38,18 @@ public final class Api {
     jersey = new ApplicationHandler(application);
   }
 
+  /** All of the Voice API, and others beside it. */
+  public static Api whole(Parts parts, CallParts calls, Object... others) {
+    List<Object> all =
+        new ArrayList<>(
+            new VoiceApi(parts, calls)
+                .getSingletons().stream()
+                    .filter(it -> it.getClass().isAnnotationPresent(Path.class))
+                    .toList());
+    all.addAll(List.of(others));
+    return new Api(parts, all.toArray());
+  }
+
   /** Parts with all of the house in them. */
   public static Parts parts(FakeHouse house) {
     Parts parts = new Parts(config(86_400));
@@ -51,6 +65,21 @@ public final class Api {
       @Override
       public int life_seconds() {
         return tokenSeconds;
+      }
+
+      @Override
+      public String host() {
+        return "127.0.0.1";
+      }
+
+      @Override
+      public boolean private_addresses() {
+        return false;
+      }
+
+      @Override
+      public String data() {
+        return "";
       }
 
       @Override

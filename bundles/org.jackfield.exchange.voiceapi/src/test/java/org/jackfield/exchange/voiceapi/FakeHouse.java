@@ -16,6 +16,7 @@ import org.jackfield.exchange.api.access.Access;
 import org.jackfield.exchange.api.access.Attempt;
 import org.jackfield.exchange.api.access.SignIn;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
@@ -25,6 +26,7 @@ import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.api.registrar.Registrar;
 import org.jackfield.exchange.api.registrar.Registration;
@@ -34,6 +36,7 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   public static final String KEY = "KEY0123";
 
   public final Map<String, Connection> connections = new LinkedHashMap<>();
+  public final Map<String, Application> applications = new LinkedHashMap<>();
   public final Map<String, TelephonyCredential> credentials = new LinkedHashMap<>();
   public final Map<String, StoredSecret> secrets = new HashMap<>();
   public final List<Contact> contacts = new ArrayList<>();
@@ -269,51 +272,48 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      application(String id) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> application(String id) {
+    return stage(() -> Optional.ofNullable(applications.get(id)));
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      applicationByNumber(String number) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> applicationByNumber(String number) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
-      webhooks(String connectionId) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.List<org.jackfield.exchange.api.directory.Application>>
-      applications() {
-    throw new UnsupportedOperationException("not built yet");
+  public CompletionStage<List<Application>> applications() {
+    return stage(() -> List.copyOf(applications.values()));
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      create(org.jackfield.exchange.api.directory.Application application) {
-    throw new UnsupportedOperationException("not built yet");
+  public CompletionStage<Application> create(Application application) {
+    return stage(() -> put(application));
+  }
+
+  private Application put(Application application) {
+    if (applications.values().stream()
+        .filter(it -> !it.id().equals(application.id()))
+        .anyMatch(it -> it.numbers().stream().anyMatch(application.numbers()::contains))) {
+      throw new DirectoryException(Reason.TAKEN, "phone_numbers");
+    }
+    applications.put(application.id(), application);
+    return application;
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      updateApplication(
-          String id,
-          java.util.function.UnaryOperator<org.jackfield.exchange.api.directory.Application>
-              change) {
-    throw new UnsupportedOperationException("not built yet");
+  public CompletionStage<Application> updateApplication(
+      String id, UnaryOperator<Application> change) {
+    return stage(() -> put(change.apply(applications.get(id))));
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<org.jackfield.exchange.api.directory.Application>
-      deleteApplication(String id) {
-    throw new UnsupportedOperationException("not built yet");
+  public CompletionStage<Application> deleteApplication(String id) {
+    return stage(() -> Optional.ofNullable(applications.remove(id)).orElseThrow(FakeHouse::none));
   }
 }

@@ -1,5 +1,6 @@
 package org.jackfield.flow.local;
 
+import java.util.function.BiFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,5 +169,11 @@ final class FakeSwitch implements CallControl, QueueControl {
   @Override
   public CompletionStage<Void> forget(String name, String callControlId) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
+    throw new UnsupportedOperationException("nothing is announced here");
   }
 }

@@ -36,6 +36,7 @@ public record Candidate(
   private static final String PREFIX = "candidate:";
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
+  private static final Pattern RELATED = Pattern.compile("\\S+ \\d+");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** Refuses missing parts. */
@@ -46,7 +47,7 @@ public record Candidate(
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(related, "related");
     Objects.requireNonNull(tcpType, "tcpType");
-    if (related.isPresent() && !related.get().matches("\\S+ \\d+")) {
+    if (related.isPresent() && !RELATED.matcher(related.get()).matches()) {
       throw new IllegalArgumentException("related is not an address and a port");
     }
   }
@@ -120,7 +121,7 @@ public record Candidate(
    */
   static Candidate read(String text) {
     String body = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
-    String[] words = body.strip().split(" +");
+    String[] words = Words.of(body.strip());
     if (words.length < 8) {
       throw new IllegalArgumentException("has fewer than 8 parts");
     }
@@ -158,9 +159,7 @@ public record Candidate(
 
   /** A decimal number in a range; also used by the reader of whole descriptions. */
   static long number(String text, long least, long most, String what) {
-    if (!text.isEmpty()
-        && text.length() <= 18
-        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!text.isEmpty() && text.length() <= 18 && Words.digits(text)) {
       long value = Long.parseLong(text);
       if (value >= least && value <= most) {
         return value;

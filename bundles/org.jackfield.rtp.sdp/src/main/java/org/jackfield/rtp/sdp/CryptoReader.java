@@ -14,7 +14,7 @@ final class CryptoReader {
   }
 
   private static Optional<Crypto> crypto(SdpLine line) {
-    String[] words = line.attributeValue().split(" +");
+    String[] words = Words.of(line.attributeValue());
     if (words.length < 3) {
       throw line.bad("has not tag, suite and key");
     }

@@ -1,7 +1,10 @@
 package org.jackfield.rtp.sdp;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which way media flows, seen from the side whose description says it (RFC 8866 section 6.7). */
 public enum Direction {
@@ -13,6 +16,9 @@ public enum Direction {
   RECVONLY,
   /** Neither way, yet the session stays up. */
   INACTIVE;
+
+  private static final Map<String, Direction> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toMap(Direction::text, it -> it));
 
   /** Whether the side that says this sends. */
   public boolean sends() {
@@ -51,11 +57,6 @@ public enum Direction {
   }
 
   static Optional<Direction> named(String attribute) {
-    for (Direction direction : values()) {
-      if (direction.text().equals(attribute)) {
-        return Optional.of(direction);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_TEXT.get(attribute));
   }
 }

@@ -19,7 +19,7 @@ final class ExtrasReader {
   }
 
   private static MediaSection.Rtcp rtcp(SdpLine line) {
-    String[] words = line.attributeValue().split(" +");
+    String[] words = Words.of(line.attributeValue());
     int port = (int) line.number(words[0], 1, 65535, "rtcp port");
     if (words.length == 1) {
       return new MediaSection.Rtcp(port, Optional.empty());
@@ -33,7 +33,7 @@ final class ExtrasReader {
   }
 
   private static MediaSection.Feedback feedback(SdpLine line) {
-    String[] words = line.attributeValue().split(" +", 2);
+    String[] words = Words.first(line.attributeValue());
     if (words.length != 2) {
       throw line.bad("is not a payload type and a kind of feedback");
     }
@@ -45,7 +45,7 @@ final class ExtrasReader {
   }
 
   private static MediaSection.HeaderExtension extension(SdpLine line) {
-    String[] words = line.attributeValue().split(" +");
+    String[] words = Words.of(line.attributeValue());
     if (words.length < 2) {
       throw line.bad("is not an id and a name");
     }

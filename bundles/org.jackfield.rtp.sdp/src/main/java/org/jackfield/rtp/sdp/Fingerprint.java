@@ -23,7 +23,7 @@ public record Fingerprint(String hash, String value) {
   public Fingerprint {
     hash = Objects.requireNonNull(hash, "hash").toLowerCase(Locale.ROOT);
     value = Objects.requireNonNull(value, "value").toUpperCase(Locale.ROOT);
-    if (hash.isEmpty() || !hash.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (hash.isEmpty() || !Words.visible(hash)) {
       throw new IllegalArgumentException("hash name is not a token");
     }
     int length;

@@ -27,9 +27,7 @@ public record IceParameters(String ufrag, String pwd) {
   }
 
   private static boolean visible(String text, int least) {
-    return text.length() >= least
-        && text.length() <= 256
-        && text.chars().allMatch(c -> c > ' ' && c < 127);
+    return text.length() >= least && text.length() <= 256 && Words.visible(text);
   }
 
   /** Says nothing of the values. */

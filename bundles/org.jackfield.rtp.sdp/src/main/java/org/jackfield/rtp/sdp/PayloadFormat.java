@@ -32,7 +32,7 @@ public record PayloadFormat(
     if (type < 0 || type > 127) {
       throw new IllegalArgumentException("payload type is not 0 to 127");
     }
-    if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != '/')) {
+    if (name.isEmpty() || !Words.visible(name) || name.indexOf('/') >= 0) {
       throw new IllegalArgumentException("encoding name is not a token");
     }
     if (clockRate < 1 || channels < 1) {

@@ -1,6 +1,9 @@
 package org.jackfield.rtp.sdp;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,24 +18,43 @@ import java.util.function.Supplier;
 record SdpLine(String block, int number, char type, String value) {
 
   /** The session's own lines, or those of one section with its m= line first. */
-  record Block(List<SdpLine> lines) {
+  static final class Block {
+    private final List<SdpLine> lines = new ArrayList<>();
+    private final Map<String, List<SdpLine>> attributes = new HashMap<>();
+
+    void add(SdpLine line) {
+      lines.add(line);
+      if (line.type == 'a') {
+        attributes.computeIfAbsent(line.attributeName(), name -> new ArrayList<>(2)).add(line);
+      }
+    }
+
+    List<SdpLine> lines() {
+      return lines;
+    }
+
     Optional<SdpLine> first(char type) {
-      return lines.stream().filter(line -> line.type == type).findFirst();
+      for (SdpLine line : lines) {
+        if (line.type == type) {
+          return Optional.of(line);
+        }
+      }
+      return Optional.empty();
     }
 
     List<SdpLine> attributes(String name) {
-      return lines.stream().filter(line -> line.isAttribute(name)).toList();
+      return attributes.getOrDefault(name, List.of());
     }
 
     Optional<SdpLine> attribute(String name) {
-      return lines.stream().filter(line -> line.isAttribute(name)).findFirst();
+      List<SdpLine> all = attributes(name);
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
   }
 
-  boolean isAttribute(String name) {
-    return type == 'a'
-        && value.startsWith(name)
-        && (value.length() == name.length() || value.charAt(name.length()) == ':');
+  private String attributeName() {
+    int colon = value.indexOf(':');
+    return colon < 0 ? value : value.substring(0, colon);
   }
 
   /** What follows the colon of an attribute; empty for a flag. */
@@ -42,7 +64,7 @@ record SdpLine(String block, int number, char type, String value) {
   }
 
   String[] words() {
-    return value.strip().split(" +");
+    return Words.of(value.strip());
   }
 
   long number(String text, long least, long most, String what) {
@@ -61,9 +83,8 @@ record SdpLine(String block, int number, char type, String value) {
   }
 
   BadSdpException bad(String reason) {
-    int colon = value.indexOf(':');
     // Only names of attributes this library reads get here, so the name itself is no secret.
-    String name = type != 'a' ? "" : colon < 0 ? value : value.substring(0, colon);
+    String name = type != 'a' ? "" : attributeName();
     return new BadSdpException(block + " line " + number + ", " + type + "=" + name, reason);
   }
 }

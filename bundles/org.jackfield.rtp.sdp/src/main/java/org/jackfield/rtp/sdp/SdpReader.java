@@ -63,8 +63,8 @@ final class SdpReader {
 
   private static List<SdpLine.Block> blocks(String text) {
     List<SdpLine.Block> blocks = new ArrayList<>();
-    List<SdpLine> current = new ArrayList<>();
-    blocks.add(new SdpLine.Block(current));
+    SdpLine.Block current = new SdpLine.Block();
+    blocks.add(current);
     String name = "session";
     int number = 0;
     for (String raw : text.split("\n", -1)) {
@@ -76,7 +76,7 @@ final class SdpReader {
       if (line.length() < 2 || line.charAt(1) != '=') {
         throw new BadSdpException(name + " line " + number, "is not a letter and an equals sign");
       }
-      if (line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      if (Words.controls(line)) {
         throw new BadSdpException(name + " line " + number, "holds a control character");
       }
       char type = line.charAt(0);
@@ -84,8 +84,8 @@ final class SdpReader {
       if (type == 'm') {
         String media = value.strip().split(" ", 2)[0];
         name = "m=" + (MEDIA.contains(media) ? media : "other");
-        current = new ArrayList<>();
-        blocks.add(new SdpLine.Block(current));
+        current = new SdpLine.Block();
+        blocks.add(current);
       }
       current.add(new SdpLine(name, number, type, value));
     }
@@ -104,13 +104,13 @@ final class SdpReader {
   }
 
   private static boolean unsigned(String word) {
-    return word.length() <= 20 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    return word.length() <= 20 && Words.digits(word);
   }
 
   private static List<String> bundle(SdpLine.Block session) {
     Optional<String[]> group =
         session.attributes("group").stream()
-            .map(line -> line.attributeValue().split(" +"))
+            .map(line -> Words.of(line.attributeValue()))
             .filter(words -> words[0].equals("BUNDLE"))
             .findFirst();
     return group.map(words -> Arrays.asList(words).subList(1, words.length)).orElse(List.of());

@@ -131,7 +131,7 @@ final class SdpWriter {
   }
 
   private void line(String line) {
-    if (line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+    if (Words.controls(line)) {
       throw new IllegalArgumentException("a value holds a line break or another control character");
     }
     text.append(line).append("\r\n");

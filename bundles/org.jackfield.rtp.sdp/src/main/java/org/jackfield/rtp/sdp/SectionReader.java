@@ -88,10 +88,14 @@ final class SectionReader {
   }
 
   private static Optional<Direction> directionOf(SdpLine.Block block) {
-    return block.lines().stream()
-        .filter(line -> line.type() == 'a')
-        .flatMap(line -> Direction.named(line.value().strip()).stream())
-        .findFirst();
+    for (SdpLine line : block.lines()) {
+      Optional<Direction> said =
+          line.type() == 'a' ? Direction.named(line.value().strip()) : Optional.empty();
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return Optional.empty();
   }
 
   private OptionalInt packetMillis() {
@@ -123,7 +127,7 @@ final class SectionReader {
   }
 
   private static List<String> tokens(SdpLine line) {
-    return Arrays.stream(line.attributeValue().split(" +"))
+    return Arrays.stream(Words.of(line.attributeValue()))
         .filter(token -> !token.isEmpty())
         .toList();
   }
@@ -144,7 +148,7 @@ final class SectionReader {
   }
 
   private static Fingerprint fingerprint(SdpLine line) {
-    String[] words = line.attributeValue().split(" +");
+    String[] words = Words.of(line.attributeValue());
     if (words.length != 2) {
       throw line.bad("is not a hash name and a digest");
     }
@@ -159,7 +163,7 @@ final class SectionReader {
   private Optional<MediaSection.Source> source() {
     Optional<MediaSection.Source> first = Optional.empty();
     for (SdpLine line : block.attributes("ssrc")) {
-      String[] words = line.attributeValue().split(" +", 2);
+      String[] words = Words.first(line.attributeValue());
       long ssrc = line.number(words[0], 0, 0xFFFFFFFFL, "ssrc");
       boolean same = first.isEmpty() || first.get().ssrc() == ssrc;
       if (same && words.length == 2 && words[1].startsWith("cname:")) {
@@ -200,7 +204,7 @@ final class SectionReader {
   private Map<Integer, String> parameters() {
     Map<Integer, String> parameters = new HashMap<>();
     for (SdpLine line : block.attributes("fmtp")) {
-      String[] words = line.attributeValue().split(" +", 2);
+      String[] words = Words.first(line.attributeValue());
       int type = (int) line.number(words[0], 0, 127, "payload type");
       if (words.length == 2) {
         parameters.put(type, words[1].strip());
@@ -212,7 +216,7 @@ final class SectionReader {
   private Map<Integer, PayloadFormat> named(Map<Integer, String> parameters) {
     Map<Integer, PayloadFormat> named = new HashMap<>();
     for (SdpLine line : block.attributes("rtpmap")) {
-      String[] words = line.attributeValue().split(" +");
+      String[] words = Words.of(line.attributeValue());
       String[] parts = words.length == 2 ? words[1].split("/", -1) : new String[0];
       if (parts.length < 2 || parts.length > 3) {
         throw line.bad("is not a payload type and name/clock or name/clock/channels");

@@ -1,8 +1,10 @@
 package org.jackfield.exchange.api.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -27,6 +29,15 @@ public interface CallControl {
    * @param callControlId the leg
    */
   CompletionStage<Void> command(String callControlId, LegCommand command, CommandTerms terms);
+
+  /**
+   * Tells an event of another part of the exchange, in the order of the leg's others: a stream that
+   * broke off, what a call cost.
+   *
+   * @param event made of the leg as it is then, and of the time
+   */
+  CompletionStage<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event);
 
   /** A leg, also for ten minutes after its end. */
   Optional<CallView> call(String callControlId);

@@ -1,10 +1,12 @@
 package org.jackfield.exchange.api.control;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.osgi.annotation.versioning.ProviderType;
@@ -265,4 +267,144 @@ public sealed interface CallEvent {
 
   /** {@code call.unhold}: the device holds no more. */
   record Resumed(About about, Instant at) implements CallEvent {}
+
+  /**
+   * {@code conference.created}.
+   *
+   * @param about the leg that opened it, as it is
+   * @param conferenceId its id
+   */
+  record ConferenceCreated(About about, Instant at, String conferenceId) implements CallEvent {}
+
+  /**
+   * {@code conference.ended}.
+   *
+   * @param about the leg that opened it, as it was when it opened it
+   * @param conferenceId its id
+   * @param reason why
+   */
+  record ConferenceEnded(
+      About about, Instant at, String conferenceId, ConferenceView.EndReason reason)
+      implements CallEvent {}
+
+  /**
+   * {@code conference.participant.joined}.
+   *
+   * @param conferenceId where
+   */
+  record ParticipantJoined(About about, Instant at, String conferenceId) implements CallEvent {}
+
+  /**
+   * {@code conference.participant.left}.
+   *
+   * @param conferenceId where
+   */
+  record ParticipantLeft(About about, Instant at, String conferenceId) implements CallEvent {}
+
+  /**
+   * {@code conference.playback.started}, {@code conference.speak.started}.
+   *
+   * @param about the leg that opened the conference
+   * @param conferenceId where
+   * @param media empty for spoken text
+   * @param spoken whether text is spoken
+   */
+  record ConferencePlayStarted(
+      About about,
+      Instant at,
+      String conferenceId,
+      Optional<LegCommand.Media> media,
+      boolean spoken)
+      implements CallEvent {}
+
+  /**
+   * {@code conference.playback.ended}, {@code conference.speak.ended}.
+   *
+   * @param about the leg that opened the conference
+   * @param conferenceId where
+   * @param media empty for spoken text
+   * @param spoken whether text is spoken
+   */
+  record ConferencePlayEnded(
+      About about,
+      Instant at,
+      String conferenceId,
+      Optional<LegCommand.Media> media,
+      boolean spoken)
+      implements CallEvent {}
+
+  /**
+   * {@code call.recording.saved}.
+   *
+   * @param recordingId its id
+   * @param channels 1 or 2
+   * @param format {@code wav} or {@code mp3}
+   * @param startedAt when it began
+   */
+  record RecordingSaved(
+      About about, Instant at, String recordingId, int channels, String format, Instant startedAt)
+      implements CallEvent {}
+
+  /**
+   * {@code call.recording.error}.
+   *
+   * @param detail for people
+   */
+  record RecordingFailed(About about, Instant at, String detail) implements CallEvent {}
+
+  /**
+   * {@code streaming.started}.
+   *
+   * @param url where to, without user, password and query
+   */
+  record StreamingStarted(About about, Instant at, String url) implements CallEvent {}
+
+  /**
+   * {@code streaming.stopped}.
+   *
+   * @param url where to, without user, password and query
+   */
+  record StreamingStopped(About about, Instant at, String url) implements CallEvent {}
+
+  /**
+   * {@code streaming.failed}.
+   *
+   * @param url where to, without user, password and query
+   * @param streamId its id; empty where it had not begun
+   * @param reason for people
+   */
+  record StreamingFailed(About about, Instant at, String url, String streamId, String reason)
+      implements CallEvent {}
+
+  /**
+   * {@code call.cost}.
+   *
+   * @param billed for how long
+   * @param currency of three letters
+   * @param total exact
+   * @param parts what it is made of
+   */
+  record Cost(
+      About about,
+      Instant at,
+      Duration billed,
+      String currency,
+      BigDecimal total,
+      List<CostPart> parts)
+      implements CallEvent {
+    /** Copies. */
+    public Cost {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part of what a call cost.
+   *
+   * @param part what for, e.g. {@code webrtc}
+   * @param billed for how long
+   * @param rate for a minute
+   * @param cost exact
+   */
+  record CostPart(String part, Duration billed, BigDecimal rate, BigDecimal cost) {}
 }

@@ -46,7 +46,7 @@ public record DialOrder(
    *     from}
    * @param bridgeOnAnswer is bridged with it as soon as it answers
    * @param preventDoubleBridge but not if the other is bridged by then: it is hung up
-   * @param parkAfterUnbridge the other is parked when the dialled leg ends, instead of hung up
+   * @param parkAfterUnbridge the dialled leg is parked when the other ends, instead of hung up
    */
   public record Link(
       String callControlId,

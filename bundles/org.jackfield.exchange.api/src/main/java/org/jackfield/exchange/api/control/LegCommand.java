@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ProviderType;
@@ -195,6 +196,46 @@ public sealed interface LegCommand {
     @Override
     public String toString() {
       return "SendDigits[" + digits.length() + "]";
+    }
+  }
+
+  /**
+   * Records the leg from now on. → {@link CallEvent.RecordingSaved} or {@link
+   * CallEvent.RecordingFailed}
+   *
+   * @param recordingId of the caller's; unique
+   * @param order what and where
+   */
+  record Record(String recordingId, RecordingOrder order) implements LegCommand {
+    /** Refuses missing parts. */
+    public Record {
+      Objects.requireNonNull(recordingId, "recordingId");
+      Objects.requireNonNull(order, "order");
+    }
+  }
+
+  /**
+   * Recordings of the leg pause, or go on.
+   *
+   * @param recordingId which; empty for all of them
+   * @param paused else they go on
+   */
+  record PauseRecording(Optional<String> recordingId, boolean paused) implements LegCommand {
+    /** Refuses missing parts. */
+    public PauseRecording {
+      Objects.requireNonNull(recordingId, "recordingId");
+    }
+  }
+
+  /**
+   * Ends recordings of the leg. → {@link CallEvent.RecordingSaved}
+   *
+   * @param recordingId which; empty for all of them
+   */
+  record StopRecording(Optional<String> recordingId) implements LegCommand {
+    /** Refuses missing parts. */
+    public StopRecording {
+      Objects.requireNonNull(recordingId, "recordingId");
     }
   }
 

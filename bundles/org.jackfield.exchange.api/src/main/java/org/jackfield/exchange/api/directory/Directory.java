@@ -51,6 +51,14 @@ public interface Directory {
   List<ApiKeyDigest> apiKeys();
 
   /**
+   * For webhooks: {@code webhook_signing_key} of the file that is given, an Ed25519 private key in
+   * base 64; empty where it has none.
+   */
+  default Optional<StoredSecret.Clear> webhookSigningKey() {
+    return Optional.empty();
+  }
+
+  /**
    * What to show a newcomer: only what the directory itself made up because no file was given;
    * empty otherwise.
    */

@@ -58,6 +58,19 @@ public sealed interface Route {
   }
 
   /**
+   * To wait for commands; rings back until one answers it.
+   *
+   * @param connectionId of the connection or application whose events tell of it
+   * @param incoming whether it came to a number of an application; else a client placed it
+   */
+  record ToPark(String connectionId, boolean incoming) implements Route {
+    /** Refuses a missing id. */
+    public ToPark {
+      Objects.requireNonNull(connectionId, "connectionId");
+    }
+  }
+
+  /**
    * Nowhere.
    *
    * @param cause told to the caller

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings.NumberFormat;
 import org.jackfield.exchange.api.directory.Directory;
@@ -100,15 +101,37 @@ public final class DirectoryRule implements RoutingRule {
                   "the SIP URI's domain is none of the exchange's own (domain of"
                       + " org.jackfield.exchange.core), and there is no trunk")));
     }
-    return directory
-        .ask(it -> dialled.isNumber() ? it.byNumber(dialled.user()) : it.byUser(dialled.user()))
-        .thenApply(found -> found.map(it -> dialled.isNumber() ? byNumber(it) : byName(it)));
+    Caller caller = leg.isFromOutside() ? Caller.OUTSIDE : Caller.INSIDE;
+    return dialled.isNumber()
+        ? directory.ask(it -> number(it, dialled.user()))
+        : directory
+            .ask(it -> it.byUser(dialled.user()))
+            .thenApply(found -> found.map(it -> byName(it, caller)));
   }
 
-  /** Whoever places a call today is signed in here; a line will be the first outside. */
-  private static Route byName(Subscriber found) {
+  /** A number is a client's, or an application's. */
+  private static CompletionStage<Optional<Route>> number(Directory directory, String number) {
+    return directory
+        .byNumber(number)
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedFuture(found.map(DirectoryRule::byNumber))
+                    : directory
+                        .applicationByNumber(number)
+                        .thenApply(it -> it.map(DirectoryRule::toApplication)));
+  }
+
+  private static Route toApplication(Application found) {
+    return found.active()
+        ? new Route.ToPark(found.id(), true)
+        : new Route.Refused(
+            HangupCause.CALL_REJECTED, "active of application " + found.id() + " is false");
+  }
+
+  private static Route byName(Subscriber found, Caller caller) {
     Connection connection = found.connection();
-    if (SipUriCallingRule.mayRing(connection.settings().sipUriCalling(), Caller.INSIDE)) {
+    if (SipUriCallingRule.mayRing(connection.settings().sipUriCalling(), caller)) {
       return new Route.ToUser(found.user());
     }
     return new Route.Refused(

@@ -69,6 +69,13 @@ class DirectoryRuleTest {
     assertEquals(Optional.empty(), ask(form.formatted("+13125550199")).join());
   }
 
+  @Test
+  void aNumberOfAnApplicationIsParkedThere() {
+    rule.bindDirectory(directory);
+    assertEquals(
+        Optional.of(new Route.ToPark("app-1", true)), ask(FakeDirectory.APPLICATION).join());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sip:john1234@example.test", "john1234@sip.telnyx.com.example", "a@"})
   void anotherDomainIsUnallocatedAndTheReasonNamesTheSettingAndNotWhatWasDialled(String dialled) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
@@ -17,9 +18,13 @@ import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 
 /** The connection john1234 with a number, and its credential gencred1. */
 final class FakeDirectory implements Directory {
+  /** The number of the application {@code app-1}. */
+  static final String APPLICATION = "+13125550177";
+
   private final Map<String, Subscriber> found = new HashMap<>();
   boolean broken;
 
@@ -93,23 +98,28 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      application(String id) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> application(String id) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      applicationByNumber(String number) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> applicationByNumber(String number) {
+    return CompletableFuture.completedFuture(
+        Optional.of(
+                new Application(
+                    "app-1",
+                    "support",
+                    true,
+                    WebhookSettings.NONE,
+                    "{}",
+                    List.of(APPLICATION),
+                    Instant.EPOCH,
+                    Instant.EPOCH))
+            .filter(it -> number.equals(APPLICATION)));
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
-      webhooks(String connectionId) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

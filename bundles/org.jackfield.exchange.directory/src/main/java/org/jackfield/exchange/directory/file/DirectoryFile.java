@@ -41,9 +41,16 @@ public final class DirectoryFile {
    * @param digest the same only for the same text; from it passwords can be guessed, so it is not
    *     to be written anywhere
    * @param apiKeys keys for the Voice API
+   * @param signingKey of webhooks
    * @param entries the connections
+   * @param applications the Call Control applications
    */
-  public record Content(String digest, List<String> apiKeys, List<Entry> entries) {
+  public record Content(
+      String digest,
+      List<String> apiKeys,
+      Optional<StoredSecret.Clear> signingKey,
+      List<Entry> entries,
+      List<ApplicationEntry> applications) {
     @Override
     public String toString() {
       return "Content[redacted]";
@@ -60,7 +67,12 @@ public final class DirectoryFile {
     try {
       byte[] text = Files.readAllBytes(file);
       Content content = read(new StringReader(new String(text, StandardCharsets.UTF_8)));
-      return new Content(digest(text), content.apiKeys(), content.entries());
+      return new Content(
+          digest(text),
+          content.apiKeys(),
+          content.signingKey(),
+          content.entries(),
+          content.applications());
     } catch (IOException fault) {
       throw new UncheckedIOException(
           "directory file: cannot be read (" + fault.getClass().getSimpleName() + ")", fault);
@@ -85,7 +97,19 @@ public final class DirectoryFile {
     if (entries.isEmpty()) {
       throw root.bad("needs at least one entry in connections");
     }
-    return new Content("", apiKeys(root), entries);
+    List<ApplicationEntry> applications = new ArrayList<>();
+    for (Node application : root.list("call_control_applications")) {
+      applications.add(file.application(application));
+    }
+    return new Content("", apiKeys(root), signingKey(root), entries, applications);
+  }
+
+  private static Optional<StoredSecret.Clear> signingKey(Node root) {
+    Optional<Node> key = root.member("webhook_signing_key");
+    if (key.isPresent() && !key.get().text().matches("[A-Za-z0-9+/]{43,400}={0,2}")) {
+      throw key.get().bad("must be an Ed25519 private key in base 64");
+    }
+    return key.map(it -> new StoredSecret.Clear(it.text()));
   }
 
   private static List<String> apiKeys(Node root) {
@@ -105,10 +129,7 @@ public final class DirectoryFile {
     for (Node credential : node.list("telephony_credentials")) {
       credentials.add(credential(credential));
     }
-    List<String> mine = new ArrayList<>();
-    for (Node number : node.list("phone_numbers")) {
-      mine.add(number(number));
-    }
+    Webhooks.of(node); // kept in the document, but wrong ones are told now
     return new Entry(
         node,
         id(node),
@@ -117,8 +138,28 @@ public final class DirectoryFile {
         new StoredSecret.Clear(node.text("password")),
         Settings.acting(node),
         Settings.document(node),
-        mine,
+        numbers(node),
         credentials);
+  }
+
+  private ApplicationEntry application(Node node) {
+    String name = node.text("application_name");
+    return new ApplicationEntry(
+        node,
+        id(node),
+        node.text("application_name", LONGEST_NAME).orElse(name),
+        node.flag("active", true),
+        Webhooks.of(node),
+        Settings.applicationDocument(node),
+        numbers(node));
+  }
+
+  private List<String> numbers(Node node) {
+    List<String> mine = new ArrayList<>();
+    for (Node number : node.list("phone_numbers")) {
+      mine.add(number(number));
+    }
+    return mine;
   }
 
   private Entry.Credential credential(Node node) {

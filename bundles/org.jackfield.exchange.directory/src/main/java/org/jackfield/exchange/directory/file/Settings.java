@@ -59,6 +59,18 @@ final class Settings {
   private static final Set<String> OUTBOUND =
       Set.of("call_parking_enabled", "channel_limit", "ani_override", "ani_override_type");
 
+  /** The same of an application. */
+  private static final Set<String> KEPT_OF_APPLICATION =
+      Set.of(
+          "anchorsite_override",
+          "dtmf_type",
+          "first_command_timeout",
+          "first_command_timeout_secs",
+          "redact_dtmf_debug_logging",
+          "inbound",
+          "outbound",
+          "tags");
+
   private Settings() {}
 
   static ConnectionSettings acting(Node node) {
@@ -97,18 +109,27 @@ final class Settings {
   }
 
   static String document(Node node) {
+    JsonObjectBuilder document = kept(node, KEPT);
+    rest(node, "inbound", INBOUND).ifPresent(it -> document.add("inbound", it));
+    rest(node, "outbound", OUTBOUND).ifPresent(it -> document.add("outbound", it));
+    return document.build().toString();
+  }
+
+  static String applicationDocument(Node node) {
+    return kept(node, KEPT_OF_APPLICATION).build().toString();
+  }
+
+  private static JsonObjectBuilder kept(Node node, Set<String> names) {
     JsonObjectBuilder document = JsonProvider.provider().createObjectBuilder();
     node.json()
         .asJsonObject()
         .forEach(
             (name, value) -> {
-              if (KEPT.contains(name)) {
+              if (names.contains(name)) {
                 document.add(name, value);
               }
             });
-    rest(node, "inbound", INBOUND).ifPresent(it -> document.add("inbound", it));
-    rest(node, "outbound", OUTBOUND).ifPresent(it -> document.add("outbound", it));
-    return document.build().toString();
+    return document;
   }
 
   /** A member without those of its members that act. */

@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.directory.file.Entry;
 import org.jackfield.exchange.directory.file.Node;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Numbers;
@@ -26,7 +27,7 @@ import org.jackfield.exchange.directory.store.Tables;
 
 /** Brings what a file says into the tables, in one transaction. */
 final class FileLoad {
-  private static final String TAKEN = "is taken by an entry that was made through the API";
+  static final String TAKEN = "is taken by an entry that was made through the API";
 
   private final Session session;
   private final Instant now;
@@ -58,7 +59,7 @@ final class FileLoad {
     removeOld();
     // Users and numbers may have changed hands, so all are free before the first is given.
     for (String id : ids.values()) {
-      Numbers.replace(session, id, List.of());
+      Numbers.CONNECTION.replace(session, id, List.of());
       Accounts.remove(session, new Accounts.Owner(id, Optional.empty()));
     }
     for (String id : credentialIds.values()) {
@@ -130,6 +131,9 @@ final class FileLoad {
   private void connection(Entry entry) throws SQLException {
     String id = ids.get(entry);
     Optional<Instant> made = Connections.createdAt(session, id);
+    if (Applications.createdAt(session, id).isPresent()) {
+      throw entry.at().bad("id", TAKEN);
+    }
     Connection wanted =
         new Connection(
             id,
@@ -153,11 +157,11 @@ final class FileLoad {
         new Accounts.Owner(id, Optional.empty()),
         entry.password());
     for (String number : entry.numbers()) {
-      if (Numbers.holder(session, number).isPresent()) {
+      if (Numbers.anyHolder(session, number).isPresent()) {
         throw entry.at().bad("phone_numbers", "one " + TAKEN);
       }
     }
-    Numbers.replace(session, id, entry.numbers());
+    Numbers.CONNECTION.replace(session, id, entry.numbers());
     for (Entry.Credential credential : entry.credentials()) {
       credential(credential, id);
     }

@@ -46,15 +46,17 @@ public final class Loading {
         database.now(
             session -> {
               Standing before = Standing.now(session);
-              FileLoad load = new FileLoad(session, now());
               ApiKeys.replace(session, content.apiKeys().stream().map(ApiKeyDigest::of).toList());
               Map<Accounts.Owner, StoredSecret.Clear> clear =
-                  again ? load.passwords(content.entries()) : load.apply(content.entries());
+                  again
+                      ? new FileLoad(session, now()).passwords(content.entries())
+                      : fresh(session, content);
               News news =
                   again
                       ? News.NONE
                       : before.until(Standing.now(session), passwords.othersThan(clear));
-              return new Loaded(ApiKeys.all(session), Optional.empty(), clear, news);
+              return new Loaded(
+                  ApiKeys.all(session), content.signingKey(), Optional.empty(), clear, news);
             });
     if (!again) {
       passwords.keep(loaded.clear());
@@ -63,11 +65,21 @@ public final class Loading {
     return loaded;
   }
 
+  private Map<Accounts.Owner, StoredSecret.Clear> fresh(
+      Session session, DirectoryFile.Content content) throws SQLException {
+    ApplicationLoad applications = new ApplicationLoad(session, now(), content.applications());
+    applications.removeOld();
+    Map<Accounts.Owner, StoredSecret.Clear> clear =
+        new FileLoad(session, now()).apply(content.entries());
+    applications.apply();
+    return clear;
+  }
+
   /** Nothing is made up beside what a file left: it shows the data's owner has users already. */
   public Loaded samples(String host) throws SQLException {
     if (database.now(session -> !Connections.ids(session, Origin.FILE).isEmpty())) {
       List<ApiKeyDigest> keys = database.now(ApiKeys::all);
-      return new Loaded(keys, Optional.empty(), Map.of(), News.NONE);
+      return new Loaded(keys, Optional.empty(), Optional.empty(), Map.of(), News.NONE);
     }
     MadeUp made = new MadeUp(memo, host);
     boolean again = memo.get(LOADED).equals(Optional.of(made.description()));
@@ -88,7 +100,8 @@ public final class Loading {
     }
     Map<Accounts.Owner, StoredSecret.Clear> passwords = load.passwords();
     Optional<Samples> card = load.card(passwords);
-    return new Loaded(List.of(ApiKeyDigest.of(made.apiKey())), card, passwords, News.NONE);
+    return new Loaded(
+        List.of(ApiKeyDigest.of(made.apiKey())), Optional.empty(), card, passwords, News.NONE);
   }
 
   private Instant now() {

@@ -22,6 +22,9 @@ final class MadeUp {
   static final User CREDENTIAL =
       new User("5a4d9c1e-0000-4000-8000-00616c696365", "gencred-alice", "");
 
+  /** The application; its events go nowhere until somebody says where. */
+  static final User APPLICATION = new User("sample-app", "sample", "+13125550109");
+
   private static final String API_KEY = "api key";
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -36,7 +39,7 @@ final class MadeUp {
   /**
    * Somebody made up.
    *
-   * @param id of the connection or credential
+   * @param id of the connection, credential or application
    * @param user its name
    * @param number its number, may be empty
    */

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.directory.store.Accounts;
+import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Numbers;
@@ -44,6 +47,10 @@ final class SampleLoad {
         forget(Accounts.ofConnection(session, user.id()));
       }
     }
+    if (isFree(MadeUp.APPLICATION)
+        && Applications.createdAt(session, MadeUp.APPLICATION.id()).isEmpty()) {
+      application(MadeUp.APPLICATION);
+    }
     MadeUp.User below = MadeUp.CREDENTIAL;
     Optional<Origin> there = Credentials.origin(session, below.id());
     boolean alice = Connections.origin(session, MadeUp.ALICE.id()).isPresent();
@@ -56,7 +63,7 @@ final class SampleLoad {
 
   private boolean isFree(MadeUp.User user) throws SQLException {
     return Accounts.of(session, user.user()).isEmpty()
-        && Numbers.holder(session, user.number()).isEmpty();
+        && Numbers.anyHolder(session, user.number()).isEmpty();
   }
 
   private void forget(Optional<Accounts.Account> account) throws SQLException {
@@ -78,7 +85,22 @@ final class SampleLoad {
             now);
     Connections.insert(session, connection, Origin.SAMPLE);
     Accounts.add(session, user.user(), new Accounts.Owner(user.id(), Optional.empty()));
-    Numbers.replace(session, user.id(), connection.numbers());
+    Numbers.CONNECTION.replace(session, user.id(), connection.numbers());
+  }
+
+  private void application(MadeUp.User made) throws SQLException {
+    Application application =
+        new Application(
+            made.id(),
+            made.user(),
+            true,
+            WebhookSettings.NONE,
+            "{}",
+            List.of(made.number()),
+            now,
+            now);
+    Applications.insert(session, application, Origin.SAMPLE);
+    Numbers.APPLICATION.replace(session, made.id(), application.numbers());
   }
 
   private void credential(MadeUp.User user) throws SQLException {

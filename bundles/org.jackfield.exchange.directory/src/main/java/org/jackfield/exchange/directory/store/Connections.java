@@ -20,12 +20,12 @@ public final class Connections {
   private Connections() {}
 
   public static Optional<Connection> byId(Session session, String id) throws SQLException {
-    List<String> numbers = Numbers.of(session, id);
+    List<String> numbers = Numbers.CONNECTION.of(session, id);
     return session.row(CONNECTION + " where c.id = ?", row -> connection(row, numbers), id);
   }
 
   public static List<Connection> all(Session session) throws SQLException {
-    Map<String, List<String>> numbers = Numbers.byConnection(session);
+    Map<String, List<String>> numbers = Numbers.CONNECTION.byHolder(session);
     return session.rows(
         CONNECTION + " order by c.place",
         row -> connection(row, numbers.getOrDefault(row.getString("id"), List.of())));

@@ -6,49 +6,69 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The numbers of connections. */
-public final class Numbers {
-  private Numbers() {}
+/** The numbers of connections and of applications; one has at most one holder among them all. */
+public enum Numbers {
+  /** Those of connections. */
+  CONNECTION("connection_number", "connection_id"),
+  /** Those of applications. */
+  APPLICATION("application_number", "application_id");
+
+  private final String table;
+  private final String column;
+
+  Numbers(String table, String column) {
+    this.table = table;
+    this.column = column;
+  }
 
   /**
    * A number's row.
    *
-   * @param connection whose
+   * @param holder whose
    * @param number it
    */
-  private record Held(String connection, String number) {}
+  private record Held(String holder, String number) {}
 
-  public static List<String> of(Session session, String connection) throws SQLException {
+  public List<String> of(Session session, String holder) throws SQLException {
     return session.rows(
-        "select number from connection_number where connection_id = ? order by place",
+        "select number from " + table + " where " + column + " = ? order by place",
         row -> row.getString(1),
-        connection);
+        holder);
   }
 
-  public static Map<String, List<String>> byConnection(Session session) throws SQLException {
+  public Map<String, List<String>> byHolder(Session session) throws SQLException {
     return session
         .rows(
-            "select connection_id, number from connection_number order by place",
+            "select " + column + ", number from " + table + " order by place",
             row -> new Held(row.getString(1), row.getString(2)))
         .stream()
         .collect(
             Collectors.groupingBy(
-                Held::connection, Collectors.mapping(Held::number, Collectors.toList())));
+                Held::holder, Collectors.mapping(Held::number, Collectors.toList())));
   }
 
-  public static Optional<String> holder(Session session, String number) throws SQLException {
+  /** Whose it is among these. */
+  public Optional<String> holder(Session session, String number) throws SQLException {
     return session.row(
-        "select connection_id from connection_number where number = ?",
+        "select " + column + " from " + table + " where number = ?",
         row -> row.getString(1),
         number);
   }
 
-  public static void replace(Session session, String connection, List<String> numbers)
-      throws SQLException {
-    session.change("delete from connection_number where connection_id = ?", connection);
+  /** The connection or application whose it is; no two of them have the same id. */
+  public static Optional<String> anyHolder(Session session, String number) throws SQLException {
+    Optional<String> connection = CONNECTION.holder(session, number);
+    return connection.isPresent() ? connection : APPLICATION.holder(session, number);
+  }
+
+  public void replace(Session session, String holder, List<String> numbers) throws SQLException {
+    session.change("delete from " + table + " where " + column + " = ?", holder);
     for (int place = 0; place < numbers.size(); place++) {
       session.change(
-          "insert into connection_number values (?, ?, ?)", numbers.get(place), connection, place);
+          "insert into " + table + " (number, " + column + ", place) values (?, ?, ?)",
+          numbers.get(place),
+          holder,
+          place);
     }
   }
 }

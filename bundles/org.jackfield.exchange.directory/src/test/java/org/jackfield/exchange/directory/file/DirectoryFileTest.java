@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,10 @@ class DirectoryFileTest {
   void readsConnectionsCredentialsAndNumbersAndSkipsWhatOthersNeed() {
     DirectoryFile.Content content =
         read(
-            "{'api_keys':['K1','K2'],'webhook_signing_key':'x','strange':{'a':[1]},"
-                + "'call_control_applications':[{'id':'app-1'}],'trunks':[{'name':'pstn'}],"
+            "{'api_keys':['K1','K2'],'webhook_signing_key':'MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f','strange':{'a':[1]},"
+                + "'call_control_applications':[{'id':'app-1','application_name':'demo',"
+                + "'webhook_event_url':'http://h/x?y=1','webhook_timeout_secs':5,"
+                + "'phone_numbers':['+13125550100'],'dtmf_type':'Inband'}],'trunks':[{'name':'pstn'}],"
                 + "'connections':[{'id':'7','connection_name':'office',"
                 + "'user_name':'john1234','password':'secret-1','webhook_event_url':null,"
                 + "'phone_numbers':['+13128889999','+13128889998'],"
@@ -34,6 +38,14 @@ class DirectoryFileTest {
                 + "'sip_username':'gencred1','sip_password':'secret-2',"
                 + "'expires_at':'2030-01-31T12:00:00+01:00'}]}]}");
     assertEquals(List.of("K1", "K2"), content.apiKeys());
+    assertEquals(64, content.signingKey().orElseThrow().text().length());
+    ApplicationEntry application = content.applications().get(0);
+    assertEquals(Optional.of("app-1"), application.id());
+    assertEquals("demo", application.name());
+    assertEquals(Optional.of(URI.create("http://h/x?y=1")), application.webhooks().url());
+    assertEquals(Optional.of(Duration.ofSeconds(5)), application.webhooks().timeout());
+    assertEquals(List.of("+13125550100"), application.numbers());
+    assertEquals("{\"dtmf_type\":\"Inband\"}", application.document());
     Entry entry = content.entries().get(0);
     assertEquals(Optional.of("7"), entry.id());
     assertEquals("office", entry.name());
@@ -129,6 +141,22 @@ class DirectoryFileTest {
             + " 2030-01-31T12:00:00Z",
         "{'api_keys':['K 1'],'connections':[{'user_name':'a','password':'p'}]}"
             + " ! line 1: api_keys[0] must have 1 to 200 visible ASCII characters",
+        "{'connections':[{'user_name':'a','password':'p','webhook_api_version':|'1'}]}"
+            + " ! line 2: connections[0].webhook_api_version must be 2: events are told in no other"
+            + " version here",
+        "{'connections':[{'user_name':'a','password':'p','webhook_event_url':|'ftp://h'}]}"
+            + " ! line 2: connections[0].webhook_event_url must be an http or https URL",
+        "{'connections':[{'user_name':'a','password':'p'}],'call_control_applications':[{|'application_name':'x','webhook_timeout_secs':31}]}"
+            + " ! line 2: call_control_applications[0].webhook_timeout_secs must be a whole number"
+            + " of seconds, 0 to 30",
+        "{'connections':[{'user_name':'a','password':'p'}],'call_control_applications':[|{}]}"
+            + " ! line 2: call_control_applications[0].application_name is missing",
+        "{'connections':[{'user_name':'a','password':'p','phone_numbers':['+312']}],"
+            + "'call_control_applications':[{'application_name':'x',|'phone_numbers':['+312']}]}"
+            + " ! line 2: call_control_applications[0].phone_numbers[0] is a duplicate: this number"
+            + " is there already",
+        "{'webhook_signing_key':|'x','connections':[{'user_name':'a','password':'p'}]}"
+            + " ! line 2: webhook_signing_key must be an Ed25519 private key in base 64",
         "{'connections':[]} ! line 1: the file needs at least one entry in connections",
         "{|| nonsense ! line 3: is not JSON",
         "[] ! line 1: the file must be an object",

@@ -13,18 +13,18 @@ import static org.jackfield.exchange.voiceapi.field.Rules.uuid;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jackfield.exchange.api.directory.ReservedNames;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.field.Rules;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** The fields of a credential connection: names, values, bounds and defaults. */
-final class ConnectionFields {
+public final class ConnectionFields {
   static final String NAME = "connection_name";
   static final String USER = "user_name";
   static final String PASSWORD = "password";
@@ -36,7 +36,8 @@ final class ConnectionFields {
   private static final List<String> CODECS =
       List.of("G722", "G711U", "G711A", "G729", "OPUS", "H.264");
 
-  static final FieldTable TABLE =
+  /** All of them. */
+  public static final FieldTable TABLE =
       new FieldTable(
           List.of(
               Field.of(NAME, text(1, 255)).required(),
@@ -53,20 +54,7 @@ final class ConnectionFields {
               Field.of(PASSWORD, text(8, 128)).required(),
               Field.of(NUMBERS, list(1000, number())).or(List.of()),
               Field.of("active", flag()).or(true),
-              Field.of(
-                      "anchorsite_override",
-                      oneOf(
-                          "Latency",
-                          "Chicago, IL",
-                          "Ashburn, VA",
-                          "San Jose, CA",
-                          "Sydney, Australia",
-                          "Amsterdam, Netherlands",
-                          "London, UK",
-                          "Toronto, Canada",
-                          "Vancouver, Canada",
-                          "Frankfurt, Germany"))
-                  .or("Latency"),
+              Field.of("anchorsite_override", Rules.anchorsite()).or("Latency"),
               Field.of("sip_uri_calling_preference", oneOf("disabled", "unrestricted", "internal"))
                   .or("disabled"),
               Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO")).or("RFC 2833"),
@@ -76,7 +64,7 @@ final class ConnectionFields {
               Field.of("default_on_hold_comfort_noise_enabled", flag()).or(false),
               Field.of("webhook_event_url", url()).orNull(),
               Field.of("webhook_event_failover_url", url()).or("").orNull(),
-              Field.of("webhook_api_version", oneOf("1", "2", "texml")).or("1"),
+              Field.of("webhook_api_version", oneOf("2")).or("2"),
               Field.of("webhook_timeout_secs", whole(0, 30)).orNull(),
               Field.of("call_cost_in_webhooks", flag()).or(false),
               Field.of("ios_push_credential_id", uuid()).orNull(),
@@ -153,13 +141,6 @@ final class ConnectionFields {
   /** What is wrong between the fields of a connection, each of which is right by itself. */
   static List<ApiError> faultsBetween(JsonObject connection) {
     List<ApiError> faults = new ArrayList<>();
-    JsonObject outbound = connection.getJsonObject("outbound");
-    if (connection.getString("webhook_api_version").equals("texml")
-        && outbound.get("call_parking_enabled") != JsonValue.TRUE) {
-      faults.add(
-          ErrorCode.INVALID_VALUE.at(
-              "/webhook_api_version", "texml needs outbound.call_parking_enabled"));
-    }
     JsonObject jitter = connection.getJsonObject("jitter_buffer");
     if (jitter.getInt("jitterbuffer_msec_min") > jitter.getInt("jitterbuffer_msec_max")) {
       faults.add(

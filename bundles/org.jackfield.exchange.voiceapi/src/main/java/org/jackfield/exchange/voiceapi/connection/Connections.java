@@ -28,7 +28,6 @@ import org.jackfield.exchange.voiceapi.Ids;
 import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
-import org.jackfield.voiceapi.ErrorCode;
 
 /** Credential connections. Their passwords are taken and never shown. */
 @Path("/credential_connections")
@@ -62,7 +61,7 @@ public final class Connections {
     List<Connection> found =
         parts.result(parts.admin().connections()).stream()
             .filter(wanted(query))
-            .sorted(order(query.text("sort").orElse("-created_at")))
+            .sorted(query.order(ORDERS, "-created_at"))
             .toList();
     return query.page(
         found, USUAL_PAGE, page -> page.stream().map(ConnectionDocument::shown).toList());
@@ -87,17 +86,6 @@ public final class Connections {
     return ConnectionDocument.shown(connection)
         .getJsonObject("outbound")
         .getString("outbound_voice_profile_id", "");
-  }
-
-  private static Comparator<Connection> order(String sort) {
-    boolean down = sort.startsWith("-");
-    Comparator<Connection> order = ORDERS.get(down ? sort.substring(1) : sort);
-    if (order == null) {
-      throw Refusal.of(
-          ErrorCode.NOT_IN_ENUM,
-          "The parameter sort must be created_at, connection_name or active");
-    }
-    return down ? order.reversed() : order;
   }
 
   /** A new one. */

@@ -18,13 +18,14 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** The fields of a telephony credential that can be given. */
-final class CredentialFields {
+public final class CredentialFields {
   static final String CONNECTION = "connection_id";
   static final String NAME = "name";
   static final String TAG = "tag";
   static final String END = "expires_at";
 
-  static final FieldTable TABLE =
+  /** All of them. */
+  public static final FieldTable TABLE =
       new FieldTable(
           List.of(
               Field.of(CONNECTION, text(1, 64)).required(),

@@ -6,11 +6,16 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** The fields that an object of the Voice API has. Fields that are not in it are ignored. */
 public final class FieldTable {
+  private static final Set<JsonValue> NOTHING =
+      Set.of(Json.createValue(""), JsonValue.EMPTY_JSON_ARRAY, JsonValue.EMPTY_JSON_OBJECT);
+
   private final List<Field> fields;
 
   /** A table of these fields, in this order. */
@@ -23,9 +28,40 @@ public final class FieldTable {
     return faults("", given, true);
   }
 
+  /** The same of an object that stands there. */
+  List<ApiError> faultsOfNew(String pointer, JsonObject given) {
+    return faults(pointer, given, true);
+  }
+
   /** Everything that is wrong with a change of an object. */
   public List<ApiError> faultsOfChange(JsonObject given) {
     return faults("", given, false);
+  }
+
+  /** The fields, in their order. */
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /** Whether there is a field of this name. */
+  public boolean has(String name) {
+    return fields.stream().anyMatch(it -> it.name().equals(name));
+  }
+
+  /** Those that ask for something that is not built. */
+  public List<ApiError> notBuilt(JsonObject given) {
+    return fields.stream()
+        .filter(it -> it.effect() == Field.Effect.NOT_BUILT && asks(it, given.get(it.name())))
+        .map(it -> ErrorCode.NOT_BUILT.at("/" + it.name(), "this is not built here"))
+        .toList();
+  }
+
+  private static boolean asks(Field field, JsonValue value) {
+    return value != null
+        && value != JsonValue.NULL
+        && (value != JsonValue.FALSE || field.standard().equals(Optional.of(JsonValue.TRUE)))
+        && !field.standard().equals(Optional.of(value))
+        && !NOTHING.contains(value);
   }
 
   /** As a rule for an object in an object, in which no field is required. */

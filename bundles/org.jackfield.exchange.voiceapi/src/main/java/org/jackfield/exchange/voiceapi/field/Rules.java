@@ -2,6 +2,7 @@ package org.jackfield.exchange.voiceapi.field;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
@@ -52,6 +53,11 @@ public final class Rules {
     return number.stripTrailingZeros().scale() <= 0;
   }
 
+  /** Anything. */
+  public static Rule any() {
+    return (pointer, value) -> List.of();
+  }
+
   /** A text of so many characters. */
   public static Rule text(int min, int max) {
     return ofText(
@@ -72,6 +78,21 @@ public final class Rules {
                 ? List.of()
                 : List.of(
                     ErrorCode.NOT_IN_ENUM.at(pointer, "must be one of " + String.join(", ", all))));
+  }
+
+  /** Where the real network anchors sound; nothing acts on it here. */
+  public static Rule anchorsite() {
+    return oneOf(
+        "Latency",
+        "Chicago, IL",
+        "Ashburn, VA",
+        "San Jose, CA",
+        "Sydney, Australia",
+        "Amsterdam, Netherlands",
+        "London, UK",
+        "Toronto, Canada",
+        "Vancouver, Canada",
+        "Frankfurt, Germany");
   }
 
   /** A text of this form. */
@@ -116,6 +137,7 @@ public final class Rules {
       URI uri = new URI(text);
       return text.length() <= LONGEST_URI
           && uri.getHost() != null
+          && uri.getScheme() != null
           && SCHEMES.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT));
     } catch (URISyntaxException fault) {
       return false;
@@ -139,6 +161,20 @@ public final class Rules {
     };
   }
 
+  /** This for a list, that for anything else. */
+  public static Rule listOr(Rule list, Rule other) {
+    return (pointer, value) -> (value instanceof JsonArray ? list : other).faults(pointer, value);
+  }
+
+  /** An object with these fields, some of which it has to have. */
+  public static Rule object(Field... fields) {
+    FieldTable table = new FieldTable(List.of(fields));
+    return (pointer, value) ->
+        value instanceof JsonObject object
+            ? table.faultsOfNew(pointer, object)
+            : List.of(ErrorCode.WRONG_TYPE.at(pointer, "must be an object"));
+  }
+
   /** Both of these; the second is asked only where the first finds nothing. */
   public static Rule both(Rule first, Rule second) {
     return (pointer, value) -> {
@@ -147,15 +183,18 @@ public final class Rules {
     };
   }
 
-  private static Rule ofText(TextRule rule) {
+  /** What a text has to be. */
+  public static Rule ofText(TextRule rule) {
     return (pointer, value) ->
         value instanceof JsonString text
             ? rule.faults(pointer, text.getString())
             : List.of(ErrorCode.WRONG_TYPE.at(pointer, "must be a string"));
   }
 
+  /** What a text has to be. */
   @FunctionalInterface
-  private interface TextRule {
+  public interface TextRule {
+    /** As {@link Rule#faults}. */
     List<ApiError> faults(String pointer, String text);
   }
 }

@@ -6,8 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jackfield.voiceapi.ErrorCode;
 import org.jackfield.voiceapi.Paging;
@@ -56,6 +59,24 @@ public final class Query {
             .add("total_pages", page.totalPages())
             .add("total_results", page.totalResults());
     return Json.createObjectBuilder().add("data", data).add("meta", meta).build();
+  }
+
+  /**
+   * The order asked for by {@code sort}, downwards with {@code -} in front.
+   *
+   * @param usual if nothing is said
+   * @throws Refusal if there is no such order
+   */
+  public <T> Comparator<T> order(Map<String, Comparator<T>> orders, String usual) {
+    String sort = text("sort").orElse(usual);
+    boolean down = sort.startsWith("-");
+    Comparator<T> order = orders.get(down ? sort.substring(1) : sort);
+    if (order == null) {
+      throw Refusal.of(
+          ErrorCode.NOT_IN_ENUM,
+          "The parameter sort must be one of " + String.join(", ", new TreeMap<>(orders).keySet()));
+    }
+    return down ? order.reversed() : order;
   }
 
   private int number(String name, int usual, int max) {

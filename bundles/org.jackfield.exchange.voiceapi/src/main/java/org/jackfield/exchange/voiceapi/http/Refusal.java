@@ -44,6 +44,17 @@ public final class Refusal extends RuntimeException {
     }
   }
 
+  /**
+   * Passes if all that is asked for is built.
+   *
+   * @throws Refusal with 501 otherwise
+   */
+  public static void unlessBuilt(List<ApiError> notBuilt) {
+    if (!notBuilt.isEmpty()) {
+      throw new Refusal(ErrorCode.NOT_BUILT.status(), notBuilt);
+    }
+  }
+
   /** HTTP status. */
   public int status() {
     return status;

@@ -48,7 +48,7 @@ class ConnectionsTest {
     assertEquals("credential_connection", made.getString("record_type"));
     assertEquals("Office", made.getString("connection_name"));
     assertEquals("2026-01-02T12:00:00.123Z", made.getString("created_at"));
-    assertEquals("1", made.getString("webhook_api_version"));
+    assertEquals("2", made.getString("webhook_api_version"));
     assertEquals("sip_username", made.getJsonObject("inbound").getString("dnis_number_format"));
     assertEquals(90, made.getJsonObject("inbound").getInt("timeout_2xx_secs"));
     assertEquals("US", made.getJsonObject("outbound").getString("localization"));
@@ -117,16 +117,21 @@ class ConnectionsTest {
 
   @Test
   void fieldsHaveToFitEachOther() throws Exception {
-    String odd = OFFICE.replace("\"unknown\"", "\"webhook_api_version\":\"texml\",\"unknown\"");
-    assertEquals(List.of("10015 /webhook_api_version"), api.post(PATH, odd).faults());
     String id = office();
     assertEquals(
         List.of("10015 /jitter_buffer/jitterbuffer_msec_min"),
         api.patch(PATH + "/" + id, "{\"jitter_buffer\":{\"jitterbuffer_msec_min\":201}}").faults());
-    api.patch(
-            PATH + "/" + id,
-            "{\"webhook_api_version\":\"texml\",\"outbound\":{\"call_parking_enabled\":true}}")
-        .data(200);
+  }
+
+  @Test
+  void eventsAreToldInOneVersionAlone() throws Exception {
+    String id = office();
+    for (String other : List.of("1", "texml")) {
+      String version = "{\"webhook_api_version\":\"" + other + "\"}";
+      assertEquals(
+          List.of("10032 /webhook_api_version"), api.patch(PATH + "/" + id, version).faults());
+    }
+    api.patch(PATH + "/" + id, "{\"webhook_api_version\":\"2\"}").data(200);
   }
 
   @Test

@@ -6,16 +6,14 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jackfield.exchange.api.directory.StoredSecret;
-import org.jackfield.exchange.api.directory.Subscriber;
 
 /**
- * Those who were asked for lately: every call and sign-in asks for somebody, and hardly anything
- * changes. Who is not there is kept too, so that nobody learns from the time of an answer who is;
- * but apart, so that asking for others does not push them out. At first nothing is kept: a
- * directory that was here before, and knows nothing of this cache, may still be writing.
+ * What was asked for lately: every call and sign-in asks for somebody, and hardly anything changes.
+ * Who is not there is kept too, so that nobody learns from the time of an answer who is; but apart,
+ * so that asking for others does not push them out. At first nothing is kept: a directory that was
+ * here before, and knows nothing of this cache, may still be writing.
  */
-final class SubscriberCache {
+final class LookupCache<T> {
   private static final int MOST = 4096;
 
   /** Longer names are nobody's, and not worth the memory. */
@@ -29,26 +27,18 @@ final class SubscriberCache {
 
   private final InstantSource clock;
   private final Instant settled;
-  private final Map<String, Found> found = leastUsedForgotten();
+  private final Map<String, T> found = leastUsedForgotten();
   private final Map<String, Boolean> absent = leastUsedForgotten();
   private long generation;
 
-  SubscriberCache(InstantSource clock) {
+  LookupCache(InstantSource clock) {
     this.clock = clock;
     this.settled = clock.instant().plus(UNSETTLED);
   }
 
-  /**
-   * What a look-up finds.
-   *
-   * @param subscriber who
-   * @param secret the password; empty where it stood in a file that is not given any more
-   */
-  record Found(Subscriber subscriber, Optional<StoredSecret> secret) {}
-
   /** What the look-up would find; empty if only the database knows. */
-  synchronized Optional<Optional<Found>> get(String key) {
-    Found there = found.get(key);
+  synchronized Optional<Optional<T>> get(String key) {
+    T there = found.get(key);
     return there == null && absent.get(key) == null
         ? Optional.empty()
         : Optional.of(Optional.ofNullable(there));
@@ -60,7 +50,7 @@ final class SubscriberCache {
   }
 
   /** Puts what was read, unless something has changed since. */
-  synchronized void put(long readIn, String key, Optional<Found> what) {
+  synchronized void put(long readIn, String key, Optional<T> what) {
     if (readIn != generation) {
       return;
     }

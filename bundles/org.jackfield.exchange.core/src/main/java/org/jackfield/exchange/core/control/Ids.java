@@ -1,4 +1,4 @@
-package org.jackfield.exchange.core;
+package org.jackfield.exchange.core.control;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jackfield.exchange.api.leg.LegIds;
 
 /** Makes the names of legs: globally unique, so that more than one exchange may share a network. */
-final class Ids {
+public final class Ids {
   private Ids() {}
 
   /** A leg of a new conversation. */
-  static LegIds first() {
+  public static LegIds first() {
     return leg(UUID.randomUUID().toString());
   }
 
   /** Another leg of this one's conversation. */
-  static LegIds next(LegIds other) {
+  public static LegIds next(LegIds other) {
     return leg(other.sessionId());
   }
 

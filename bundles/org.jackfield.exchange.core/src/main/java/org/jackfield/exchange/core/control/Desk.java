@@ -1,0 +1,290 @@
+package org.jackfield.exchange.core.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallEvents;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.DialOrder;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.lane.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows all legs, takes the commands for them, and tells what happens to them: all on one lane, so
+ * that of two commands that exclude each other one is taken, and everybody hears one order of
+ * things. Whatever takes time is done elsewhere.
+ */
+public final class Desk implements CallControl {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final Lane lane;
+  private final InstantSource clock;
+  private final BiFunction<Duration, Runnable, ScheduledFuture<?>> timer;
+  private final Announcer announcer = new Announcer();
+  private final Lines lines;
+  private final Bridging bridging = new Bridging(this);
+  private final Queues queues = new Queues(this);
+  private final Meetings meetings = new Meetings(this);
+  private final Dialling dialling;
+
+  /**
+   * Without lines.
+   *
+   * @param timer runs a task later, on a thread that the task leaves at once
+   */
+  public Desk(
+      Executor pool,
+      InstantSource clock,
+      BiFunction<Duration, Runnable, ScheduledFuture<?>> timer,
+      Dialler dialler) {
+    this.lane = new Lane(pool, fault -> LOG.error("fault at the desk", fault));
+    this.clock = clock;
+    this.timer = timer;
+    this.lines = new Lines(clock);
+    this.dialling = new Dialling(this, dialler);
+  }
+
+  /** Tells this one from now on. */
+  public void add(CallEvents listener) {
+    announcer.add(listener);
+  }
+
+  /** Does not tell this one any more. */
+  public void remove(CallEvents listener) {
+    announcer.remove(listener);
+  }
+
+  /** The queues. */
+  public Queues queues() {
+    return queues;
+  }
+
+  /** The conferences. */
+  public Meetings meetings() {
+    return meetings;
+  }
+
+  /** The bridges. */
+  Bridging bridging() {
+    return bridging;
+  }
+
+  /** The lines. */
+  Lines lines() {
+    return lines;
+  }
+
+  // --- told by conversations, on any thread
+
+  /**
+   * A new leg.
+   *
+   * @param port by which commands reach it
+   * @param media before the answer
+   * @param callerName may be empty
+   * @param headers of who placed it
+   */
+  public Line open(
+      Line.Facts facts,
+      Optional<String> clientState,
+      Port port,
+      MediaNode node,
+      MediaLeg media,
+      String callerName,
+      List<Header> headers) {
+    boolean parked = facts.placed() && facts.controlled();
+    Line line =
+        new Line(this, facts, clientState, parked ? CallView.State.PARKED : CallView.State.RINGING);
+    line.port(port);
+    line.offered(node, media);
+    lines.add(line);
+    post(() -> initiated(line, callerName, headers));
+    return line;
+  }
+
+  void initiated(Line line, String callerName, List<Header> headers) {
+    announce(
+        new CallEvent.Initiated(
+            line.about(),
+            line.facts().startedAt(),
+            line.facts().direction(),
+            line.state() == CallView.State.PARKED,
+            callerName,
+            headers));
+  }
+
+  /** Two that go their way by themselves were joined. */
+  public void joined(Line one, Line other) {
+    post(() -> bridging.joined(one, other));
+  }
+
+  // --- commands, on any thread
+
+  @Override
+  public CompletableFuture<List<CallView>> dial(DialOrder order) {
+    return CompletableFuture.supplyAsync(
+        () -> dialling.dial(order).stream().map(Line::view).toList(), lane);
+  }
+
+  @Override
+  public CompletableFuture<Void> command(
+      String callControlId, LegCommand command, CommandTerms terms) {
+    return CompletableFuture.runAsync(() -> take(alive(callControlId, ""), command, terms), lane);
+  }
+
+  @Override
+  public CompletableFuture<Void> announce(
+      String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
+    return CompletableFuture.runAsync(
+        () -> {
+          Line line = lines.find(callControlId).orElseThrow(() -> No.such(""));
+          announce(event.apply(line.about(), now()));
+        },
+        lane);
+  }
+
+  private void take(Line line, LegCommand command, CommandTerms terms) {
+    Optional<String> id = terms.commandId();
+    if (id.filter(line::isRepeated).isPresent()) {
+      return;
+    }
+    Line.Terms before = line.terms();
+    line.take(terms);
+    try {
+      carryOut(line, command);
+    } catch (ControlException refused) {
+      line.terms(before);
+      id.ifPresent(line::forget);
+      throw refused;
+    }
+  }
+
+  private void carryOut(Line line, LegCommand command) {
+    if (command instanceof LegCommand.Answer answer) {
+      requireParked(line);
+      line.port().orElseThrow().answer(Optional.empty(), answer.headers());
+    } else if (command instanceof LegCommand.Reject reject) {
+      requireParked(line);
+      line.why = Optional.of(Whys.rejected(reject.cause()));
+      line.end(reject.cause());
+    } else if (command instanceof LegCommand.Hangup) {
+      line.end(HangupCause.NORMAL_CLEARING);
+    } else if (command instanceof LegCommand.Bridge bridge) {
+      bridging.bridge(line, bridge);
+    } else if (command instanceof LegCommand.Transfer transfer) {
+      dialling.transfer(line, transfer);
+    } else if (command instanceof LegCommand.Enqueue enqueue) {
+      queues.enqueue(line, enqueue);
+    } else if (command instanceof LegCommand.LeaveQueue) {
+      queues.leave(line);
+    } else {
+      Sounds.carryOut(this, line, command);
+    }
+  }
+
+  private static void requireParked(Line line) {
+    if (line.state() != CallView.State.PARKED || line.join.isPresent()) {
+      throw No.parked();
+    }
+  }
+
+  @Override
+  public Optional<CallView> call(String callControlId) {
+    return lines.find(callControlId).map(Line::view);
+  }
+
+  @Override
+  public List<CallView> active(String connectionId) {
+    return lines.all().stream()
+        .map(Line::view)
+        .filter(it -> it.endedAt().isEmpty() && it.connectionId().equals(connectionId))
+        .sorted(Comparator.comparing(CallView::startedAt))
+        .toList();
+  }
+
+  // --- for the parts of the desk
+
+  /** The line of this id, or a refusal. */
+  Line alive(String callControlId, String field) {
+    Line line = lines.find(callControlId).orElseThrow(() -> No.such(field));
+    if (line.over()) {
+      throw No.ended(field);
+    }
+    return line;
+  }
+
+  /** The lines that the desk has dialled and that are not answered. */
+  List<Line> ringing() {
+    return dialling.ringing();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  <T> CompletableFuture<T> ask(Supplier<T> task) {
+    return CompletableFuture.supplyAsync(task, lane);
+  }
+
+  void post(Runnable task) {
+    lane.execute(task);
+  }
+
+  ScheduledFuture<?> later(Duration delay, Runnable task) {
+    return timer.apply(delay, () -> post(task));
+  }
+
+  void announce(CallEvent event) {
+    announcer.announce(event);
+  }
+
+  /** A line was answered. */
+  void answered(Line line, List<Header> headers) {
+    announce(new CallEvent.Answered(line.about(), now(), headers));
+    dialling.answered(line);
+    bridging.answered(line);
+  }
+
+  /** A line is over. */
+  void ended(Line line, HangupCause cause, CallEvent.Hangup.By by) {
+    Instant now = now();
+    line.gathering.ifPresent(Gathering::hungUp);
+    new ArrayList<>(line.playing).forEach(Playing::hungUp);
+    queues.hungUp(line);
+    meetings.left(line);
+    CallEvent.Hangup last =
+        new CallEvent.Hangup(
+            line.about(),
+            now,
+            line.why.orElse(Whys.of(cause)),
+            by,
+            cause.sipCode().isPresent()
+                ? Optional.of(cause.sipCode().getAsInt())
+                : Optional.empty(),
+            line.talked(now));
+    bridging.ended(line, by);
+    dialling.ended(line);
+    line.over(now);
+    lines.ended(line);
+    announce(last);
+  }
+}

@@ -1,0 +1,289 @@
+package org.jackfield.exchange.core.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.WebhookTarget;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaNode;
+
+/**
+ * A leg as the desk knows it. What its conversation tells is posted to the desk's lane; all else is
+ * touched there only, but for {@link #view}.
+ */
+public final class Line {
+  private static final Duration MEMORY_OF_COMMANDS = Duration.ofSeconds(60);
+
+  private final Desk desk;
+  private final Facts facts;
+  private Optional<Port> port = Optional.empty();
+  private Optional<String> clientState;
+  private Optional<WebhookTarget> webhook = Optional.empty();
+  private CallView.State state;
+  private Optional<Instant> answeredAt = Optional.empty();
+  private Optional<Instant> endedAt = Optional.empty();
+  private Optional<Sounding> sounding = Optional.empty();
+  private final Map<String, Instant> commands = new LinkedHashMap<>();
+  private volatile CallView view;
+
+  /** With which it is bridged. */
+  Optional<Line> partner = Optional.empty();
+
+  /** It is parked when its partner goes, instead of hung up. */
+  boolean parksAfterUnbridge;
+
+  /** What it waits for to be bridged. */
+  Optional<Join> join = Optional.empty();
+
+  /** The keys that it waits for. */
+  Optional<Gathering> gathering = Optional.empty();
+
+  /** What plays, or waits to. */
+  final Set<Playing> playing = new HashSet<>();
+
+  /** What records it. */
+  final Map<String, Recording> recordings = new LinkedHashMap<>();
+
+  /** Ends it when it has lasted long enough. */
+  Optional<ScheduledFuture<?>> limit = Optional.empty();
+
+  /** Why it is to end, where its cause does not say. */
+  Optional<CallEvent.Hangup.Why> why = Optional.empty();
+
+  /** Whose doing its end is, where that is another leg's. */
+  Optional<CallEvent.Hangup.By> by = Optional.empty();
+
+  /**
+   * What does not change.
+   *
+   * @param ids its names
+   * @param connectionId of the connection or application that it belongs to
+   * @param from who calls
+   * @param to who is called, as dialled
+   * @param direction seen from the exchange
+   * @param placed whether a device placed it; else it was placed to one
+   * @param controlled whether it does what commands say; else it goes its way by itself
+   * @param startedAt when it began
+   */
+  public record Facts(
+      LegIds ids,
+      String connectionId,
+      String from,
+      String to,
+      CallView.Direction direction,
+      boolean placed,
+      boolean controlled,
+      Instant startedAt) {
+    /** Without personal data. */
+    @Override
+    public String toString() {
+      return "Facts[" + ids.legId() + "]";
+    }
+  }
+
+  /**
+   * The media of a leg.
+   *
+   * @param node serves it
+   * @param leg itself
+   */
+  record Sounding(MediaNode node, MediaLeg leg) {}
+
+  Line(Desk desk, Facts facts, Optional<String> clientState, CallView.State state) {
+    this.desk = desk;
+    this.facts = facts;
+    this.clientState = clientState;
+    this.state = state;
+    this.view = snapshot();
+  }
+
+  /** Its names and who talks. */
+  public Facts facts() {
+    return facts;
+  }
+
+  // --- told by its conversation, on any thread
+
+  /** Answered. */
+  public void answered(MediaNode node, MediaLeg leg, List<Header> headers) {
+    desk.post(
+        () -> {
+          if (!over() && answeredAt.isEmpty()) {
+            sounding = Optional.of(new Sounding(node, leg));
+            answeredAt = Optional.of(desk.now());
+            state(CallView.State.ANSWERED);
+            desk.answered(this, headers);
+          }
+        });
+  }
+
+  /** Its device pressed a key. */
+  public void key(char key) {
+    desk.post(
+        () -> {
+          if (!over()) {
+            desk.announce(new CallEvent.DigitReceived(about(), desk.now(), key));
+            gathering.ifPresent(it -> it.key(key));
+          }
+        });
+  }
+
+  /** Its device holds, or does not any more. */
+  public void held(boolean held) {
+    desk.post(
+        () ->
+            desk.announce(
+                held
+                    ? new CallEvent.Held(about(), desk.now())
+                    : new CallEvent.Resumed(about(), desk.now())));
+  }
+
+  /** Its device wrote something. */
+  public void text(String text) {
+    desk.post(() -> partner.flatMap(it -> it.port).ifPresent(it -> it.text(text)));
+  }
+
+  /** Nobody answered it in time: the reason for the end that follows. */
+  public void timedOut() {
+    desk.post(() -> why = Optional.of(CallEvent.Hangup.Why.TIMEOUT));
+  }
+
+  /** Over. */
+  public void ended(HangupCause cause, CallEvent.Hangup.By whose) {
+    desk.post(
+        () -> {
+          if (!over()) {
+            desk.ended(this, cause, by.orElse(whose));
+          }
+        });
+  }
+
+  // --- on the desk's lane
+
+  void port(Port its) {
+    port = Optional.of(its);
+  }
+
+  /** Its media before the answer. */
+  void offered(MediaNode node, MediaLeg leg) {
+    sounding = Optional.of(new Sounding(node, leg));
+  }
+
+  Optional<Port> port() {
+    return port;
+  }
+
+  Optional<Sounding> sounding() {
+    return sounding;
+  }
+
+  /** The media of an answered line. */
+  MediaLeg media() {
+    return sounding.orElseThrow().leg();
+  }
+
+  boolean over() {
+    return endedAt.isPresent();
+  }
+
+  boolean isAnswered() {
+    return answeredAt.isPresent();
+  }
+
+  CallView.State state() {
+    return state;
+  }
+
+  void state(CallView.State now) {
+    state = now;
+    view = snapshot();
+  }
+
+  /** Nothing of it is needed any more but its view. */
+  void over(Instant at) {
+    endedAt = Optional.of(at);
+    limit.ifPresent(it -> it.cancel(false));
+    state(CallView.State.ENDED);
+    sounding = Optional.empty();
+    port = Optional.empty();
+    partner = Optional.empty();
+    join = Optional.empty();
+    gathering = Optional.empty();
+    commands.clear();
+  }
+
+  /** Ends it, unless it is over. */
+  void end(HangupCause cause) {
+    port.ifPresent(it -> it.end(cause));
+  }
+
+  /** What holds now beside its facts. */
+  record Terms(Optional<String> clientState, Optional<WebhookTarget> webhook) {}
+
+  Terms terms() {
+    return new Terms(clientState, webhook);
+  }
+
+  void terms(Terms now) {
+    clientState = now.clientState;
+    webhook = now.webhook;
+    view = snapshot();
+  }
+
+  /** Takes what a command says; what it does not say stays. */
+  void take(CommandTerms given) {
+    terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
+  }
+
+  /** Whether a command of this id was taken lately; if not, it is from now on. */
+  boolean isRepeated(String commandId) {
+    Instant now = desk.now();
+    commands.values().removeIf(it -> it.plus(MEMORY_OF_COMMANDS).isBefore(now));
+    return commands.putIfAbsent(commandId, now) != null;
+  }
+
+  /** A command that was not taken may come again. */
+  void forget(String commandId) {
+    commands.remove(commandId);
+  }
+
+  CallEvent.About about() {
+    return new CallEvent.About(
+        facts.ids, facts.connectionId, facts.from, facts.to, clientState, webhook, facts.startedAt);
+  }
+
+  Duration talked(Instant now) {
+    return answeredAt.map(it -> Duration.between(it, now)).orElse(Duration.ZERO);
+  }
+
+  private CallView snapshot() {
+    return new CallView(
+        facts.ids,
+        facts.connectionId,
+        facts.from,
+        facts.to,
+        facts.direction,
+        clientState,
+        state,
+        facts.startedAt,
+        answeredAt,
+        endedAt);
+  }
+
+  /** As it is now; on any thread. */
+  CallView view() {
+    return view;
+  }
+}

@@ -1,0 +1,27 @@
+package org.jackfield.exchange.core.control;
+
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.leg.Header;
+
+/** What the desk can have done to a leg. Only posts to the leg's lane. */
+public interface Port {
+
+  /**
+   * Answers a leg that is parked.
+   *
+   * @param codec in this one, if it was offered
+   * @param headers for who called
+   */
+  void answer(Optional<String> codec, List<Header> headers);
+
+  /** Ends the leg. */
+  void end(HangupCause cause);
+
+  /** With whom it talks from now on. */
+  void party(String name, String number);
+
+  /** The other side wrote something. */
+  void text(String text);
+}

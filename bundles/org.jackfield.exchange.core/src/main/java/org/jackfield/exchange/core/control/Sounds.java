@@ -1,0 +1,75 @@
+package org.jackfield.exchange.core.control;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.control.GatherOrder;
+import org.jackfield.exchange.api.control.LegCommand;
+
+/** What a line is played, and pressed towards it. On the desk's lane. */
+final class Sounds {
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
+  private static final String KEYS = "[0-9A-Da-d*#wW]{1,128}";
+
+  private Sounds() {}
+
+  static void carryOut(Desk desk, Line line, LegCommand command) {
+    if (command instanceof LegCommand.UpdateClientState) {
+      return;
+    }
+    if (!line.isAnswered()) {
+      throw No.answered();
+    }
+    try {
+      if (command instanceof LegCommand.Play play) {
+        Playing.begin(desk, line, play);
+      } else if (command instanceof LegCommand.StopPlaying stop) {
+        line.media().stopPrompts(stop.which());
+      } else if (command instanceof LegCommand.Gather gather) {
+        gather(desk, line, gather.order());
+      } else if (command instanceof LegCommand.StopGather) {
+        line.gathering.ifPresent(Gathering::cancel);
+      } else if (command instanceof LegCommand.Record record) {
+        Recording.begin(desk, line, record);
+      } else if (command instanceof LegCommand.PauseRecording pause) {
+        Recording.named(line, pause.recordingId()).forEach(it -> it.pause(pause.paused()));
+      } else if (command instanceof LegCommand.StopRecording stop) {
+        Recording.named(line, stop.recordingId()).forEach(Recording::stop);
+      } else if (command instanceof LegCommand.SendDigits digits) {
+        press(desk, line, digits.digits());
+      } else {
+        throw new IllegalStateException("no such command: " + command.getClass());
+      }
+    } catch (ProblemException refused) {
+      throw No.of(refused.problem());
+    }
+  }
+
+  private static void gather(Desk desk, Line line, GatherOrder order) {
+    line.gathering.ifPresent(Gathering::cancel);
+    Gathering gathering = new Gathering(desk, line, order);
+    line.gathering = Optional.of(gathering);
+    gathering.begin();
+  }
+
+  static void press(Desk desk, Line line, String digits) {
+    if (!digits.matches(KEYS)) {
+      throw No.value("digits", "must be 1 to 128 of 0-9 A-D * # w W");
+    }
+    pressFrom(desk, line, digits, 0);
+  }
+
+  private static void pressFrom(Desk desk, Line line, String digits, int from) {
+    for (int i = from; i < digits.length() && !line.over(); i++) {
+      char digit = digits.charAt(i);
+      if (Character.toLowerCase(digit) == 'w') {
+        int next = i + 1;
+        desk.later(
+            digit == 'w' ? SHORT_PAUSE : LONG_PAUSE, () -> pressFrom(desk, line, digits, next));
+        return;
+      }
+      line.media().sendDigit(Character.toUpperCase(digit));
+    }
+  }
+}

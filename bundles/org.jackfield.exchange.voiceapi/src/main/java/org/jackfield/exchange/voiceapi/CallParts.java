@@ -1,0 +1,129 @@
+package org.jackfield.exchange.voiceapi;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.media.RecordingControl;
+import org.jackfield.exchange.api.media.stream.Streaming;
+import org.jackfield.exchange.api.reach.Reach;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** What the commands for calls work with, beside the {@link Parts}; these come and go, too. */
+@Component(service = CallParts.class)
+public final class CallParts {
+  private final Parts parts;
+  private final AtomicReference<CallControl> calls = new AtomicReference<>();
+  private final AtomicReference<QueueControl> queues = new AtomicReference<>();
+  private final AtomicReference<RecordingControl> recordings = new AtomicReference<>();
+  private final AtomicReference<Streaming> streaming = new AtomicReference<>();
+
+  /** For the container. */
+  @Activate
+  public CallParts(@Reference Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Takes commands for legs. */
+  public CallControl calls() {
+    return Parts.here(calls, "call control");
+  }
+
+  /** The queues. */
+  public QueueControl queues() {
+    return Parts.here(queues, "the queues");
+  }
+
+  /** Records legs. */
+  public RecordingControl recordings() {
+    return Parts.here(recordings, "the switch");
+  }
+
+  /** Streams legs. */
+  public Streaming streaming() {
+    return Parts.here(streaming, "streaming");
+  }
+
+  /** Who there is. */
+  public Directory directory() {
+    return parts.directory();
+  }
+
+  /** Where sound may be fetched from. */
+  public Reach reach() {
+    return parts.reach();
+  }
+
+  /** Folder for what is to last; empty if there is none. */
+  public Optional<String> data() {
+    return Optional.of(parts.data()).filter(it -> !it.isEmpty());
+  }
+
+  /** As {@link Parts#result}. */
+  public <T> T result(CompletionStage<T> stage) {
+    return parts.result(stage);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCalls(CallControl part) {
+    calls.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindCalls(CallControl part) {
+    calls.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindQueues(QueueControl part) {
+    queues.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindQueues(QueueControl part) {
+    queues.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRecordings(RecordingControl part) {
+    recordings.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindRecordings(RecordingControl part) {
+    recordings.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindStreaming(Streaming part) {
+    streaming.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindStreaming(Streaming part) {
+    streaming.compareAndSet(part, null);
+  }
+}

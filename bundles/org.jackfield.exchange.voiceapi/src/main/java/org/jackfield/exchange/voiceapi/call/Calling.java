@@ -1,0 +1,114 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import static org.jackfield.exchange.voiceapi.field.Rules.any;
+import static org.jackfield.exchange.voiceapi.field.Rules.flag;
+import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
+import static org.jackfield.exchange.voiceapi.field.Rules.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.field.Field;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.voiceapi.ErrorCode;
+
+/** Answers, ends and joins legs. */
+final class Calling {
+  private static final String OTHER = "call_control_id";
+  private static final String QUEUE = "queue";
+  private static final String ROOM = "video_room_id";
+  private static final Map<String, HangupCause> CAUSES =
+      Map.of(
+          "CALL_REJECTED", HangupCause.CALL_REJECTED,
+          "USER_BUSY", HangupCause.USER_BUSY);
+  private static final int LONGEST_ID = 255;
+
+  private final CallParts parts;
+
+  Calling(CallParts parts) {
+    this.parts = parts;
+  }
+
+  List<Command> commands() {
+    return List.of(
+        Command.post("answer", answerFields(), this::answer),
+        Command.post(
+            "reject",
+            Common.table(Field.of("cause", oneOf("CALL_REJECTED", "USER_BUSY")).required()),
+            this::reject),
+        Command.post(
+            "hangup",
+            Common.table(Common.headers().withoutEffect()),
+            (leg, given) -> run(leg, new LegCommand.Hangup(), given)),
+        Command.post("bridge", bridgeFields(), this::bridge),
+        new Command(
+            "PUT",
+            "client_state_update",
+            new FieldTable(List.of(Common.state().required())),
+            (leg, given) -> run(leg, new LegCommand.UpdateClientState(), given)));
+  }
+
+  private void run(String leg, LegCommand command, Given given) {
+    parts.result(parts.calls().command(leg, command, Common.terms(given)));
+  }
+
+  private static FieldTable answerFields() {
+    return Common.joined(
+        List.of(Common.headers(), Field.of("sip_headers", any()).withoutEffect()),
+        WebhookFields.fields(),
+        Common.ofSound(),
+        Common.fromTheAnswerOn(),
+        Common.streamed());
+  }
+
+  private void answer(String leg, Given given) {
+    run(leg, new LegCommand.Answer(given.headers()), given);
+  }
+
+  private void reject(String leg, Given given) {
+    run(leg, new LegCommand.Reject(CAUSES.get(given.sure("cause"))), given);
+  }
+
+  private static FieldTable bridgeFields() {
+    return Common.joined(
+        List.of(
+            Field.of(OTHER, text(1, LONGEST_ID)),
+            Field.of(QUEUE, text(1, LONGEST_ID)),
+            Field.of(ROOM, text(0, LONGEST_ID)).notBuilt(),
+            Field.of("video_room_context", any()).withoutEffect(),
+            Common.park(),
+            Field.of("prevent_double_bridge", flag()).or(false),
+            Field.of("hold_after_unbridge", flag()).notBuilt(),
+            Field.of("keep_after_hangup", flag()).notBuilt(),
+            Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite")).or("none").notBuilt(),
+            Field.of("play_ringtone", flag()).withoutEffect(),
+            Field.of("ringtone", text(0, 16)).withoutEffect()),
+        Common.fromTheAnswerOn());
+  }
+
+  private void bridge(String leg, Given given) {
+    Optional<String> other = given.text(OTHER);
+    Optional<String> queue = given.text(QUEUE);
+    if (other.isEmpty() && queue.isEmpty()) {
+      throw Refusal.at(
+          ErrorCode.MISSING_PARAMETER, "/" + OTHER, OTHER + " or " + QUEUE + " is required");
+    }
+    if (other.isPresent() && queue.isPresent()) {
+      throw Refusal.at(
+          ErrorCode.INVALID_VALUE, "/" + QUEUE, "cannot be given together with " + OTHER);
+    }
+    LegCommand.Bridge.With with =
+        other.isPresent()
+            ? new LegCommand.Bridge.Leg(other.get())
+            : new LegCommand.Bridge.Queue(queue.get());
+    run(
+        leg,
+        new LegCommand.Bridge(
+            with, given.text(Common.PARK).isPresent(), given.flag("prevent_double_bridge")),
+        given);
+  }
+}

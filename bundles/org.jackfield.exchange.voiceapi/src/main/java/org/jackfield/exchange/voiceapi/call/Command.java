@@ -1,0 +1,35 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+
+/**
+ * A command for a leg.
+ *
+ * @param method by which it is given
+ * @param name behind {@code /calls/ID/actions/}
+ * @param fields of its body
+ * @param handler carries it out
+ */
+record Command(String method, String name, FieldTable fields, Handler handler) {
+
+  /** Carries a command out, and returns when it was taken. */
+  @FunctionalInterface
+  interface Handler {
+    /**
+     * For this leg.
+     *
+     * @param leg its call control id, as it came
+     * @param given checked against the command's fields
+     */
+    void carryOut(String leg, Given given);
+  }
+
+  static Command post(String name, FieldTable fields, Handler handler) {
+    return new Command("POST", name, fields, handler);
+  }
+
+  /** Its path, with {@code {call_control_id}} in it. */
+  String path() {
+    return "/calls/{call_control_id}/actions/" + name;
+  }
+}

@@ -1,0 +1,95 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.catalogue.Operation;
+import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+
+/** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
+@Path("/calls/{call_control_id}/actions/{action}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class Commands {
+  private static final JsonObject OK =
+      Json.createObjectBuilder()
+          .add("data", Json.createObjectBuilder().add("result", "ok"))
+          .build();
+
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+
+  /** Works with these parts. */
+  public Commands(CallParts parts) {
+    this(parts, InstantSource.system());
+  }
+
+  Commands(CallParts parts, InstantSource clock) {
+    Sounds sounds = new Sounds(parts);
+    Legs legs = new Legs(parts, clock);
+    Stream.of(
+            new Calling(parts).commands(),
+            List.of(new Dialling(parts).transfer()),
+            new Queueing(parts).commands(),
+            new Playing(parts, sounds).commands(),
+            new Gathering(parts, sounds).commands(),
+            new Recording(parts, legs, clock).commands(),
+            new Streams(parts, legs).commands())
+        .flatMap(List::stream)
+        .forEach(it -> commands.put(it.name(), it));
+  }
+
+  /** What can be asked of a leg here. */
+  public List<Operation> operations() {
+    return commands.values().stream()
+        .map(it -> Operation.of(it.method(), it.path(), it.fields()))
+        .toList();
+  }
+
+  /** Most of them. */
+  @POST
+  public JsonObject post(
+      @PathParam("call_control_id") String leg,
+      @PathParam("action") String action,
+      JsonObject body) {
+    return carryOut("POST", leg, action, body);
+  }
+
+  /** The one that changes a property. */
+  @PUT
+  public JsonObject put(
+      @PathParam("call_control_id") String leg,
+      @PathParam("action") String action,
+      JsonObject body) {
+    return carryOut("PUT", leg, action, body);
+  }
+
+  private JsonObject carryOut(String method, String leg, String action, JsonObject body) {
+    Command command = commands.get(action);
+    if (command == null) {
+      throw Unbuilt.refusal(method, "/calls/ID/actions/" + action);
+    }
+    if (!command.method().equals(method)) {
+      throw new NotAllowedException(command.method());
+    }
+    try {
+      command.handler().carryOut(leg, Given.of(command.fields(), body));
+    } catch (ControlException refused) {
+      throw Refusals.of(refused, command.fields());
+    }
+    return OK;
+  }
+}

@@ -1,0 +1,164 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import static org.jackfield.exchange.voiceapi.field.Rules.any;
+import static org.jackfield.exchange.voiceapi.field.Rules.flag;
+import static org.jackfield.exchange.voiceapi.field.Rules.list;
+import static org.jackfield.exchange.voiceapi.field.Rules.object;
+import static org.jackfield.exchange.voiceapi.field.Rules.ofText;
+import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
+import static org.jackfield.exchange.voiceapi.field.Rules.text;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.voiceapi.field.Field;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.field.Rule;
+import org.jackfield.voiceapi.ErrorCode;
+
+/** Fields that several commands have. */
+final class Common {
+  static final String STATE = "client_state";
+  static final String ID = "command_id";
+  static final String HEADERS = "custom_headers";
+  static final String LEGS = "target_legs";
+  static final String STOP = "stop";
+  static final String PARK = "park_after_unbridge";
+  static final String FROM_NAME = "from_display_name";
+  static final String TIMEOUT = "timeout_secs";
+  static final String LIMIT = "time_limit_secs";
+
+  private static final int LONGEST_STATE = 8192;
+  private static final int LONGEST_VALUE = 1024;
+
+  private Common() {}
+
+  /** These and those that every command has. */
+  static FieldTable table(Field... fields) {
+    return joined(List.of(fields));
+  }
+
+  /** These and those that every command has. */
+  @SafeVarargs
+  static FieldTable joined(List<Field>... groups) {
+    List<Field> all = new ArrayList<>();
+    for (List<Field> group : groups) {
+      all.addAll(group);
+    }
+    all.add(state());
+    all.add(Field.of(ID, text(1, 255)));
+    return new FieldTable(all);
+  }
+
+  static Field state() {
+    return Field.of(STATE, base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE));
+  }
+
+  /** What goes with a command of this table. */
+  static CommandTerms terms(Given given) {
+    return new CommandTerms(given.text(STATE), given.text(ID), WebhookFields.target(given));
+  }
+
+  /** Base 64 of at most so many characters. */
+  static Rule base64(ErrorCode otherwise, int longest) {
+    return ofText(
+        (pointer, text) -> {
+          if (text.length() > longest) {
+            return List.of(
+                ErrorCode.OUT_OF_RANGE.at(pointer, "must have at most " + longest + " characters"));
+          }
+          return isBase64(text) ? List.of() : List.of(otherwise.at(pointer, "must be base 64"));
+        });
+  }
+
+  private static boolean isBase64(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length >= 0;
+    } catch (IllegalArgumentException fault) {
+      return false;
+    }
+  }
+
+  static Field headers() {
+    return Field.of(
+        HEADERS,
+        list(
+            100,
+            object(
+                Field.of("name", text(1, 255)).required(),
+                Field.of("value", text(0, LONGEST_VALUE)).required())));
+  }
+
+  static Field park() {
+    return Field.of(PARK, oneOf("self"));
+  }
+
+  /** Who hears something. */
+  static Field legs() {
+    return Field.of(LEGS, oneOf("self", "opposite", "both")).or("self");
+  }
+
+  /** Of no use without a SIP trunk, or without the real network behind it. */
+  static List<Field> ofTrunks() {
+    return List.of(
+        Field.of("sip_headers", list(100, any())).withoutEffect(),
+        Field.of("sip_auth_username", text(0, 255)).withoutEffect(),
+        Field.of("sip_auth_password", text(0, 255)).withoutEffect(),
+        Field.of("sip_region", oneOf("US", "Europe", "Canada", "Australia", "Middle East"))
+            .withoutEffect(),
+        Field.of("sip_transport_protocol", oneOf("UDP", "TCP", "TLS")).withoutEffect(),
+        Field.of("media_encryption", oneOf("disabled", "SRTP", "DTLS")).withoutEffect());
+  }
+
+  /** Of how a leg sounds; nothing here acts on them. */
+  static List<Field> ofSound() {
+    return List.of(
+        Field.of("billing_group_id", text(0, 255)).withoutEffect(),
+        Field.of("preferred_codecs", text(0, 255)).withoutEffect(),
+        Field.of("send_silence_when_idle", flag()).withoutEffect(),
+        Field.of("sound_modifications", any()).notBuilt());
+  }
+
+  /** What begins with the answer; there are commands for most of it. */
+  static List<Field> fromTheAnswerOn() {
+    return List.of(
+        Field.of("assistant", any()).notBuilt(),
+        Field.of("deepfake_detection", any()).notBuilt(),
+        Field.of("record", oneOf("record-from-answer")).notBuilt(),
+        Field.of("record_channels", any()).withoutEffect(),
+        Field.of("record_custom_file_name", any()).withoutEffect(),
+        Field.of("record_format", any()).withoutEffect(),
+        Field.of("record_max_length", any()).withoutEffect(),
+        Field.of("record_timeout_secs", any()).withoutEffect(),
+        Field.of("record_track", any()).withoutEffect(),
+        Field.of("record_trim", any()).withoutEffect());
+  }
+
+  /** Streams and transcription that begin with the answer. */
+  static List<Field> streamed() {
+    return List.of(
+        Field.of("stream_url", any()).notBuilt(),
+        Field.of("stream_auth_token", any()).withoutEffect(),
+        Field.of("stream_bidirectional_codec", any()).withoutEffect(),
+        Field.of("stream_bidirectional_mode", any()).withoutEffect(),
+        Field.of("stream_bidirectional_sampling_rate", any()).withoutEffect(),
+        Field.of("stream_bidirectional_target_legs", any()).withoutEffect(),
+        Field.of("stream_codec", any()).withoutEffect(),
+        Field.of("stream_track", any()).withoutEffect(),
+        Field.of("transcription", flag()).notBuilt(),
+        Field.of("transcription_config", any()).withoutEffect());
+  }
+
+  /** What is found out about who answers. */
+  static List<Field> detection() {
+    return List.of(
+        Field.of(
+                "answering_machine_detection",
+                oneOf(
+                    "premium", "detect", "detect_beep", "detect_words", "greeting_end", "disabled"))
+            .or("disabled")
+            .notBuilt(),
+        Field.of("answering_machine_detection_config", any()).withoutEffect());
+  }
+}

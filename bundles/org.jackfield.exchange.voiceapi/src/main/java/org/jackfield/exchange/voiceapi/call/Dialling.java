@@ -1,0 +1,197 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import static org.jackfield.exchange.voiceapi.field.Rules.any;
+import static org.jackfield.exchange.voiceapi.field.Rules.both;
+import static org.jackfield.exchange.voiceapi.field.Rules.flag;
+import static org.jackfield.exchange.voiceapi.field.Rules.list;
+import static org.jackfield.exchange.voiceapi.field.Rules.listOr;
+import static org.jackfield.exchange.voiceapi.field.Rules.number;
+import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
+import static org.jackfield.exchange.voiceapi.field.Rules.text;
+import static org.jackfield.exchange.voiceapi.field.Rules.whole;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.DialOrder;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.directory.Application;
+import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.field.Field;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.voiceapi.ApiError;
+import org.jackfield.voiceapi.ErrorCode;
+
+/** Dials legs, alone or for another one. */
+final class Dialling {
+  private static final String CONNECTION = "connection_id";
+  private static final String TO = "to";
+  private static final String FROM = "from";
+  private static final String LINK = "link_to";
+  private static final String INTENT = "bridge_intent";
+  private static final String ON_ANSWER = "bridge_on_answer";
+  private static final String ONCE = "prevent_double_bridge";
+  private static final String TARGET_STATE = "target_leg_client_state";
+  private static final int MOST = 10;
+  private static final int LONGEST_NAME = 128;
+  private static final int LONGEST_ID = 255;
+  private static final int LONGEST_STATE = 8192;
+
+  static final FieldTable DIAL =
+      Common.joined(
+          List.of(
+              Field.of(CONNECTION, text(1, 64)).required(),
+              Field.of(
+                      TO,
+                      listOr(
+                          both(list(MOST, Destinations.one()), Dialling::notEmpty),
+                          Destinations.withDigits()))
+                  .required(),
+              Field.of(FROM, number()).required(),
+              Field.of(LINK, text(1, LONGEST_ID)),
+              Field.of(INTENT, flag()).or(false),
+              Field.of(ON_ANSWER, flag()).or(false),
+              Field.of(ONCE, flag()).or(false),
+              Field.of("conference_config", any()).notBuilt(),
+              Field.of("supervise_call_control_id", any()).notBuilt(),
+              Field.of("supervisor_role", any()).withoutEffect(),
+              Field.of("enable_dialogflow", flag()).notBuilt(),
+              Field.of("dialogflow_config", any()).withoutEffect(),
+              Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
+          dialled(),
+          Common.streamed());
+
+  private static final FieldTable TRANSFER =
+      Common.joined(
+          List.of(
+              Field.of(TO, Destinations.one()).required(),
+              Field.of(FROM, number()),
+              Field.of(TARGET_STATE, Common.base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE)),
+              Field.of("early_media", flag()).or(true).notBuilt(),
+              Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite"))
+                  .or("none")
+                  .notBuilt()),
+          dialled());
+
+  private final CallParts parts;
+
+  Dialling(CallParts parts) {
+    this.parts = parts;
+  }
+
+  /** Fields that a leg has that is dialled, for whatever it is. */
+  private static List<Field> dialled() {
+    return Stream.of(
+            List.of(
+                Field.of(Common.FROM_NAME, text(0, LONGEST_NAME)),
+                Field.of(Common.TIMEOUT, whole(5, 600)).or(30),
+                Field.of(Common.LIMIT, whole(30, 14_400)).or(14_400),
+                Common.park(),
+                Common.headers(),
+                Field.of("audio_url", any()).notBuilt(),
+                Field.of("media_name", any()).notBuilt(),
+                Field.of("privacy", oneOf("id", "none")).or("none").notBuilt()),
+            WebhookFields.fields(),
+            Common.detection(),
+            Common.fromTheAnswerOn(),
+            Common.ofSound(),
+            Common.ofTrunks())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ApiError> notEmpty(String pointer, JsonValue value) {
+    return value.asJsonArray().isEmpty()
+        ? List.of(ErrorCode.OUT_OF_RANGE.at(pointer, "must have an entry"))
+        : List.of();
+  }
+
+  Command transfer() {
+    return Command.post("transfer", TRANSFER, this::transfer);
+  }
+
+  private void transfer(String leg, Given given) {
+    CallView first = parts.calls().call(leg).orElseThrow(Dialling::nobody);
+    CommandTerms terms = Common.terms(given);
+    DialOrder order =
+        new DialOrder(
+            first.connectionId(),
+            List.of(Destinations.bare(given.sure(TO))),
+            given.text(FROM).orElse(first.to()),
+            given.text(Common.FROM_NAME).orElse(""),
+            given.headers(),
+            given.seconds(Common.TIMEOUT),
+            given.seconds(Common.LIMIT),
+            "",
+            Optional.empty(),
+            new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()));
+    parts.result(
+        parts
+            .calls()
+            .command(
+                leg, new LegCommand.Transfer(order, given.text(Common.PARK).isPresent()), terms));
+  }
+
+  private static ControlException nobody() {
+    return new ControlException(ControlException.Reason.NO_SUCH_LEG, "", "there is no such call");
+  }
+
+  /** Dials; the legs in the order of their destinations. */
+  List<CallView> dial(Given given) {
+    requireApplication(given.sure(CONNECTION));
+    List<String> to = new ArrayList<>();
+    String digits = "";
+    if (given.value(TO).orElseThrow() instanceof JsonArray several) {
+      several.getValuesAs(JsonString::getString).forEach(it -> to.add(Destinations.bare(it)));
+    } else {
+      Destinations.Dialled one = Destinations.Dialled.of(given.sure(TO));
+      to.add(one.to());
+      digits = one.digits();
+    }
+    DialOrder order =
+        new DialOrder(
+            given.sure(CONNECTION),
+            to,
+            given.sure(FROM),
+            given.text(Common.FROM_NAME).orElse(""),
+            given.headers(),
+            given.seconds(Common.TIMEOUT),
+            given.seconds(Common.LIMIT),
+            digits,
+            link(given),
+            Common.terms(given));
+    return parts.result(parts.calls().dial(order));
+  }
+
+  private void requireApplication(String id) {
+    if (parts.result(parts.directory().application(id)).filter(Application::active).isEmpty()) {
+      throw Refusal.at(
+          ErrorCode.INVALID_VALUE,
+          "/" + CONNECTION,
+          "must be the id of a Call Control application that is active");
+    }
+  }
+
+  private static Optional<DialOrder.Link> link(Given given) {
+    boolean park = given.text(Common.PARK).isPresent();
+    Optional<String> to = given.text(LINK);
+    if (to.isEmpty() && (given.flag(INTENT) || given.flag(ON_ANSWER) || park)) {
+      throw Refusal.at(
+          ErrorCode.MISSING_PARAMETER,
+          "/" + LINK,
+          String.join(", ", INTENT, ON_ANSWER, Common.PARK) + " need " + LINK);
+    }
+    return to.map(
+        it ->
+            new DialOrder.Link(
+                it, given.flag(INTENT), given.flag(ON_ANSWER), given.flag(ONCE), park));
+  }
+}

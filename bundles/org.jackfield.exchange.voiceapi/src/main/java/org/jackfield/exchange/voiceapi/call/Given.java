@@ -1,0 +1,96 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.Refusal;
+
+/** A body that has been checked, with the defaults in the places of what it does not say. */
+final class Given {
+  private final FieldTable table;
+  private final JsonObject all;
+
+  private Given(FieldTable table, JsonObject all) {
+    this.table = table;
+    this.all = all;
+  }
+
+  /**
+   * Checks a body.
+   *
+   * @throws Refusal if something is wrong with it, or asks for what is not built
+   */
+  static Given of(FieldTable table, JsonObject body) {
+    Refusal.unlessEmpty(table.faultsOfNew(body));
+    Refusal.unlessBuilt(table.notBuilt(body));
+    return new Given(table, table.merge(table.defaults(), body));
+  }
+
+  FieldTable table() {
+    return table;
+  }
+
+  /** The value as it came, or its default. */
+  Optional<JsonValue> value(String name) {
+    return Optional.ofNullable(all.get(name)).filter(it -> it != JsonValue.NULL);
+  }
+
+  /** A text that says something. */
+  Optional<String> text(String name) {
+    return value(name)
+        .filter(JsonString.class::isInstance)
+        .map(it -> ((JsonString) it).getString())
+        .filter(it -> !it.isEmpty());
+  }
+
+  /** A text that is required, or has a default; it may be empty. */
+  String sure(String name) {
+    return all.getString(name);
+  }
+
+  boolean flag(String name) {
+    return all.get(name) == JsonValue.TRUE;
+  }
+
+  Optional<Integer> whole(String name) {
+    return value(name).filter(JsonNumber.class::isInstance).map(it -> ((JsonNumber) it).intValue());
+  }
+
+  /** A number that is required or has a default. */
+  int sureWhole(String name) {
+    return whole(name).orElseThrow();
+  }
+
+  Duration seconds(String name) {
+    return Duration.ofSeconds(sureWhole(name));
+  }
+
+  Duration millis(String name) {
+    return Duration.ofMillis(sureWhole(name));
+  }
+
+  JsonObject object(String name) {
+    return value(name).map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  JsonArray list(String name) {
+    return value(name)
+        .map(it -> it instanceof JsonArray list ? list : Json.createArrayBuilder().add(it).build())
+        .orElse(JsonValue.EMPTY_JSON_ARRAY);
+  }
+
+  /** {@code custom_headers}. */
+  List<Header> headers() {
+    return list(Common.HEADERS).getValuesAs(JsonObject.class).stream()
+        .map(it -> new Header(it.getString("name"), it.getString("value")))
+        .toList();
+  }
+}

@@ -1,0 +1,201 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import static org.jackfield.exchange.voiceapi.field.Rules.any;
+import static org.jackfield.exchange.voiceapi.field.Rules.flag;
+import static org.jackfield.exchange.voiceapi.field.Rules.matching;
+import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
+import static org.jackfield.exchange.voiceapi.field.Rules.text;
+import static org.jackfield.exchange.voiceapi.field.Rules.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.field.Field;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.voiceapi.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records legs, into files of this machine. */
+final class Recording {
+  private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+  private static final String ID = "recording_id";
+  private static final String FORMAT = "format";
+  private static final String CHANNELS = "channels";
+  private static final String NAME = "custom_file_name";
+  private static final String LONGEST = "max_length";
+  private static final int MOST_SECONDS = 14_400;
+  private static final Duration ENDLESS = Duration.ofHours(24);
+
+  private final CallParts parts;
+  private final Legs legs;
+  private final InstantSource clock;
+
+  /** Those that are not over, by their ids. */
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  Recording(CallParts parts, Legs legs, InstantSource clock) {
+    this.parts = parts;
+    this.legs = legs;
+    this.clock = clock;
+  }
+
+  /**
+   * One that is not over.
+   *
+   * @param legId of which leg
+   * @param recording it
+   */
+  private record Running(String legId, MediaRecording recording) {}
+
+  List<Command> commands() {
+    return List.of(
+        Command.post("record_start", startFields(), this::start),
+        Command.post("record_stop", one(), (leg, given) -> each(leg, given, MediaRecording::stop)),
+        Command.post("record_pause", one(), (leg, given) -> each(leg, given, it -> it.pause(true))),
+        Command.post(
+            "record_resume", one(), (leg, given) -> each(leg, given, it -> it.pause(false))));
+  }
+
+  private static FieldTable one() {
+    return Common.table(Field.of(ID, text(1, 64)));
+  }
+
+  private static FieldTable startFields() {
+    return Common.table(
+        Field.of(FORMAT, oneOf("wav", "mp3")).required(),
+        Field.of(CHANNELS, oneOf("single", "dual")).required(),
+        Field.of(
+            NAME,
+            matching(
+                Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"),
+                "must be letters, digits, dot, dash and underscore, 1 to 100 of them")),
+        Field.of(LONGEST, whole(0, MOST_SECONDS)).or(0),
+        Field.of("play_beep", flag()).notBuilt(),
+        Field.of("recording_track", oneOf("both", "inbound", "outbound")).or("both").notBuilt(),
+        Field.of("timeout_secs", whole(0, Integer.MAX_VALUE)).or(0).notBuilt(),
+        Field.of("trim", oneOf("trim-silence")).notBuilt(),
+        Field.of("transcription", flag()).notBuilt(),
+        Field.of("transcription_engine", any()).withoutEffect(),
+        Field.of("transcription_language", any()).withoutEffect(),
+        Field.of("transcription_max_speaker_count", any()).withoutEffect(),
+        Field.of("transcription_min_speaker_count", any()).withoutEffect(),
+        Field.of("transcription_profanity_filter", any()).withoutEffect(),
+        Field.of("transcription_speaker_diarization", any()).withoutEffect());
+  }
+
+  private void start(String leg, Given given) {
+    legs.once(leg, given, call -> start(call, given));
+  }
+
+  private void start(CallView call, Given given) {
+    String legId = call.ids().legId();
+    String format = given.sure(FORMAT);
+    Path file =
+        folder()
+            .resolve(
+                given.text(NAME).orElse(legId)
+                    + "-"
+                    + clock.instant().toEpochMilli()
+                    + "."
+                    + format);
+    int seconds = given.sureWhole(LONGEST);
+    RecordingOrder order =
+        new RecordingOrder(
+            file,
+            given.sure(CHANNELS).equals("dual"),
+            seconds == 0 ? ENDLESS : Duration.ofSeconds(seconds));
+    String id = UUID.randomUUID().toString();
+    Ending ending = new Ending(id);
+    try {
+      MediaRecording recording =
+          parts.result(
+              parts.recordings().record(legId, format.equals("mp3") ? order.mp3() : order, ending));
+      running.put(id, new Running(legId, recording));
+      ending.begun();
+    } catch (ProblemException trouble) {
+      throw Refusals.of(trouble.problem(), FORMAT);
+    }
+  }
+
+  private Path folder() {
+    Path folder =
+        Path.of(parts.data().orElse(System.getProperty("java.io.tmpdir"))).resolve("recordings");
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException fault) {
+      throw new UncheckedIOException("the folder for recordings cannot be made", fault);
+    }
+  }
+
+  private void each(String leg, Given given, Consumer<MediaRecording> what) {
+    legs.once(
+        leg,
+        given,
+        call -> {
+          Optional<String> id = given.text(ID);
+          List<MediaRecording> found =
+              running.entrySet().stream()
+                  .filter(it -> it.getValue().legId().equals(call.ids().legId()))
+                  .filter(it -> id.stream().allMatch(it.getKey()::equals))
+                  .map(it -> it.getValue().recording())
+                  .toList();
+          if (found.isEmpty()) {
+            throw Refusal.at(
+                ErrorCode.INVALID_VALUE, "/" + ID, "the call has no such recording going on");
+          }
+          found.forEach(what);
+        });
+  }
+
+  /** Takes it out of the list, also where it was over before it was put there. */
+  private final class Ending implements MediaRecordingListener {
+    private final String id;
+    private volatile boolean over;
+
+    Ending(String id) {
+      this.id = id;
+    }
+
+    void begun() {
+      if (over) {
+        running.remove(id);
+      }
+    }
+
+    @Override
+    public void onRecorded(Duration length) {
+      LOG.info("recording {} is whole: {} s", id, length.toSeconds());
+      end();
+    }
+
+    @Override
+    public void onFailed(Problem problem) {
+      LOG.warn("recording {} broke off: {}", id, problem);
+      end();
+    }
+
+    private void end() {
+      over = true;
+      running.remove(id);
+    }
+  }
+}

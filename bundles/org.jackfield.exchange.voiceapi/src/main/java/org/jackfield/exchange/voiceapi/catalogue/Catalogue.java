@@ -1,0 +1,61 @@
+package org.jackfield.exchange.voiceapi.catalogue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jackfield.exchange.voiceapi.application.ApplicationFields;
+import org.jackfield.exchange.voiceapi.call.Calls;
+import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.connection.ConnectionFields;
+import org.jackfield.exchange.voiceapi.credential.CredentialFields;
+import org.jackfield.exchange.voiceapi.queue.Queues;
+
+/** All that can be asked, built or not: what {@code docs/voice-api.md} lists. */
+public final class Catalogue {
+  private Catalogue() {}
+
+  /**
+   * In the order of the page.
+   *
+   * @param commands all commands for legs
+   */
+  public static List<Operation> of(Commands commands) {
+    return Stream.of(
+            List.of(
+                Operation.of("GET", "/credential_connections"),
+                Operation.of("POST", "/credential_connections", ConnectionFields.TABLE),
+                Operation.of("GET", "/credential_connections/{id}"),
+                Operation.of("PATCH", "/credential_connections/{id}", ConnectionFields.TABLE),
+                Operation.of("DELETE", "/credential_connections/{id}"),
+                Operation.of(
+                    "POST", "/credential_connections/{id}/actions/check_registration_status"),
+                Operation.of("GET", "/sip_registration_status"),
+                Operation.of("GET", "/telephony_credentials"),
+                Operation.of("POST", "/telephony_credentials", CredentialFields.TABLE),
+                Operation.of("GET", "/telephony_credentials/{id}"),
+                Operation.of("PATCH", "/telephony_credentials/{id}", CredentialFields.TABLE),
+                Operation.of("DELETE", "/telephony_credentials/{id}"),
+                Operation.of("POST", "/telephony_credentials/{id}/token"),
+                Operation.of("GET", "/call_control_applications"),
+                Operation.of("POST", "/call_control_applications", ApplicationFields.TABLE),
+                Operation.of("GET", "/call_control_applications/{id}"),
+                Operation.of("PATCH", "/call_control_applications/{id}", ApplicationFields.TABLE),
+                Operation.of("DELETE", "/call_control_applications/{id}"),
+                Operation.of("POST", "/calls", Calls.fields()),
+                Operation.of("GET", "/calls/{call_control_id}")),
+            commands.operations(),
+            List.of(
+                Operation.of("GET", "/connections/{connection_id}/active_calls"),
+                Operation.of("GET", "/queues"),
+                Operation.of("POST", "/queues", Queues.CREATE),
+                Operation.of("GET", "/queues/{queue_name}"),
+                Operation.of("POST", "/queues/{queue_name}", Queues.UPDATE),
+                Operation.of("DELETE", "/queues/{queue_name}"),
+                Operation.of("GET", "/queues/{queue_name}/calls"),
+                Operation.of("GET", "/queues/{queue_name}/calls/{call_control_id}"),
+                Operation.of("PATCH", "/queues/{queue_name}/calls/{call_control_id}", Queues.CALL),
+                Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}")),
+            Unbuilt.OPERATIONS)
+        .flatMap(List::stream)
+        .toList();
+  }
+}
