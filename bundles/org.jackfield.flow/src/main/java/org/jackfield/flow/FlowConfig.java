@@ -6,13 +6,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** Settings of the runner. */
 @ObjectClassDefinition(name = "Jackfield flows", description = "How call flows are run.")
 public @interface FlowConfig {
-  /** Threads. */
+  /** Calls. */
   @AttributeDefinition(
-      name = "Threads",
+      name = "Calls",
       min = "1",
       max = "100000",
       description =
-          "Calls that flows may have at once on a JDK before 21; from 21 on they are not limited."
-              + " Acts on the next call.")
-  int threads() default 200;
+          "Calls that flows may have at once, each on a thread of its own; no flow takes more. Acts"
+              + " on the next call.")
+  int calls() default 5000;
 }

@@ -36,19 +36,20 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = FlowConfig.class)
 public final class FlowRoom implements FlowDesk {
   private static final long IDLE_SECONDS = 10;
+  private static final int MOST_CALLS = 100_000;
 
   private final BundleContext context;
+  private final ExecutorService threads = Threads.make();
   private final ScheduledThreadPoolExecutor timer = timer();
   private final Runner runner;
   private final SynchronousBundleListener listener = this::bundleChanged;
-  private ExecutorService threads;
 
   /** For the container. */
   @Activate
   public FlowRoom(BundleContext context, FlowConfig config) {
     this.context = context;
-    threads = Threads.make(config.threads());
     runner = new Runner(threads, timer, Limits.USUAL, InstantSource.system());
+    modified(config);
     context.addBundleListener(listener);
   }
 
@@ -67,17 +68,21 @@ public final class FlowRoom implements FlowDesk {
     return made;
   }
 
-  /** Calls stay; those that come run on other threads. */
+  /**
+   * Acts on the next call.
+   *
+   * @throws IllegalArgumentException naming the attribute
+   */
   @Modified
-  synchronized void modified(FlowConfig now) {
-    ExecutorService before = threads;
-    threads = Threads.make(now.threads());
-    runner.threads(threads);
-    before.shutdown();
+  void modified(FlowConfig now) {
+    if (now.calls() < 1 || now.calls() > MOST_CALLS) {
+      throw new IllegalArgumentException("calls: " + now.calls() + " is not 1 to " + MOST_CALLS);
+    }
+    runner.most(now.calls());
   }
 
   @Deactivate
-  synchronized void deactivate() {
+  void deactivate() {
     context.removeBundleListener(listener);
     runner.close();
     threads.shutdown();

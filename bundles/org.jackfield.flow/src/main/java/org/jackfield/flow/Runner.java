@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Runner implements FlowDesk {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
+  private final Executor threads;
   private final ScheduledExecutorService timer;
   private final Limits limits;
   private final InstantSource clock;
@@ -37,7 +38,7 @@ final class Runner implements FlowDesk {
   /** Best first; replaced, never changed. */
   private volatile List<Served> flows = List.of();
 
-  private volatile Executor threads;
+  private volatile int most = Integer.MAX_VALUE;
   private volatile boolean closed;
 
   Runner(Executor threads, ScheduledExecutorService timer, Limits limits, InstantSource clock) {
@@ -47,9 +48,9 @@ final class Runner implements FlowDesk {
     this.clock = clock;
   }
 
-  /** Calls from now on run on these. */
-  void threads(Executor now) {
-    threads = now;
+  /** No more calls than these from now on; those that are there stay. */
+  void most(int calls) {
+    most = calls;
   }
 
   /** It is there, or its properties have changed. */
@@ -76,17 +77,23 @@ final class Runner implements FlowDesk {
   @Override
   public CompletionStage<Boolean> offer(CallOffer offer, LegSession session) {
     List<Served> now = flows;
+    if (now.isEmpty() || closed) {
+      return CompletableFuture.completedStage(false);
+    }
+    if (runs.size() >= most) {
+      LOG.warn("call {}: flows have {} calls, and take no more", offer.callId(), most);
+      return CompletableFuture.completedStage(false);
+    }
     Run run = new Run(offer, session, now, limits, timer, clock.instant(), this::finished);
-    if (now.isEmpty() || closed || runs.putIfAbsent(offer.callId(), run) != null) {
+    if (runs.putIfAbsent(offer.callId(), run) != null) {
       return CompletableFuture.completedStage(false);
     }
     run.listen();
     try {
       threads.execute(run);
-    } catch (RejectedExecutionException full) {
+    } catch (RejectedExecutionException stopped) {
       runs.remove(offer.callId());
       session.forget();
-      LOG.warn("call {}: no thread is left for it, and no flow takes it", offer.callId());
       return CompletableFuture.completedStage(false);
     }
     return run.taken().minimalCompletionStage();

@@ -4,11 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,36 +20,25 @@ final class Threads {
 
   private Threads() {}
 
-  /**
-   * Threads.
-   *
-   * @param most how many at once, where they are not virtual; more are refused
-   */
-  static ExecutorService make(int most) {
-    return virtual()
-        .<ExecutorService>map(
-            it -> new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, handOver(), it))
-        .orElseGet(() -> pool(most));
+  /** Threads, as many as are asked for. */
+  static ExecutorService make() {
+    return virtual().map(it -> pool(it, 0)).orElseGet(Threads::platform);
   }
 
-  static ExecutorService pool(int most) {
-    ThreadFactory platform = Executors.defaultThreadFactory();
-    return new ThreadPoolExecutor(
-        0,
-        most,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        handOver(),
+  static ExecutorService platform() {
+    AtomicLong made = new AtomicLong();
+    return pool(
         task -> {
-          Thread made = platform.newThread(task);
-          made.setName(NAME + made.getId());
-          made.setDaemon(true);
-          return made;
-        });
+          Thread thread = new Thread(task, NAME + made.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        },
+        IDLE_SECONDS);
   }
 
-  private static SynchronousQueue<Runnable> handOver() {
-    return new SynchronousQueue<>();
+  private static ExecutorService pool(ThreadFactory threads, long idleSeconds) {
+    return new ThreadPoolExecutor(
+        0, Integer.MAX_VALUE, idleSeconds, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
   }
 
   /** By reflection: we are built for 17. */

@@ -43,7 +43,7 @@ class VerbsTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(5));
 
-  private final ExecutorService threads = Threads.pool(4);
+  private final ExecutorService threads = Threads.platform();
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final Runner runner = new Runner(threads, timer, LIMITS, InstantSource.system());
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();

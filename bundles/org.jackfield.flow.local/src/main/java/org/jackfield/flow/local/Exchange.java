@@ -53,6 +53,11 @@ final class Exchange {
     return queues;
   }
 
+  /** Runs it between two events. */
+  void inOrder(Runnable task) {
+    serial.execute(task);
+  }
+
   /** A leg whose events are wanted from now on. */
   LocalLeg add(CallEvent.About about) {
     return add(new LocalLeg(this, about.ids().callControlId(), about.connectionId(), about.from()));

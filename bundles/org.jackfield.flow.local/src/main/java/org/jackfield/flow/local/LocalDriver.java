@@ -48,6 +48,7 @@ public final class LocalDriver implements CallEvents {
   private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
   private static final long IDLE_SECONDS = 10;
   private static final long LOOK_UP_SECONDS = 5;
+  private static final long GOODBYE_SECONDS = 2;
 
   private final ExecutorService serial;
   private final Exchange exchange;
@@ -93,7 +94,14 @@ public final class LocalDriver implements CallEvents {
   /** Flows that have calls of this driver are stopped. */
   @Deactivate
   void deactivate() {
-    serial.shutdownNow();
+    serial.shutdown();
+    try {
+      if (!serial.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("news of calls are still being told");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     exchange.legs().forEach(LocalLeg::stop);
   }
 
@@ -182,7 +190,7 @@ public final class LocalDriver implements CallEvents {
     }
     LocalLeg leg = exchange.add(event.about());
     hasWebhook(event.about().connectionId())
-        .whenComplete(
+        .whenCompleteAsync(
             (taken, fault) -> {
               if (fault != null) {
                 LOG.warn(
@@ -197,7 +205,8 @@ public final class LocalDriver implements CallEvents {
                     .offer(Words.offer(event), leg)
                     .whenComplete((accepted, never) -> told(leg, accepted));
               }
-            });
+            },
+            serial);
   }
 
   private void told(LocalLeg leg, boolean accepted) {

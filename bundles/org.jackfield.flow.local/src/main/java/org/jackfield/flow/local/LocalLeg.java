@@ -1,12 +1,12 @@
 package org.jackfield.flow.local;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jackfield.api.flow.FlowCall;
@@ -39,20 +39,7 @@ final class LocalLeg implements LegSession {
   private final String connectionId;
   private final String from;
 
-  // All guarded by this.
-  private final List<Expected<?>> expected = new ArrayList<>();
-  private final List<CallEvent> untold = new ArrayList<>();
-  private Optional<LegListener> listener = Optional.empty();
-  private Optional<String> queue = Optional.empty();
-  private boolean joined;
-
-  /** The event that makes a verb done, and what the verb's result is then. */
-  private record Expected<T>(Function<CallEvent, Optional<T>> what, CompletableFuture<T> result) {
-    /** What makes it known; to be run under no lock. Empty if this is not the event. */
-    Optional<Runnable> metBy(CallEvent event) {
-      return what.apply(event).map(value -> () -> result.complete(value));
-    }
-  }
+  private final Hearing hearing = new Hearing();
 
   LocalLeg(Exchange exchange, String id, String connectionId, String from) {
     this.exchange = exchange;
@@ -63,81 +50,31 @@ final class LocalLeg implements LegSession {
 
   /** Something happened to it; in order. */
   void on(CallEvent event) {
-    Optional<LegListener> told;
-    synchronized (this) {
-      note(event);
-      told = listener;
-      if (told.isEmpty()) {
-        untold.add(event);
-      }
-    }
-    told.ifPresent(it -> tell(it, event));
-    meet(event);
+    hearing.on(event);
     if (event instanceof CallEvent.Hangup) {
       exchange.remove(this);
     }
   }
 
-  private void note(CallEvent event) {
-    if (event instanceof CallEvent.Enqueued it) {
-      queue = Optional.of(it.queue());
-    } else if (event instanceof CallEvent.Dequeued) {
-      queue = Optional.empty();
-    } else if (event instanceof CallEvent.Bridged) {
-      joined = true;
+  @Override
+  public void listen(LegListener listener) {
+    try {
+      exchange.inOrder(() -> hearing.listen(listener));
+    } catch (RejectedExecutionException stopped) {
+      listener.onEnded(HangupCause.STOPPED);
     }
-  }
-
-  private static void tell(LegListener listener, CallEvent event) {
-    if (event instanceof CallEvent.Hangup it) {
-      listener.onEnded(Words.cause(it.why()));
-    } else {
-      Words.event(event).ifPresent(listener::onEvent);
-    }
-  }
-
-  /** At most one verb is done by it: the one that waits longest. */
-  private void meet(CallEvent event) {
-    Optional<Runnable> done = Optional.empty();
-    synchronized (this) {
-      for (Expected<?> each : expected) {
-        done = each.metBy(event);
-        if (done.isPresent()) {
-          expected.remove(each);
-          break;
-        }
-      }
-    }
-    done.ifPresent(Runnable::run);
   }
 
   @Override
-  public void listen(LegListener wanted) {
-    List<CallEvent> before;
-    synchronized (this) {
-      before = List.copyOf(untold);
-      untold.clear();
-      listener = Optional.of(wanted);
-    }
-    before.forEach(it -> tell(wanted, it));
-  }
-
-  @Override
-  public synchronized void forget() {
-    listener = Optional.empty();
+  public void forget() {
+    hearing.forget();
     exchange.remove(this);
   }
 
   /** The driver goes: a flow that has this leg is stopped, and what it has not handed on ends. */
   void stop() {
-    Optional<LegListener> told;
-    boolean handedOn;
-    synchronized (this) {
-      told = listener;
-      listener = Optional.empty();
-      handedOn = joined || queue.isPresent();
-    }
-    if (told.isPresent() && !handedOn) {
+    Optional<LegListener> told = hearing.forget();
+    if (told.isPresent() && !hearing.isHandedOn()) {
       hangUp();
     }
     told.ifPresent(it -> it.onEnded(HangupCause.STOPPED));
@@ -171,21 +108,16 @@ final class LocalLeg implements LegSession {
   /** A command that is done when something has happened. */
   private <T> CompletionStage<T> order(
       String verb, LegCommand command, Function<CallEvent, Optional<T>> done) {
-    Expected<T> expectation = new Expected<>(done, new CompletableFuture<>());
-    synchronized (this) {
-      expected.add(expectation);
-    }
+    CompletableFuture<T> result = hearing.expect(done);
     order(verb, command)
         .whenComplete(
             (taken, fault) -> {
               if (fault != null) {
-                synchronized (this) {
-                  expected.remove(expectation);
-                }
-                expectation.result().completeExceptionally(fault);
+                hearing.unexpect(result);
+                result.completeExceptionally(fault);
               }
             });
-    return expectation.result();
+    return result;
   }
 
   private static CompletionStage<Void> done(CompletionStage<Boolean> stage) {
@@ -336,12 +268,8 @@ final class LocalLeg implements LegSession {
 
   @Override
   public CompletionStage<OptionalInt> queuePosition() {
-    Optional<String> in;
-    synchronized (this) {
-      in = queue;
-    }
     return CompletableFuture.completedStage(
-        in.stream()
+        hearing.queue().stream()
             .flatMap(it -> exchange.queues().calls(it).stream())
             .filter(it -> it.ids().callControlId().equals(id))
             .mapToInt(QueuedView::position)
@@ -361,21 +289,10 @@ final class LocalLeg implements LegSession {
 
   /** Its answer, or its end if it never has one. */
   CompletionStage<CallEvent> decision() {
-    Expected<CallEvent> decision =
-        new Expected<>(
-            event ->
-                event instanceof CallEvent.Answered || event instanceof CallEvent.Hangup
-                    ? Optional.of(event)
-                    : Optional.empty(),
-            new CompletableFuture<>());
-    Optional<Runnable> done;
-    synchronized (this) {
-      done = untold.stream().flatMap(it -> decision.metBy(it).stream()).findFirst();
-      if (done.isEmpty()) {
-        expected.add(decision);
-      }
-    }
-    done.ifPresent(Runnable::run);
-    return decision.result();
+    return hearing.expectAlsoOfBefore(
+        event ->
+            event instanceof CallEvent.Answered || event instanceof CallEvent.Hangup
+                ? Optional.of(event)
+                : Optional.empty());
   }
 }

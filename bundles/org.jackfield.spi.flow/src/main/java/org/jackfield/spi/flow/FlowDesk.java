@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface FlowDesk {
 
   /**
-   * Offers a call. All its news go to the session's listener from before this.
+   * Offers a call.
    *
    * @param offer the call
    * @param session its leg; is listened to before this returns

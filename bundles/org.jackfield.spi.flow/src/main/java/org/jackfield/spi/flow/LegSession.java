@@ -27,8 +27,8 @@ public interface LegSession {
   String id();
 
   /**
-   * Who hears of the leg from now on; what happened since it was made is told at once. Called once,
-   * before any verb.
+   * Who hears of the leg from now on, and first of what happened since it was made; on the driver's
+   * own thread, perhaps after this has returned. Called once, before any verb.
    */
   void listen(LegListener listener);
 
@@ -41,7 +41,7 @@ public interface LegSession {
   /** Refuses it. */
   CompletionStage<Void> reject(FlowCall.Rejection how);
 
-  /** Ends it. */
+  /** Ends it; that it is over already is no fault. */
   CompletionStage<Void> hangUp();
 
   /**

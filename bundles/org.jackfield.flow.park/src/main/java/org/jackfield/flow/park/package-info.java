@@ -1,0 +1,2 @@
+/** Pattern 1: a parked caller finds somebody. */
+package org.jackfield.flow.park;

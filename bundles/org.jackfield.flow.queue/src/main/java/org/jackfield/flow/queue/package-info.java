@@ -1,0 +1,2 @@
+/** Pattern 2: callers wait in a queue until an agent is free. */
+package org.jackfield.flow.queue;
