@@ -1,6 +1,6 @@
 package org.jackfield.exchange.voiceapi;
 
-import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.exchange.api.control.CallControl;
@@ -61,9 +61,9 @@ public final class CallParts {
     return parts.reach();
   }
 
-  /** Folder for what is to last; empty if there is none. */
-  public Optional<String> data() {
-    return Optional.of(parts.data()).filter(it -> !it.isEmpty());
+  /** Folder for the files of recordings; it is there. */
+  public Path folder() {
+    return parts.recordings();
   }
 
   /** As {@link Parts#result}. */
