@@ -9,6 +9,7 @@ import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.api.reach.Reach;
+import org.jackfield.exchange.api.webhook.WebhookDeliveries;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,7 @@ public final class CallParts {
   private final AtomicReference<QueueControl> queues = new AtomicReference<>();
   private final AtomicReference<RecordingControl> recordings = new AtomicReference<>();
   private final AtomicReference<Streaming> streaming = new AtomicReference<>();
+  private final AtomicReference<WebhookDeliveries> deliveries = new AtomicReference<>();
 
   /** For the container. */
   @Activate
@@ -38,7 +40,7 @@ public final class CallParts {
 
   /** The queues. */
   public QueueControl queues() {
-    return Parts.here(queues, "the queues");
+    return Parts.here(queues, "queue control");
   }
 
   /** Records legs. */
@@ -49,6 +51,11 @@ public final class CallParts {
   /** Streams legs. */
   public Streaming streaming() {
     return Parts.here(streaming, "streaming");
+  }
+
+  /** What became of webhooks. */
+  public WebhookDeliveries deliveries() {
+    return Parts.here(deliveries, "the room of webhooks");
   }
 
   /** Who there is. */
@@ -125,5 +132,19 @@ public final class CallParts {
   /** For the container; the next one may have been bound already. */
   void unbindStreaming(Streaming part) {
     streaming.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDeliveries(WebhookDeliveries part) {
+    deliveries.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindDeliveries(WebhookDeliveries part) {
+    deliveries.compareAndSet(part, null);
   }
 }

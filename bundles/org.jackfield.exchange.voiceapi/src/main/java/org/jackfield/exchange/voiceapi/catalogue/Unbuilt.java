@@ -68,8 +68,6 @@ public final class Unbuilt {
                   "unmute",
                   "update"),
               Operation.unbuilt("/call_events", "GET"),
-              Operation.unbuilt("/webhook_deliveries", "GET"),
-              Operation.unbuilt("/webhook_deliveries/{id}", "GET"),
               Operation.unbuilt("/recordings", "GET"),
               Operation.unbuilt("/recordings/{id}", "GET", "DELETE"),
               Operation.unbuilt("/media", "GET", "POST"),
