@@ -16,6 +16,7 @@ import org.jackfield.exchange.voiceapi.credential.Credentials;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
 import org.jackfield.exchange.voiceapi.queue.Queues;
+import org.jackfield.exchange.voiceapi.webhook.Deliveries;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,6 +54,7 @@ public class VoiceApi extends Application {
             new Queues(calls),
             new Conferences(calls),
             new ConferenceCommands(calls),
+            new Deliveries(calls),
             new Unbuilt());
   }
 

@@ -29,9 +29,12 @@ import org.jackfield.exchange.api.media.MediaRecordingListener;
 import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.stream.Streaming;
+import org.jackfield.exchange.api.webhook.WebhookDeliveries;
+import org.jackfield.exchange.api.webhook.WebhookDelivery;
 
 /** The switch as commands see it: it notes what it is told, and refuses what it is to refuse. */
-public final class FakeSwitch implements CallControl, QueueControl, RecordingControl, Streaming {
+public final class FakeSwitch
+    implements CallControl, QueueControl, RecordingControl, Streaming, WebhookDeliveries {
   public static final Instant START = Instant.parse("2026-01-02T12:00:00.123456Z");
 
   /** Answered. */
@@ -52,6 +55,8 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
   public final List<String> recorder = new ArrayList<>();
   public final List<Target> targets = new ArrayList<>();
   public final List<Status> streams = new ArrayList<>();
+
+  public final List<WebhookDelivery> deliveries = new ArrayList<>();
 
   /** What every command is refused with. */
   public Optional<ControlException> refusal = Optional.empty();
@@ -74,6 +79,7 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
     parts.bindQueues(this);
     parts.bindRecordings(this);
     parts.bindStreaming(this);
+    parts.bindDeliveries(this);
     return parts;
   }
 
@@ -265,6 +271,16 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
           streams.removeIf(it -> it.legId().equals(legId));
           return null;
         });
+  }
+
+  @Override
+  public List<WebhookDelivery> latest() {
+    return deliveries;
+  }
+
+  @Override
+  public long dropped() {
+    return 0;
   }
 
   @Override

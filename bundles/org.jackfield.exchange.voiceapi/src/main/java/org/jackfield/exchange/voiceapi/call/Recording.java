@@ -7,9 +7,6 @@ import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -110,7 +107,8 @@ final class Recording {
     String legId = call.ids().legId();
     String format = given.sure(FORMAT);
     Path file =
-        folder()
+        parts
+            .folder()
             .resolve(
                 given.text(NAME).orElse(legId)
                     + "-"
@@ -133,16 +131,6 @@ final class Recording {
       ending.begun();
     } catch (ProblemException trouble) {
       throw Refusals.of(trouble.problem(), FORMAT);
-    }
-  }
-
-  private Path folder() {
-    Path folder =
-        Path.of(parts.data().orElse(System.getProperty("java.io.tmpdir"))).resolve("recordings");
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException fault) {
-      throw new UncheckedIOException("the folder for recordings cannot be made", fault);
     }
   }
 

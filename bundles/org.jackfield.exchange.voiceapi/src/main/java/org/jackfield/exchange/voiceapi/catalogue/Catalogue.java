@@ -56,7 +56,9 @@ public final class Catalogue {
                 Operation.of("GET", "/queues/{queue_name}/calls"),
                 Operation.of("GET", "/queues/{queue_name}/calls/{call_control_id}"),
                 Operation.of("PATCH", "/queues/{queue_name}/calls/{call_control_id}", Queues.CALL),
-                Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}")),
+                Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}"),
+                Operation.of("GET", "/webhook_deliveries"),
+                Operation.of("GET", "/webhook_deliveries/{id}")),
             List.of(
                 Operation.of("GET", "/conferences"),
                 Operation.of("POST", "/conferences", ConferenceFields.CREATE),

@@ -52,8 +52,6 @@ public final class Unbuilt {
                   "record_start",
                   "record_stop"),
               Operation.unbuilt("/call_events", "GET"),
-              Operation.unbuilt("/webhook_deliveries", "GET"),
-              Operation.unbuilt("/webhook_deliveries/{id}", "GET"),
               Operation.unbuilt("/recordings", "GET"),
               Operation.unbuilt("/recordings/{id}", "GET", "DELETE"),
               Operation.unbuilt("/media", "GET", "POST"),

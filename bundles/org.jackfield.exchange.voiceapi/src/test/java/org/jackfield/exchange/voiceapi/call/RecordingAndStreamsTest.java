@@ -44,7 +44,8 @@ class RecordingAndStreamsTest {
     RecordingOrder whole = fixture.calls.recordings.get(0);
     assertEquals(Duration.ofHours(24), whole.longest());
     assertEquals(RecordingOrder.Format.WAV, whole.format());
-    assertTrue(whole.file().toString().matches(".*recordings.leg-v3:leg-\\d+\\.wav"));
+    assertTrue(
+        whole.file().toString().matches(".*jackfield-recordings-\\d+.leg-v3:leg-\\d+\\.wav"));
     taken(
         "record_start",
         "{\"format\":\"mp3\",\"channels\":\"dual\",\"custom_file_name\":\"mine\","
