@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.Parts;
-import org.jackfield.exchange.voiceapi.call.Commands;
 import org.jackfield.exchange.voiceapi.catalogue.Catalogue;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.field.Field;
@@ -19,7 +18,7 @@ class VoiceApiPageTest {
 
   @Test
   void theTableOfRequestsSaysWhatIsServed() throws Exception {
-    List<Operation> operations = Catalogue.of(new Commands(new CallParts(new Parts(config()))));
+    List<Operation> operations = Catalogue.of(new CallParts(new Parts(config())));
     assertTrue(operations.size() > 100, () -> operations.size() + " requests only");
     List<String> rows = operations.stream().map(VoiceApiPageTest::row).toList();
     Made.same("voice-api.md", Page.docs("voice-api.md").withTable("## Requests", rows));

@@ -2,6 +2,7 @@ package org.jackfield.exchange.voiceapi.catalogue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.application.ApplicationFields;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
@@ -18,10 +19,9 @@ public final class Catalogue {
   /**
    * In the order of the page.
    *
-   * @param commands all commands for legs
-   * @param meetings all commands for conferences
+   * @param parts that nothing is asked of
    */
-  public static List<Operation> of(Commands commands, ConferenceCommands meetings) {
+  public static List<Operation> of(CallParts parts) {
     return Stream.of(
             List.of(
                 Operation.of("GET", "/credential_connections"),
@@ -45,7 +45,7 @@ public final class Catalogue {
                 Operation.of("DELETE", "/call_control_applications/{id}"),
                 Operation.of("POST", "/calls", Calls.fields()),
                 Operation.of("GET", "/calls/{call_control_id}")),
-            commands.operations(),
+            new Commands(parts).operations(),
             List.of(
                 Operation.of("GET", "/connections/{connection_id}/active_calls"),
                 Operation.of("GET", "/queues"),
@@ -69,7 +69,7 @@ public final class Catalogue {
                     "PATCH",
                     "/conferences/{id}/participants/{participant_id}",
                     ConferenceFields.PARTICIPANT)),
-            meetings.operations(),
+            new ConferenceCommands(parts).operations(),
             Unbuilt.OPERATIONS)
         .flatMap(List::stream)
         .toList();

@@ -10,8 +10,6 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.Parts;
-import org.jackfield.exchange.voiceapi.call.Commands;
-import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,9 +35,7 @@ class UnbuiltTest {
 
   static List<Operation> built() {
     CallParts calls = new FakeSwitch().parts(new FakeHouse());
-    return Catalogue.of(new Commands(calls), new ConferenceCommands(calls)).stream()
-        .filter(Operation::built)
-        .toList();
+    return Catalogue.of(calls).stream().filter(Operation::built).toList();
   }
 
   private static String told(Api.Answer answer) {
