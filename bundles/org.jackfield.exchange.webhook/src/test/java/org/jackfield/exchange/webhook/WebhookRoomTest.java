@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.WebhookTarget;
+import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.api.webhook.WebhookDelivery;
 import org.jackfield.exchange.api.webhook.WebhookDelivery.Status;
@@ -410,6 +411,20 @@ class WebhookRoomTest {
     assertEquals(
         List.of("call.initiated", "call.hangup"),
         receiver.hooks.awaitCount(2, SOON).stream().map(Receiver.Hook::type).toList());
+  }
+
+  @Test
+  void whatTheDirectoryLastSaidIsGoodWhileItIsAway() {
+    usual("/hook");
+    WebhookRoom room = rooms.openWithoutDirectory();
+    Directory directory = rooms.directory.directory();
+    room.bindDirectory(directory);
+    CallEvent.About about = Legs.about("s1");
+    room.on(Legs.initiated(about));
+    receiver.hooks.awaitCount(1, SOON);
+    room.unbindDirectory(directory);
+    room.on(Legs.hangup(about));
+    assertEquals("call.hangup", receiver.hooks.awaitCount(2, SOON).get(1).type());
   }
 
   @Test
