@@ -314,9 +314,21 @@ class WebhookRoomTest {
     WebhookRoom room = room();
     int count = 0;
     for (String host : List.of("10.1.2.3", "192.168.0.1", "169.254.169.254", "[fd00::1]")) {
-      rooms.directory.set(Legs.APP + host, to(URI.create("http://" + host + ":9/")));
       room.on(Legs.initiated(Legs.about("s" + host, own(URI.create("http://" + host + ":9/")))));
       assertEquals(List.of(why), attempts(over(room, ++count)), host);
+    }
+  }
+
+  @Test
+  void onlyHttpIsSpoken() {
+    WebhookRoom room = room();
+    int count = 0;
+    for (String url : List.of("ftp://127.0.0.1/x", "http:///x", "mailto:a@b.test")) {
+      room.on(Legs.initiated(Legs.about("s" + url, own(URI.create(url)))));
+      assertEquals(
+          Optional.of("is no http or https URL with a host"),
+          over(room, ++count).attempts().get(0).error(),
+          url);
     }
   }
 
