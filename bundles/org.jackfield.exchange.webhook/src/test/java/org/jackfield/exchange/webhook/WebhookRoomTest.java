@@ -163,7 +163,7 @@ class WebhookRoomTest {
           together.await(20, TimeUnit.SECONDS);
           exchange.sendResponseHeaders(200, -1);
         });
-    WebhookRoom room = room("timeout.millis", 30_000);
+    WebhookRoom room = room();
     CallEvent.About slow = own("slow", "/slow");
     room.on(Legs.digit(slow, 1));
     room.on(Legs.digit(slow, 2));
@@ -288,11 +288,11 @@ class WebhookRoomTest {
         new WebhookSettings(
             Optional.of(receiver.url("/hook")),
             Optional.empty(),
-            Optional.of(Duration.ofSeconds(1)),
+            Optional.of(Duration.ofSeconds(2)),
             false));
-    WebhookRoom room = room("pauses.millis", new int[] {1}, "timeout.millis", 30_000);
+    WebhookRoom room = room("pauses.millis", new int[] {1});
     room.on(Legs.initiated(Legs.about("s1")));
-    assertEquals(List.of("/hook no answer within 1000 ms", "/hook 200"), attempts(over(room, 1)));
+    assertEquals(List.of("/hook no answer within 2000 ms", "/hook 200"), attempts(over(room, 1)));
     released.countDown();
   }
 
@@ -449,7 +449,7 @@ class WebhookRoomTest {
           exchange.sendResponseHeaders(200, -1);
         });
     usual("/hook");
-    WebhookRoom room = room("queue", 100, "timeout.millis", 30_000);
+    WebhookRoom room = room("queue", 100);
     CallEvent.About about = Legs.about("s1");
     room.on(Legs.digit(about, 0));
     receiver.hooks.awaitCount(1, SOON);
