@@ -48,8 +48,8 @@ final class Targets {
   }
 
   /**
-   * Where an event of this type goes; empty for nowhere. Fails where the directory is away or
-   * fails: ask again.
+   * Where an event of this type goes; empty for nowhere. Where the directory is away, what it last
+   * said is good; if it said nothing, or fails, this fails: ask again.
    */
   CompletableFuture<Optional<Destination>> of(CallEvent event, String eventType) {
     Optional<WebhookTarget> own = event.about().webhook();
@@ -82,10 +82,13 @@ final class Targets {
   private CompletableFuture<Optional<WebhookSettings>> ask(String connectionId) {
     Instant now = clock.instant();
     Asked before = asked.get(connectionId);
-    if (before != null && now.isBefore(before.at().plus(FRESH)) && isGood(before.answer())) {
+    Optional<Directory> there = directory;
+    // An exchange that stops ends its calls when its directory may be gone: they are told of, too.
+    if (before != null
+        && (there.isEmpty() || now.isBefore(before.at().plus(FRESH)))
+        && isGood(before.answer())) {
       return before.answer();
     }
-    Optional<Directory> there = directory;
     if (there.isEmpty()) {
       return CompletableFuture.failedFuture(new RejectedExecutionException("no directory"));
     }

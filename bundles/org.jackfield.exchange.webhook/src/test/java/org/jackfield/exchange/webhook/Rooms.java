@@ -18,7 +18,8 @@ final class Rooms implements AutoCloseable {
   private final List<WebhookRoom> open = new ArrayList<>();
 
   static WebhookConfig config(Object... pairs) {
-    Map<String, Object> all = new HashMap<>();
+    // A machine that is busy with other things answers late, too.
+    Map<String, Object> all = new HashMap<>(Map.of("timeout.millis", 30_000));
     for (int i = 0; i < pairs.length; i += 2) {
       all.put((String) pairs[i], pairs[i + 1]);
     }

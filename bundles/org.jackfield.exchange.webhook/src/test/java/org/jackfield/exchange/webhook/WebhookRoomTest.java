@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.WebhookTarget;
+import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.api.webhook.WebhookDelivery;
 import org.jackfield.exchange.api.webhook.WebhookDelivery.Status;
@@ -162,7 +163,7 @@ class WebhookRoomTest {
           together.await(20, TimeUnit.SECONDS);
           exchange.sendResponseHeaders(200, -1);
         });
-    WebhookRoom room = room("timeout.millis", 30_000);
+    WebhookRoom room = room();
     CallEvent.About slow = own("slow", "/slow");
     room.on(Legs.digit(slow, 1));
     room.on(Legs.digit(slow, 2));
@@ -287,11 +288,11 @@ class WebhookRoomTest {
         new WebhookSettings(
             Optional.of(receiver.url("/hook")),
             Optional.empty(),
-            Optional.of(Duration.ofSeconds(1)),
+            Optional.of(Duration.ofSeconds(2)),
             false));
-    WebhookRoom room = room("pauses.millis", new int[] {1}, "timeout.millis", 30_000);
+    WebhookRoom room = room("pauses.millis", new int[] {1});
     room.on(Legs.initiated(Legs.about("s1")));
-    assertEquals(List.of("/hook no answer within 1000 ms", "/hook 200"), attempts(over(room, 1)));
+    assertEquals(List.of("/hook no answer within 2000 ms", "/hook 200"), attempts(over(room, 1)));
     released.countDown();
   }
 
@@ -313,9 +314,21 @@ class WebhookRoomTest {
     WebhookRoom room = room();
     int count = 0;
     for (String host : List.of("10.1.2.3", "192.168.0.1", "169.254.169.254", "[fd00::1]")) {
-      rooms.directory.set(Legs.APP + host, to(URI.create("http://" + host + ":9/")));
       room.on(Legs.initiated(Legs.about("s" + host, own(URI.create("http://" + host + ":9/")))));
       assertEquals(List.of(why), attempts(over(room, ++count)), host);
+    }
+  }
+
+  @Test
+  void onlyHttpIsSpoken() {
+    WebhookRoom room = room();
+    int count = 0;
+    for (String url : List.of("ftp://127.0.0.1/x", "http:///x", "mailto:a@b.test")) {
+      room.on(Legs.initiated(Legs.about("s" + url, own(URI.create(url)))));
+      assertEquals(
+          Optional.of("is no http or https URL with a host"),
+          over(room, ++count).attempts().get(0).error(),
+          url);
     }
   }
 
@@ -413,6 +426,20 @@ class WebhookRoomTest {
   }
 
   @Test
+  void whatTheDirectoryLastSaidIsGoodWhileItIsAway() {
+    usual("/hook");
+    WebhookRoom room = rooms.openWithoutDirectory();
+    Directory directory = rooms.directory.directory();
+    room.bindDirectory(directory);
+    CallEvent.About about = Legs.about("s1");
+    room.on(Legs.initiated(about));
+    receiver.hooks.awaitCount(1, SOON);
+    room.unbindDirectory(directory);
+    room.on(Legs.hangup(about));
+    assertEquals("call.hangup", receiver.hooks.awaitCount(2, SOON).get(1).type());
+  }
+
+  @Test
   void theOldestGoWhereTooManyWait() {
     CountDownLatch released = new CountDownLatch(1);
     receiver.at(
@@ -422,7 +449,7 @@ class WebhookRoomTest {
           exchange.sendResponseHeaders(200, -1);
         });
     usual("/hook");
-    WebhookRoom room = room("queue", 100, "timeout.millis", 30_000);
+    WebhookRoom room = room("queue", 100);
     CallEvent.About about = Legs.about("s1");
     room.on(Legs.digit(about, 0));
     receiver.hooks.awaitCount(1, SOON);
