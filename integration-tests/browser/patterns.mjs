@@ -194,7 +194,7 @@ const scenarios = {
     await hearsOthers(bob, [1000, 700], 440);
     await conferences.actions.mute(data.id, { call_control_ids: [other] });
     await hears(tab, 700);
-    await conferences.actions.end(data.id, {});
+    await conferences.actions.endConference(data.id, {});
     await server.event('conference.ended');
     for (const it of [leg, other, third.leg]) {
       await actions.hangup(it, {});

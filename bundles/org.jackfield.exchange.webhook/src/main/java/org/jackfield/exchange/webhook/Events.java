@@ -78,7 +78,7 @@ final class Events {
     } else if (event instanceof CallEvent.GatherEnded it) {
       return new SoundPayload.GatherEnded(ids, it.digits(), word(it.status()));
     }
-    throw new IllegalArgumentException("an event without words: " + event.getClass().getName());
+    return MoreEvents.payload(event, ids);
   }
 
   /**
@@ -130,7 +130,7 @@ final class Events {
         overlay);
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

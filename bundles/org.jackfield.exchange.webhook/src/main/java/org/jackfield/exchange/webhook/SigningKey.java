@@ -88,15 +88,24 @@ final class SigningKey {
   /**
    * What signs.
    *
-   * @throws IllegalArgumentException naming the attribute, never with the key in it
+   * @param known the directory's own
+   * @throws IllegalArgumentException naming where the key is from, never with the key in it
    */
-  WebhookSigner signer(WebhookConfig config) {
+  WebhookSigner signer(WebhookConfig config, Optional<String> known) {
     String given = config._signing_key();
+    if (!given.isBlank()) {
+      return signer(given, ".signing.key:");
+    }
+    return known
+        .map(it -> signer(it, "webhook_signing_key of the directory:"))
+        .orElseGet(() -> signer(made, "keys: " + FILE));
+  }
+
+  private static WebhookSigner signer(String key, String from) {
     try {
-      return new WebhookSigner(given.isBlank() ? made : given);
+      return new WebhookSigner(key);
     } catch (IllegalArgumentException bad) {
-      throw new IllegalArgumentException(
-          (given.isBlank() ? "keys: " + FILE : ".signing.key:") + " " + bad.getMessage());
+      throw new IllegalArgumentException(from + " " + bad.getMessage());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.webhook.WebhookDeliveries;
 import org.jackfield.exchange.api.webhook.WebhookDelivery;
 import org.jackfield.exchange.api.webhook.WebhookKey;
@@ -59,6 +60,8 @@ public final class WebhookRoom implements CallEvents, WebhookDeliveries, Webhook
   private final Dispatcher dispatcher;
   private volatile Settings settings;
   private volatile WebhookSigner signer;
+  private volatile WebhookConfig configured;
+  private volatile Optional<String> known = Optional.empty();
 
   /** For the container. */
   @Activate
@@ -69,7 +72,8 @@ public final class WebhookRoom implements CallEvents, WebhookDeliveries, Webhook
   WebhookRoom(WebhookConfig config, InstantSource clock) {
     settings = Settings.of(config);
     key = new SigningKey(config);
-    signer = key.signer(config);
+    signer = key.signer(config, Optional.empty());
+    configured = config;
     targets = new Targets(clock, this::settings);
     Courier courier = new Courier(serial, post, () -> signer, clock, log);
     dispatcher = new Dispatcher(serial, targets, courier, () -> settings().queue());
@@ -121,7 +125,8 @@ public final class WebhookRoom implements CallEvents, WebhookDeliveries, Webhook
   void modified(WebhookConfig now) {
     try {
       Settings checked = Settings.of(now);
-      signer = key.signer(now);
+      signer = key.signer(now, known);
+      configured = now;
       settings = checked;
     } catch (IllegalArgumentException bad) {
       LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
@@ -163,6 +168,8 @@ public final class WebhookRoom implements CallEvents, WebhookDeliveries, Webhook
       policyOption = ReferencePolicyOption.GREEDY)
   void bindDirectory(Directory now) {
     targets.bind(now);
+    known = now.webhookSigningKey().map(StoredSecret.Clear::text);
+    modified(configured);
   }
 
   void unbindDirectory(Directory gone) {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.voiceapi.event.CallPayload;
+import org.jackfield.voiceapi.event.CostPayload;
 import org.jackfield.voiceapi.event.CustomHeader;
 import org.jackfield.voiceapi.event.EventType;
 import org.jackfield.voiceapi.event.QueuePayload;
@@ -64,6 +66,14 @@ class EventsTest {
                                     ? Stream.of(four.status())
                                     : Stream.of())
             .toList());
+  }
+
+  @Test
+  void sumsAreExactTexts() {
+    CostPayload cost = (CostPayload) Events.payload(Legs.cost(Legs.about("s1")));
+    assertEquals(Optional.of("0.004"), cost.totalCost());
+    assertEquals(120, cost.billedSecs());
+    assertEquals(new CostPayload.Part("webrtc", "0.002", "0.004", "USD", 120), cost.parts().get(0));
   }
 
   @Test

@@ -28,6 +28,9 @@ final class FakeDirectory {
                 return webhooks.getOrDefault(
                     (String) arguments[0], CompletableFuture.completedFuture(Optional.empty()));
               }
+              if (method.getName().equals("webhookSigningKey")) {
+                return Optional.empty();
+              }
               throw new UnsupportedOperationException(method.getName());
             });
   }

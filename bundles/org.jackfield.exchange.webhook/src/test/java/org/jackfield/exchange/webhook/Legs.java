@@ -1,5 +1,6 @@
 package org.jackfield.exchange.webhook;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.WebhookTarget;
+import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegIds;
 
@@ -88,6 +90,33 @@ final class Legs {
         digit(about, 3),
         new CallEvent.GatherEnded(about, AT, "", CallEvent.GatherEnded.Status.TIMEOUT),
         new CallEvent.Held(about, AT),
-        new CallEvent.Resumed(about, AT));
+        new CallEvent.Resumed(about, AT),
+        new CallEvent.ConferenceCreated(about, AT, "c-1"),
+        new CallEvent.ConferenceEnded(about, AT, "c-1", ConferenceView.EndReason.HOST_LEFT),
+        new CallEvent.ParticipantJoined(about, AT, "c-1"),
+        new CallEvent.ParticipantLeft(about, AT, "c-1"),
+        new CallEvent.ConferencePlayStarted(about, AT, "c-1", media, false),
+        new CallEvent.ConferencePlayEnded(about, AT, "c-1", Optional.empty(), true),
+        new CallEvent.RecordingSaved(about, AT, "r-1", 2, "wav", AT.minusSeconds(5)),
+        new CallEvent.RecordingFailed(about, AT, "the disk is full"),
+        new CallEvent.StreamingStarted(about, AT, "wss://a.test/s"),
+        new CallEvent.StreamingStopped(about, AT, "wss://a.test/s"),
+        new CallEvent.StreamingFailed(about, AT, "wss://a.test/s", "s-1", "connection_failed"),
+        cost(about));
+  }
+
+  static CallEvent cost(CallEvent.About about) {
+    return new CallEvent.Cost(
+        about,
+        AT,
+        Duration.ofSeconds(120),
+        "USD",
+        new BigDecimal("0.004"),
+        List.of(
+            new CallEvent.CostPart(
+                "webrtc",
+                Duration.ofSeconds(120),
+                new BigDecimal("0.002"),
+                new BigDecimal("0.004"))));
   }
 }
