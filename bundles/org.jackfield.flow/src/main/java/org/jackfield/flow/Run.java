@@ -112,9 +112,8 @@ final class Run implements Runnable {
     String name = flow.map(Served::name).orElse("none");
     if (failed) {
       LOG.error("call {}: flow {} failed, and its call is hung up", offer.callId(), name, fault);
-    } else {
-      LOG.info(
-          "call {}: flow {} ended after its call by {}", offer.callId(), name, fault.toString());
+    } else if (!(fault instanceof InterruptedException)) {
+      LOG.info("call {}: flow {} ended with a fault after its call", offer.callId(), name, fault);
     }
   }
 

@@ -114,7 +114,7 @@ final class Runner implements FlowDesk {
 
   @Override
   public List<String> flows() {
-    return flows.stream().map(Served::name).toList();
+    return flows.stream().map(Served::text).toList();
   }
 
   /** Ends those flows, in bounded time; what they have handed on goes on. */

@@ -1,8 +1,6 @@
 package org.jackfield.flow;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,23 +22,21 @@ import org.slf4j.LoggerFactory;
 /** A leg of a flow's call. */
 class RunningLeg implements FlowLeg, LegListener {
   private static final Logger LOG = LoggerFactory.getLogger(RunningLeg.class);
-  private static final int MOST_EVENTS = 256;
 
   final Gate gate;
   final Limits limits;
   final LegSession session;
   private final CompletableFuture<HangupCause> ended = new CompletableFuture<>();
 
-  /** Told and not yet asked for; guarded by itself, as is {@link #arrival}. */
-  private final Deque<FlowEvent> events = new ArrayDeque<>();
-
-  private CompletableFuture<Boolean> arrival = new CompletableFuture<>();
+  private final EventQueue events = new EventQueue();
 
   /** What plays beside the flow; of the flow's thread. */
   private Optional<Sound> background = Optional.empty();
 
   /** Joined with somebody: its end is theirs. */
   private volatile boolean joined;
+
+  private volatile boolean conferring;
 
   RunningLeg(Gate gate, Limits limits, LegSession session) {
     this.gate = gate;
@@ -52,14 +48,10 @@ class RunningLeg implements FlowLeg, LegListener {
   public void onEvent(FlowEvent event) {
     if (event instanceof FlowEvent.Bridged bridged) {
       bridged(bridged.with());
+    } else if (event instanceof FlowEvent.LeftConference) {
+      conferring = false;
     }
-    synchronized (events) {
-      if (events.size() == MOST_EVENTS) {
-        events.remove();
-      }
-      events.add(event);
-      arrival.complete(true);
-    }
+    events.add(event);
   }
 
   /** It hears that leg now. */
@@ -80,7 +72,7 @@ class RunningLeg implements FlowLeg, LegListener {
   }
 
   final boolean isJoined() {
-    return joined;
+    return joined || conferring;
   }
 
   final CompletionStage<HangupCause> whenEnded() {
@@ -211,23 +203,32 @@ class RunningLeg implements FlowLeg, LegListener {
   }
 
   @Override
-  public final Optional<FlowEvent> awaitEvent(Duration atMost) {
-    gate.within("awaitEvent", atMost, this::arrival, false, this);
-    synchronized (events) {
-      return Optional.ofNullable(events.poll());
+  public final void joinConference(String name) {
+    if (name.isBlank() || name.length() > 255) {
+      throw new IllegalArgumentException("name: must be 1 to 255 characters");
+    }
+    quiet();
+    boolean before = conferring;
+    conferring = true; // that it has left again may be told before this returns
+    boolean done = false;
+    try {
+      command("joinConference", () -> session.joinConference(name));
+      done = true;
+    } finally {
+      conferring = done ? conferring : before;
     }
   }
 
-  private CompletionStage<Boolean> arrival() {
-    synchronized (events) {
-      if (arrival.isDone()) {
-        arrival = new CompletableFuture<>();
-      }
-      if (!events.isEmpty()) {
-        arrival.complete(true);
-      }
-      return arrival;
-    }
+  @Override
+  public final void leaveConference() {
+    command("leaveConference", session::leaveConference);
+    conferring = false;
+  }
+
+  @Override
+  public final Optional<FlowEvent> awaitEvent(Duration atMost) {
+    gate.within("awaitEvent", atMost, events::arrival, false, this);
+    return events.poll();
   }
 
   @Override

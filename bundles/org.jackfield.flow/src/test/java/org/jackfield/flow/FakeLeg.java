@@ -169,6 +169,16 @@ final class FakeLeg implements LegSession {
   }
 
   @Override
+  public CompletionStage<Void> joinConference(String name) {
+    return does("joinConference", "joinConference " + name, null);
+  }
+
+  @Override
+  public CompletionStage<Void> leaveConference() {
+    return does("leaveConference", "leaveConference", null);
+  }
+
+  @Override
   public CompletionStage<Void> clientState(String state) {
     return does("clientState", "clientState", null);
   }

@@ -256,6 +256,37 @@ class VerbsTest {
   }
 
   @Test
+  void legsOfAConferenceAreHandedOn() throws Exception {
+    agentAnswers();
+    run(
+        call -> {
+          call.dial("bob").leg().orElseThrow().joinConference("weekly");
+          call.joinConference("weekly");
+        });
+    idle();
+    assertEquals(List.of("dial bob", "joinConference weekly"), caller.rest());
+    assertEquals(List.of("joinConference weekly"), agent.rest());
+  }
+
+  @Test
+  void legThatHasLeftItsConferenceIsNot() throws Exception {
+    run(
+        call -> {
+          call.joinConference("weekly");
+          call.leaveConference();
+          call.joinConference("monthly");
+          said.add("in");
+          call.awaitEvent(Duration.ofMinutes(1));
+        });
+    assertEquals("in", said());
+    caller.tell(new FlowEvent.LeftConference());
+    idle();
+    assertEquals(
+        List.of("joinConference weekly", "leaveConference", "joinConference monthly", "hangUp"),
+        caller.rest());
+  }
+
+  @Test
   void callThatHasLeftItsQueueIsNotHandedOn() throws Exception {
     run(
         call -> {

@@ -36,9 +36,10 @@ public interface CallFlow {
 
   /**
    * Carries the call to its end, on a thread of its own that may block. When this returns, the call
-   * is hung up unless it was bridged, put into a queue or transferred; so are all legs that were
-   * dialled and not bridged. When this throws, the call is hung up in any case, and no other call
-   * notices. {@link HungUp} is the ordinary end of a call whose caller has gone: let it pass.
+   * is hung up unless it was bridged, put into a queue or a conference, or transferred; so are all
+   * legs that were dialled and not handed on in the same way. When this throws, the call is hung up
+   * in any case, and no other call notices. {@link HungUp} is the ordinary end of a call whose
+   * caller has gone: let it pass.
    */
   void run(FlowCall call) throws Exception;
 }

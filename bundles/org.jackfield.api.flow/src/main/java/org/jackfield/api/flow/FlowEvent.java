@@ -48,6 +48,9 @@ public sealed interface FlowEvent {
     }
   }
 
+  /** It is in a conference no more: by a command, or because that ended. */
+  record LeftConference() implements FlowEvent {}
+
   /** The device holds. */
   record Held() implements FlowEvent {}
 

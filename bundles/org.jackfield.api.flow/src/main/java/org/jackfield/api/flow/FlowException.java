@@ -25,6 +25,12 @@ public final class FlowException extends RuntimeException {
     ALREADY_IN_QUEUE,
     /** The queue takes no more. */
     QUEUE_FULL,
+    /** The leg is in no conference. */
+    NOT_IN_CONFERENCE,
+    /** The leg is in that conference already. */
+    ALREADY_IN_CONFERENCE,
+    /** The conference takes no more. */
+    CONFERENCE_FULL,
     /** The other leg is not there any more. */
     NO_SUCH_LEG,
     /** A value that cannot be used; the message names it. */

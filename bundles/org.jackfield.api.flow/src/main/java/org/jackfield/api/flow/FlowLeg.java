@@ -64,6 +64,18 @@ public interface FlowLeg {
    */
   void bridge(FlowLeg with);
 
+  /**
+   * Puts the leg, which must be answered, into the conference of this name; where there is none, it
+   * is opened. The leg leaves a bridge or a queue, and what was being played to it ends. A flow
+   * that returns leaves it there.
+   *
+   * @param name 1 to 255 characters
+   */
+  void joinConference(String name);
+
+  /** Takes the leg out of its conference; it is the flow's again. */
+  void leaveConference();
+
   /** The next thing that happened to it since the last time, or empty after so long. */
   Optional<FlowEvent> awaitEvent(Duration atMost);
 

@@ -15,6 +15,7 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 
 /**
  * The switch as legs of flows see it: their events reach them, in order. Events come in one after
@@ -26,6 +27,7 @@ final class Exchange {
   private final CallControl control;
   private final QueueControl queues;
   private final Executor serial;
+  private volatile Optional<Conferencing> conferences = Optional.empty();
   private final Map<String, LocalLeg> legs = new ConcurrentHashMap<>();
 
   /** Dial orders whose legs are not known yet: their first events may come before. */
@@ -47,6 +49,14 @@ final class Exchange {
 
   CallControl control() {
     return control;
+  }
+
+  void conferences(Optional<Conferencing> now) {
+    conferences = now;
+  }
+
+  Optional<Conferencing> conferences() {
+    return conferences;
   }
 
   QueueControl queues() {

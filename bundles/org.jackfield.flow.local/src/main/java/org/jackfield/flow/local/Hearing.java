@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.spi.flow.LegListener;
 
@@ -19,6 +21,7 @@ final class Hearing {
   private final List<CallEvent> untold = new ArrayList<>();
   private Optional<LegListener> listener = Optional.empty();
   private Optional<String> queue = Optional.empty();
+  private Optional<String> conference = Optional.empty();
   private boolean joined;
 
   /** The event that makes a verb done, and what the verb's result is then. */
@@ -48,6 +51,10 @@ final class Hearing {
       queue = Optional.of(it.queue());
     } else if (event instanceof CallEvent.Dequeued) {
       queue = Optional.empty();
+    } else if (event instanceof CallEvent.ParticipantJoined it) {
+      conference = Optional.of(it.conferenceId());
+    } else if (event instanceof CallEvent.ParticipantLeft) {
+      conference = Optional.empty();
     } else if (event instanceof CallEvent.Bridged) {
       joined = true;
     }
@@ -98,7 +105,27 @@ final class Hearing {
     return made.result();
   }
 
-  /** The same, or by one that was there before anybody listened. */
+  /**
+   * The same, unless the command that is to cause it is refused.
+   *
+   * @param command given once the event is expected
+   */
+  <T> CompletionStage<T> expect(
+      Function<CallEvent, Optional<T>> what, Supplier<CompletionStage<Void>> command) {
+    CompletableFuture<T> result = expect(what);
+    command
+        .get()
+        .whenComplete(
+            (taken, fault) -> {
+              if (fault != null) {
+                unexpect(result);
+                result.completeExceptionally(fault);
+              }
+            });
+    return result;
+  }
+
+  /** Done by the next event of this kind, or by one that was there before anybody listened. */
   synchronized <T> CompletableFuture<T> expectAlsoOfBefore(Function<CallEvent, Optional<T>> what) {
     return untold.stream()
         .flatMap(it -> what.apply(it).stream())
@@ -107,8 +134,7 @@ final class Hearing {
         .orElseGet(() -> expect(what));
   }
 
-  /** It will not come. */
-  synchronized void unexpect(CompletableFuture<?> result) {
+  private synchronized void unexpect(CompletableFuture<?> result) {
     expected.removeIf(it -> it.result() == result);
   }
 
@@ -117,8 +143,13 @@ final class Hearing {
     return queue;
   }
 
-  /** Whether somebody else has it: it is joined, or in a queue. */
+  /** The conference that it is in. */
+  synchronized Optional<String> conference() {
+    return conference;
+  }
+
+  /** Whether somebody else has it: it is joined, or in a queue or a conference. */
   synchronized boolean isHandedOn() {
-    return joined || queue.isPresent();
+    return joined || queue.isPresent() || conference.isPresent();
   }
 }

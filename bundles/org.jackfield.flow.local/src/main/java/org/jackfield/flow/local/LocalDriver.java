@@ -16,6 +16,7 @@ import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.origin.Standing;
 import org.jackfield.spi.flow.FlowDesk;
@@ -136,6 +137,18 @@ public final class LocalDriver implements CallEvents {
 
   void unbindDirectory(Directory gone) {
     directory = directory.filter(it -> it != gone);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindConferencing(Conferencing now) {
+    exchange.conferences(Optional.of(now));
+  }
+
+  void unbindConferencing(Conferencing gone) {
+    exchange.conferences(exchange.conferences().filter(it -> it != gone));
   }
 
   /** Other builds of this driver, and itself; only looked at. */

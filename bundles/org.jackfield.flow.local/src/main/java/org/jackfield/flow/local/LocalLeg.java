@@ -40,12 +40,14 @@ final class LocalLeg implements LegSession {
   private final String from;
 
   private final Hearing hearing = new Hearing();
+  private final Meetings meetings;
 
   LocalLeg(Exchange exchange, String id, String connectionId, String from) {
     this.exchange = exchange;
     this.id = id;
     this.connectionId = connectionId;
     this.from = from;
+    this.meetings = new Meetings(exchange, hearing, id);
   }
 
   /** Something happened to it; in order. */
@@ -108,16 +110,7 @@ final class LocalLeg implements LegSession {
   /** A command that is done when something has happened. */
   private <T> CompletionStage<T> order(
       String verb, LegCommand command, Function<CallEvent, Optional<T>> done) {
-    CompletableFuture<T> result = hearing.expect(done);
-    order(verb, command)
-        .whenComplete(
-            (taken, fault) -> {
-              if (fault != null) {
-                hearing.unexpect(result);
-                result.completeExceptionally(fault);
-              }
-            });
-    return result;
+    return hearing.expect(done, () -> order(verb, command));
   }
 
   private static CompletionStage<Void> done(CompletionStage<Boolean> stage) {
@@ -164,22 +157,14 @@ final class LocalLeg implements LegSession {
         PromptOrder.of("flow", Words.source(sound)).times(endless ? PromptOrder.ENDLESS : 1);
     if (sound instanceof Sound.Speech) {
       LegCommand command = new LegCommand.Play(prompt, true, Optional.empty());
-      return order("play", command, LocalLeg::spoken);
+      return order("play", command, Words::spoken);
     }
     LegCommand.Media name =
         new LegCommand.Media(Optional.empty(), Optional.of("flow-" + PLAYS.incrementAndGet()));
     return order(
-        "play", new LegCommand.Play(prompt, false, Optional.of(name)), it -> played(it, name));
-  }
-
-  private static Optional<Played> spoken(CallEvent event) {
-    return event instanceof CallEvent.SpeakEnded it ? Words.played(it.status()) : Optional.empty();
-  }
-
-  private static Optional<Played> played(CallEvent event, LegCommand.Media media) {
-    return event instanceof CallEvent.PlaybackEnded it && it.media().equals(Optional.of(media))
-        ? Words.played(it.status())
-        : Optional.empty();
+        "play",
+        new LegCommand.Play(prompt, false, Optional.of(name)),
+        it -> Words.played(it, name));
   }
 
   @Override
@@ -274,6 +259,16 @@ final class LocalLeg implements LegSession {
             .filter(it -> it.ids().callControlId().equals(id))
             .mapToInt(QueuedView::position)
             .findFirst());
+  }
+
+  @Override
+  public CompletionStage<Void> joinConference(String name) {
+    return meetings.join(name);
+  }
+
+  @Override
+  public CompletionStage<Void> leaveConference() {
+    return meetings.leave();
   }
 
   @Override

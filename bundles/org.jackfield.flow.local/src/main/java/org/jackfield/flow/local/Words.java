@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.GatherOrder;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 
 /** What flows say in the words of the exchange, and the other way round. */
@@ -78,7 +79,7 @@ final class Words {
   }
 
   /** Empty when its leg is over: then the end is what is told. */
-  static Optional<Played> played(CallEvent.PlayStatus status) {
+  private static Optional<Played> played(CallEvent.PlayStatus status) {
     return switch (status) {
       case COMPLETED -> Optional.of(Played.COMPLETED);
       case CANCELLED -> Optional.of(Played.CANCELLED);
@@ -86,6 +87,16 @@ final class Words {
       case FAILED -> Optional.of(Played.FAILED);
       case CALL_HANGUP -> Optional.empty();
     };
+  }
+
+  static Optional<Played> spoken(CallEvent event) {
+    return event instanceof CallEvent.SpeakEnded it ? played(it.status()) : Optional.empty();
+  }
+
+  static Optional<Played> played(CallEvent event, LegCommand.Media media) {
+    return event instanceof CallEvent.PlaybackEnded it && it.media().equals(Optional.of(media))
+        ? played(it.status())
+        : Optional.empty();
   }
 
   /** Empty when its leg is over. */
@@ -134,6 +145,9 @@ final class Words {
     if (event instanceof CallEvent.Dequeued it) {
       return Optional.of(new FlowEvent.Dequeued(it.queue(), reason(it.reason()), it.waited()));
     }
+    if (event instanceof CallEvent.ParticipantLeft) {
+      return Optional.of(new FlowEvent.LeftConference());
+    }
     if (event instanceof CallEvent.Held) {
       return Optional.of(new FlowEvent.Held());
     }
@@ -180,6 +194,9 @@ final class Words {
       case NOT_IN_QUEUE -> FlowException.Reason.NOT_IN_QUEUE;
       case ALREADY_IN_QUEUE -> FlowException.Reason.ALREADY_IN_QUEUE;
       case QUEUE_FULL -> FlowException.Reason.QUEUE_FULL;
+      case NOT_IN_CONFERENCE -> FlowException.Reason.NOT_IN_CONFERENCE;
+      case ALREADY_IN_CONFERENCE -> FlowException.Reason.ALREADY_IN_CONFERENCE;
+      case CONFERENCE_FULL -> FlowException.Reason.CONFERENCE_FULL;
       case CHANNEL_LIMIT -> FlowException.Reason.CHANNEL_LIMIT;
       case UNAVAILABLE -> FlowException.Reason.UNAVAILABLE;
       default -> FlowException.Reason.BAD_VALUE;

@@ -15,8 +15,8 @@ public @interface ParkConfig {
       name = "Connections",
       required = false,
       description =
-          "Ids of the connections whose clients' calls it takes; empty for all. Acts on the next"
-              + " call.")
+          "Ids of the connections whose clients' calls it takes, several also as one text with"
+              + " commas; empty for all. Acts on the next call.")
   String[] connections() default {};
 
   /** Ringing time. */

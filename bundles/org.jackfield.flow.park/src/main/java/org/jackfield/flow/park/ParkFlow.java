@@ -77,9 +77,9 @@ public final class ParkFlow implements CallFlow {
 
   @Override
   public boolean accepts(CallOffer offer) {
-    List<String> connections = List.of(config.connections());
+    List<String> connections = List.of(String.join(",", config.connections()).split("\\s*,\\s*"));
     return offer.direction() == CallOffer.Direction.OUTGOING
-        && (connections.isEmpty() || connections.contains(offer.connectionId()));
+        && (connections.contains("") || connections.contains(offer.connectionId()));
   }
 
   @Override

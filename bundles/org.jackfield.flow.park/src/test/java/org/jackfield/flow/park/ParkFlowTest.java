@@ -92,9 +92,10 @@ class ParkFlowTest {
   @Test
   void onlyClientsOfItsConnectionsAreTaken() throws Exception {
     assertTrue(call.run(flow(Map.of("connections", new String[] {"connection"}))));
+    assertTrue(flow(Map.of("connections", "other, connection")).accepts(call.offer()));
     assertFalse(
         ScriptedFlowCall.outgoing("alice", "dave")
-            .run(flow(Map.of("connections", new String[] {"other"}))));
+            .run(flow(Map.of("connections", new String[] {"other", "another"}))));
     assertFalse(ScriptedFlowCall.incoming("+13125550100", "+13125550101").run(flow(Map.of())));
   }
 

@@ -13,8 +13,8 @@ public @interface QueueConfig {
       name = "Numbers",
       required = false,
       description =
-          "What callers have dialled whose calls it takes, as dialled; empty for all calls from"
-              + " outside. Acts on the next call.")
+          "What callers have dialled whose calls it takes, as dialled; several also as one text"
+              + " with commas; empty for all calls from outside. Acts on the next call.")
   String[] numbers() default {};
 
   /** Queue. */
@@ -28,8 +28,8 @@ public @interface QueueConfig {
       name = "Agents",
       required = false,
       description =
-          "How each agent is rung: a user name, a number, a SIP URI. Acts now; a call that somebody"
-              + " has goes on.")
+          "How each agent is rung: a user name, a number, a SIP URI; several also as one text with"
+              + " commas. Acts now; a call that somebody has goes on.")
   String[] agents() default {};
 
   /** Ringing time. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.api.flow.AgentPicker;
 import org.jackfield.api.flow.AgentPicker.Agent;
 import org.jackfield.api.flow.CallFlow;
@@ -68,7 +69,16 @@ public final class QueueFlow implements CallFlow {
   @Modified
   void modified(QueueConfig now) {
     config = checked(now);
-    agents.staff(List.of(now.agents()));
+    agents.staff(each(now.agents()));
+  }
+
+  /** A list may also be one text with commas. */
+  private static List<String> each(String[] texts) {
+    return Stream.of(texts)
+        .flatMap(it -> Stream.of(it.split(",")))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .toList();
   }
 
   private static QueueConfig checked(QueueConfig it) {
@@ -102,7 +112,7 @@ public final class QueueFlow implements CallFlow {
 
   @Override
   public boolean accepts(CallOffer offer) {
-    List<String> numbers = List.of(config.numbers());
+    List<String> numbers = each(config.numbers());
     return numbers.isEmpty()
         ? offer.direction() == CallOffer.Direction.INCOMING
         : numbers.contains(offer.to());
@@ -114,15 +124,8 @@ public final class QueueFlow implements CallFlow {
     call.answer();
     call.enqueue(config.queue());
     call.startPlaying(Sound.music());
-    try (Agents.Place place = agents.join(call.offer())) {
-      while (clock.instant().isBefore(latest)) {
-        Optional<Agent> agent = place.take(picker.orElse(AgentPicker.LONGEST_IDLE), pause(latest));
-        if (agent.isEmpty()) {
-          announce(call);
-        } else if (talks(call, agent.get())) {
-          return;
-        }
-      }
+    if (isServed(call, latest)) {
+      return;
     }
     if (call.queuePosition().isPresent()) {
       call.leaveQueue();
@@ -132,21 +135,28 @@ public final class QueueFlow implements CallFlow {
     }
   }
 
+  /** Waits in line, and talks with an agent; false where that took too long. */
+  private boolean isServed(FlowCall call, Instant latest) throws InterruptedException {
+    Instant announced = clock.instant();
+    try (Agents.Place place = agents.join(call.offer())) {
+      while (clock.instant().isBefore(latest)) {
+        Instant next = announced.plus(orForEver(config.announce_seconds()));
+        Duration pause = Duration.between(clock.instant(), next.isBefore(latest) ? next : latest);
+        Optional<Agent> agent = place.take(picker.orElse(AgentPicker.LONGEST_IDLE), pause);
+        if (agent.isPresent() && talks(call, agent.get())) {
+          return true;
+        }
+        if (!clock.instant().isBefore(next)) {
+          call.queuePosition().ifPresent(it -> call.speak("You are number " + it + " in line."));
+          announced = clock.instant();
+        }
+      }
+    }
+    return false;
+  }
+
   private static Duration orForEver(int seconds) {
     return seconds == 0 ? FOR_EVER : Duration.ofSeconds(seconds);
-  }
-
-  /** Until the next announcement, or until the caller has waited too long. */
-  private Duration pause(Instant latest) {
-    Duration left = Duration.between(clock.instant(), latest);
-    Duration next = orForEver(config.announce_seconds());
-    return left.compareTo(next) < 0 ? left : next;
-  }
-
-  private void announce(FlowCall call) {
-    if (config.announce_seconds() > 0) {
-      call.queuePosition().ifPresent(it -> call.speak("You are number " + it + " in line."));
-    }
   }
 
   /** Whether the agent has taken the call; returns when they have hung up. */
@@ -155,6 +165,7 @@ public final class QueueFlow implements CallFlow {
       Duration ringing = Duration.ofSeconds(config.ring_seconds());
       Dialled dialled = call.dial(DialRequest.to(agent.destination()).ringing(ringing));
       if (dialled.leg().isEmpty()) {
+        LOG.info("call {}: an agent does not take it: {}", call.id(), dialled.outcome());
         return false;
       }
       FlowLeg leg = dialled.leg().get();

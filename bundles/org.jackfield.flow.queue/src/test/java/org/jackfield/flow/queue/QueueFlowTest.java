@@ -25,6 +25,25 @@ class QueueFlowTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedFlowCall call = ScriptedFlowCall.incoming("+13125550100", "+13125550101");
 
+  @Test
+  void positionIsAnnouncedAlsoWhileAgentsDecline() throws Exception {
+    QueueFlow flow = flow(Map.of("announce.seconds", 10, "wrap.up.seconds", 0));
+    flow.bindPicker(after(Duration.ofSeconds(6), AgentPicker.LONGEST_IDLE));
+    call.hangsUpDuring("play");
+    call.run(flow);
+    assertEquals(2, call.verbs().stream().filter(it -> it.startsWith("dial ")).count());
+    assertTrue(call.isOver());
+  }
+
+  @Test
+  void agentsMayBeOneTextWithCommas() throws Exception {
+    QueueFlow flow = flow(Map.of("agents", "bob, carol"));
+    flow.bindPicker(only("carol"));
+    call.dials("carol", Dialled.Outcome.ANSWERED);
+    call.run(flow);
+    assertTrue(call.verbs().contains("bridge carol"));
+  }
+
   private QueueFlow flow(Map<String, Object> settings) {
     return new QueueFlow(config(settings), clock);
   }

@@ -7,8 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Where a driver brings its calls. A service of the runner; of several the driver takes the best by
- * {@link org.jackfield.api.flow.CallFlow}'s rules: ranking, then age, but of two builds of one
- * bundle the newer. Thread-safe; returns at once.
+ * ranking, then by age, but of two builds of one bundle the newer. Thread-safe; returns at once.
  */
 @ProviderType
 public interface FlowDesk {
@@ -25,6 +24,6 @@ public interface FlowDesk {
   /** The calls that flows have taken and that are not over. */
   List<FlowStatus> running();
 
-  /** The flows that calls are offered to, best first, by name. */
+  /** The flows that calls are offered to, best first, by name and build. */
   List<String> flows();
 }

@@ -88,6 +88,12 @@ public interface LegSession {
   /** Where it stands in its queue, from 1. */
   CompletionStage<OptionalInt> queuePosition();
 
+  /** Puts it into a conference, which is opened where there is none; done when it is in. */
+  CompletionStage<Void> joinConference(String name);
+
+  /** Takes it out of its conference. */
+  CompletionStage<Void> leaveConference();
+
   /** Sets its client state. */
   CompletionStage<Void> clientState(String state);
 

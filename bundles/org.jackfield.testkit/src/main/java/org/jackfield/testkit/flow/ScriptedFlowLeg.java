@@ -36,6 +36,7 @@ public class ScriptedFlowLeg implements FlowLeg {
   private Optional<HangupCause> over = Optional.empty();
   private Optional<ScriptedFlowLeg> partner = Optional.empty();
   boolean answered;
+  private boolean conferring;
 
   ScriptedFlowLeg(String id, String prefix, List<String> verbs, boolean answered) {
     this.id = id;
@@ -121,7 +122,7 @@ public class ScriptedFlowLeg implements FlowLeg {
   }
 
   final boolean isJoined() {
-    return partner.isPresent();
+    return partner.isPresent() || conferring;
   }
 
   /** Joined; the end of one is the end of both. */
@@ -197,6 +198,23 @@ public class ScriptedFlowLeg implements FlowLeg {
     leg.ending().ifPresent(this::thrown);
     does("bridge", "bridge " + leg.id);
     join(leg);
+  }
+
+  @Override
+  public final void joinConference(String name) {
+    needsAnswer("joinConference");
+    does("joinConference", "joinConference " + name);
+    conferring = true;
+  }
+
+  @Override
+  public final void leaveConference() {
+    if (!conferring && ending().isEmpty()) {
+      throw new FlowException(
+          FlowException.Reason.NOT_IN_CONFERENCE, "leaveConference: it is in no conference");
+    }
+    does("leaveConference", "leaveConference");
+    conferring = false;
   }
 
   @Override

@@ -126,6 +126,21 @@ class ScriptedFlowCallTest {
   }
 
   @Test
+  void whoIsInAConferenceStaysThere() throws Exception {
+    call.dials("bob", Dialled.Outcome.ANSWERED);
+    call.run(
+        it -> {
+          it.answer();
+          assertThrows(FlowException.class, it::leaveConference);
+          it.joinConference("weekly");
+          it.dial("bob").leg().orElseThrow().joinConference("weekly");
+        });
+    assertEquals(
+        List.of("answer", "joinConference weekly", "dial bob", "bob: joinConference weekly"),
+        call.verbs());
+  }
+
+  @Test
   void flowThatDoesNotAcceptIsNotRun() throws Exception {
     CallFlow picky =
         new CallFlow() {
