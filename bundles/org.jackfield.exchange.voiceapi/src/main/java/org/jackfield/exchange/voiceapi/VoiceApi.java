@@ -14,6 +14,7 @@ import org.jackfield.exchange.voiceapi.credential.Credentials;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
 import org.jackfield.exchange.voiceapi.queue.Queues;
+import org.jackfield.exchange.voiceapi.recording.Recordings;
 import org.jackfield.exchange.voiceapi.webhook.Deliveries;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +51,7 @@ public class VoiceApi extends Application {
             new Commands(calls),
             new ActiveCalls(calls),
             new Queues(calls),
+            new Recordings(calls),
             new Deliveries(calls),
             new Unbuilt());
   }

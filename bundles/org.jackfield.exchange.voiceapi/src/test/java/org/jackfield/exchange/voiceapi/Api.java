@@ -52,7 +52,12 @@ public final class Api {
 
   /** Parts with all of the house in them. */
   public static Parts parts(FakeHouse house) {
-    Parts parts = new Parts(config(86_400));
+    return parts(house, "");
+  }
+
+  /** The same, with a folder for data. */
+  public static Parts parts(FakeHouse house, String data) {
+    Parts parts = new Parts(config(86_400, data));
     parts.bindAccess(house);
     parts.bindAdmin(house);
     parts.bindDirectory(house);
@@ -61,6 +66,10 @@ public final class Api {
   }
 
   public static Parts.Config config(int tokenSeconds) {
+    return config(tokenSeconds, "");
+  }
+
+  private static Parts.Config config(int tokenSeconds, String data) {
     return new Parts.Config() {
       @Override
       public int life_seconds() {
@@ -79,7 +88,7 @@ public final class Api {
 
       @Override
       public String data() {
-        return "";
+        return data;
       }
 
       @Override

@@ -71,7 +71,11 @@ public final class FakeSwitch
   public record Told(String leg, LegCommand command, CommandTerms terms) {}
 
   public CallParts parts(FakeHouse house) {
-    CallParts parts = new CallParts(Api.parts(house));
+    return parts(Api.parts(house));
+  }
+
+  public CallParts parts(Parts others) {
+    CallParts parts = new CallParts(others);
     parts.bindCalls(this);
     parts.bindQueues(this);
     parts.bindRecordings(this);

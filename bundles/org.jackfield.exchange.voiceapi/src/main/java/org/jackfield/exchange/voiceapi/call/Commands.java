@@ -14,6 +14,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
@@ -25,6 +29,9 @@ import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class Commands {
+  private static final int MOST_THREADS = 2;
+  private static final int MOST_WAITING = 1000;
+  private static final long SECONDS_IDLE = 10;
   private static final JsonObject OK =
       Json.createObjectBuilder()
           .add("data", Json.createObjectBuilder().add("result", "ok"))
@@ -34,11 +41,11 @@ public final class Commands {
 
   /** Works with these parts. */
   public Commands(CallParts parts) {
-    this(parts, InstantSource.system());
+    this(parts, InstantSource.system(), threads());
   }
 
-  Commands(CallParts parts, InstantSource clock) {
-    Sounds sounds = new Sounds(parts);
+  Commands(CallParts parts, InstantSource clock, Executor threads) {
+    Sounds sounds = new Sounds(parts, threads);
     Legs legs = new Legs(parts, clock);
     Stream.of(
             new Calling(parts).commands(),
@@ -46,10 +53,28 @@ public final class Commands {
             new Queueing(parts).commands(),
             new Playing(parts, sounds).commands(),
             new Gathering(parts, sounds).commands(),
-            new Recording(parts, legs, clock).commands(),
+            new Recording(parts, legs, clock, threads).commands(),
             new Streams(parts, legs).commands())
         .flatMap(List::stream)
         .forEach(it -> commands.put(it.name(), it));
+  }
+
+  /** For what may block: look-ups of names, small files. They end by themselves when idle. */
+  private static Executor threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_THREADS,
+            MOST_THREADS,
+            SECONDS_IDLE,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            task -> {
+              Thread thread = new Thread(task, "jf-voiceapi");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** What can be asked of a leg here. */

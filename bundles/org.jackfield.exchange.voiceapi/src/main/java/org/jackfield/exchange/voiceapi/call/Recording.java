@@ -7,14 +7,17 @@ import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jackfield.api.problem.Problem;
@@ -27,6 +30,7 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.recording.Shelf;
 import org.jackfield.voiceapi.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +49,18 @@ final class Recording {
   private final CallParts parts;
   private final Legs legs;
   private final InstantSource clock;
+  private final Executor threads;
+  private final Shelf shelf;
 
   /** Those that are not over, by their ids. */
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-  Recording(CallParts parts, Legs legs, InstantSource clock) {
+  Recording(CallParts parts, Legs legs, InstantSource clock, Executor threads) {
     this.parts = parts;
     this.legs = legs;
     this.clock = clock;
+    this.threads = threads;
+    this.shelf = new Shelf(parts::folder);
   }
 
   /**
@@ -122,7 +130,7 @@ final class Recording {
             given.sure(CHANNELS).equals("dual"),
             seconds == 0 ? ENDLESS : Duration.ofSeconds(seconds));
     String id = UUID.randomUUID().toString();
-    Ending ending = new Ending(id);
+    Ending ending = new Ending(id, call, given.sure(CHANNELS), file);
     try {
       MediaRecording recording =
           parts.result(
@@ -130,7 +138,7 @@ final class Recording {
       running.put(id, new Running(legId, recording));
       ending.begun();
     } catch (ProblemException trouble) {
-      throw Refusals.of(trouble.problem(), FORMAT);
+      throw Refusals.of(trouble, FORMAT);
     }
   }
 
@@ -157,10 +165,17 @@ final class Recording {
   /** Takes it out of the list, also where it was over before it was put there. */
   private final class Ending implements MediaRecordingListener {
     private final String id;
+    private final CallView call;
+    private final String channels;
+    private final Path file;
+    private final Instant started = clock.instant();
     private volatile boolean over;
 
-    Ending(String id) {
+    Ending(String id, CallView call, String channels, Path file) {
       this.id = id;
+      this.call = call;
+      this.channels = channels;
+      this.file = file;
     }
 
     void begun() {
@@ -172,6 +187,8 @@ final class Recording {
     @Override
     public void onRecorded(Duration length) {
       LOG.info("recording {} is whole: {} s", id, length.toSeconds());
+      Instant ended = clock.instant();
+      threads.execute(() -> shelve(length, ended));
       end();
     }
 
@@ -179,6 +196,33 @@ final class Recording {
     public void onFailed(Problem problem) {
       LOG.warn("recording {} broke off: {}", id, problem);
       end();
+    }
+
+    private void shelve(Duration length, Instant ended) {
+      try {
+        shelf.keep(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("record_type", "recording")
+                .add("call_control_id", call.ids().callControlId())
+                .add("call_leg_id", call.ids().legId())
+                .add("call_session_id", call.ids().sessionId())
+                .add("connection_id", call.connectionId())
+                .add("from", call.from())
+                .add("to", call.to())
+                .add("channels", channels)
+                .add("source", "call")
+                .add("status", "completed")
+                .add("duration_millis", length.toMillis())
+                .add("recording_started_at", started.toString())
+                .add("recording_ended_at", ended.toString())
+                .add("created_at", ended.toString())
+                .add("updated_at", ended.toString())
+                .build(),
+            file);
+      } catch (RuntimeException fault) {
+        LOG.error("recording {} is whole, but cannot be listed", id, fault);
+      }
     }
 
     private void end() {

@@ -154,7 +154,7 @@ final class Streams {
                   (id, problem) ->
                       problem.ifPresent(it -> LOG.warn("stream {} broke off: {}", id, it))));
     } catch (ProblemException trouble) {
-      throw Refusals.of(trouble.problem(), URL);
+      throw Refusals.of(trouble, URL);
     }
   }
 
@@ -191,7 +191,7 @@ final class Streams {
     try {
       parts.result(parts.streaming().stop(legId));
     } catch (ProblemException trouble) {
-      throw Refusals.of(trouble.problem(), ID);
+      throw Refusals.of(trouble, ID);
     }
   }
 }

@@ -54,6 +54,10 @@ public final class Catalogue {
                 Operation.of("GET", "/queues/{queue_name}/calls/{call_control_id}"),
                 Operation.of("PATCH", "/queues/{queue_name}/calls/{call_control_id}", Queues.CALL),
                 Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}"),
+                Operation.of("GET", "/recordings"),
+                Operation.of("GET", "/recordings/{recording_id}"),
+                Operation.of("DELETE", "/recordings/{recording_id}"),
+                Operation.of("GET", "/recordings/{recording_id}/download"),
                 Operation.of("GET", "/webhook_deliveries"),
                 Operation.of("GET", "/webhook_deliveries/{id}")),
             Unbuilt.OPERATIONS)

@@ -68,8 +68,6 @@ public final class Unbuilt {
                   "unmute",
                   "update"),
               Operation.unbuilt("/call_events", "GET"),
-              Operation.unbuilt("/recordings", "GET"),
-              Operation.unbuilt("/recordings/{id}", "GET", "DELETE"),
               Operation.unbuilt("/media", "GET", "POST"),
               Operation.unbuilt("/media/{media_name}", "GET", "PUT", "DELETE"),
               Operation.unbuilt("/phone_numbers", "GET"),

@@ -50,17 +50,25 @@ final class Fixture {
   final FakeHouse house = new FakeHouse();
   final FakeSwitch calls = new FakeSwitch();
   Instant now = FakeSwitch.START.plusSeconds(60);
-  final CallParts parts = calls.parts(house);
-  final Commands commands = new Commands(parts, () -> now);
-  final Api api =
-      new Api(
-          Api.parts(house),
-          new Calls(parts, () -> now),
-          commands,
-          new ActiveCalls(parts, () -> now),
-          new Unbuilt());
+  final CallParts parts;
+  final Commands commands;
+  final Api api;
 
   Fixture() {
+    this("");
+  }
+
+  /** With a folder for data. */
+  Fixture(String data) {
+    parts = calls.parts(Api.parts(house, data));
+    commands = new Commands(parts, () -> now, Runnable::run);
+    api =
+        new Api(
+            Api.parts(house),
+            new Calls(parts, () -> now),
+            commands,
+            new ActiveCalls(parts, () -> now),
+            new Unbuilt());
     house.applications.put("app-1", application("app-1", true));
     house.applications.put("asleep", application("asleep", false));
   }
