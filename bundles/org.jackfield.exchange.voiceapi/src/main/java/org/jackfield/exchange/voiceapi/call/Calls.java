@@ -16,6 +16,8 @@ import java.util.List;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;

@@ -23,6 +23,10 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Legs;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 
 /** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
 @Path("/calls/{call_control_id}/actions/{action}")

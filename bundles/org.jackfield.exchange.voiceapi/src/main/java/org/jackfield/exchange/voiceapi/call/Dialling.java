@@ -24,6 +24,10 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.WebhookFields;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
@@ -43,7 +47,6 @@ final class Dialling {
   private static final int MOST = 10;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_ID = 255;
-  private static final int LONGEST_STATE = 8192;
 
   static final FieldTable DIAL =
       Common.joined(
@@ -74,7 +77,7 @@ final class Dialling {
           List.of(
               Field.of(TO, Destinations.one()).required(),
               Field.of(FROM, number()),
-              Field.of(TARGET_STATE, Common.base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE)),
+              Common.state(TARGET_STATE),
               Field.of("early_media", flag()).or(true).notBuilt(),
               Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite"))
                   .or("none")

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 
@@ -10,11 +10,11 @@ import org.jackfield.exchange.voiceapi.field.FieldTable;
  * @param fields of its body
  * @param handler carries it out
  */
-record Command(String method, String name, FieldTable fields, Handler handler) {
+public record Command(String method, String name, FieldTable fields, Handler handler) {
 
   /** Carries a command out, and returns when it was taken. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     /**
      * For this leg.
      *
@@ -24,12 +24,13 @@ record Command(String method, String name, FieldTable fields, Handler handler) {
     void carryOut(String leg, Given given);
   }
 
-  static Command post(String name, FieldTable fields, Handler handler) {
+  /** One that is given by POST, as most are. */
+  public static Command post(String name, FieldTable fields, Handler handler) {
     return new Command("POST", name, fields, handler);
   }
 
   /** Its path, with {@code {call_control_id}} in it. */
-  String path() {
+  public String path() {
     return "/calls/{call_control_id}/actions/" + name;
   }
 }

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class Refusals {
   private Refusals() {}
 
   /** The code of each reason. */
-  static ErrorCode code(Reason reason) {
+  public static ErrorCode code(Reason reason) {
     return switch (reason) {
       case NO_SUCH_LEG -> ErrorCode.INVALID_CALL;
       case LEG_ENDED -> ErrorCode.CALL_ENDED;
@@ -85,7 +85,7 @@ public final class Refusals {
    * @param field that is to blame where the world outside is
    * @throws ProblemException the same, where it is a fault of ours
    */
-  static Refusal of(ProblemException trouble, String field) {
+  public static Refusal of(ProblemException trouble, String field) {
     Problem problem = trouble.problem();
     return switch (problem.code()) {
       case Codes.INVALID_CALL_PARAMETERS,
