@@ -7,6 +7,7 @@ import org.jackfield.exchange.voiceapi.application.Applications;
 import org.jackfield.exchange.voiceapi.call.ActiveCalls;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
@@ -36,7 +37,9 @@ public class VoiceApi extends Application {
 
   /** For the container. */
   @Activate
-  public VoiceApi(@Reference Parts parts, @Reference CallParts calls) {
+  public VoiceApi(
+      @Reference Parts parts, @Reference CallParts calls, @Reference AfterAnswer after) {
+    Families families = new Families(calls, after);
     resources =
         Set.of(
             new Guard(parts),
@@ -47,8 +50,8 @@ public class VoiceApi extends Application {
             new Connections(parts),
             new Credentials(parts),
             new Registrations(parts),
-            new Calls(calls),
-            new Commands(calls),
+            new Calls(calls, families),
+            new Commands(families),
             new ActiveCalls(calls),
             new Queues(calls),
             new Recordings(calls),

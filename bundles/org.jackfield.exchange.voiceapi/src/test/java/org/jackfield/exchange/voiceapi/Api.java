@@ -42,12 +42,17 @@ public final class Api {
   public static Api whole(Parts parts, CallParts calls, Object... others) {
     List<Object> all =
         new ArrayList<>(
-            new VoiceApi(parts, calls)
+            new VoiceApi(parts, calls, after())
                 .getSingletons().stream()
                     .filter(it -> it.getClass().isAnnotationPresent(Path.class))
                     .toList());
     all.addAll(List.of(others));
     return new Api(parts, all.toArray());
+  }
+
+  /** On the thread of the news. */
+  public static AfterAnswer after() {
+    return new AfterAnswer(Runnable::run);
   }
 
   /** Parts with all of the house in them. */

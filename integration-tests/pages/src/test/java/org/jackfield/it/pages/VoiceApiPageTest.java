@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.catalogue.Catalogue;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.field.Field;
@@ -19,10 +21,14 @@ class VoiceApiPageTest {
 
   @Test
   void theTableOfRequestsSaysWhatIsServed() throws Exception {
-    List<Operation> operations = Catalogue.of(new Commands(new CallParts(new Parts(config()))));
+    List<Operation> operations = Catalogue.of(commands());
     assertTrue(operations.size() > 100, () -> operations.size() + " requests only");
     List<String> rows = operations.stream().map(VoiceApiPageTest::row).toList();
     Made.same("voice-api.md", Page.docs("voice-api.md").withTable("## Requests", rows));
+  }
+
+  private static Commands commands() {
+    return new Commands(new Families(new CallParts(new Parts(config())), new AfterAnswer()));
   }
 
   private static Parts.Config config() {

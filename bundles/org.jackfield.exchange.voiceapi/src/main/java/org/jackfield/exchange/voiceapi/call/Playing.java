@@ -147,6 +147,16 @@ final class Playing {
     start(leg, source, false, media, given);
   }
 
+  /** Once, to the leg alone. */
+  void play(String leg, PromptSource source, Optional<String> url) {
+    LegCommand.Play command =
+        new LegCommand.Play(
+            PromptOrder.of(UUID.randomUUID().toString(), source),
+            false,
+            Optional.of(new LegCommand.Media(url, Optional.empty())));
+    parts.result(parts.calls().command(leg, command, CommandTerms.NONE));
+  }
+
   private void speak(String leg, Given given) {
     start(leg, spoken(given.sure(PAYLOAD), given, PAYLOAD), true, Optional.empty(), given);
   }

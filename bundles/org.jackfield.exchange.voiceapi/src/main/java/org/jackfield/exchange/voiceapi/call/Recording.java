@@ -34,6 +34,7 @@ import org.jackfield.exchange.voiceapi.command.Legs;
 import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.field.Rule;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.exchange.voiceapi.recording.Shelf;
 import org.jackfield.voiceapi.ErrorCode;
@@ -43,12 +44,17 @@ import org.slf4j.LoggerFactory;
 /** Records legs, into files of this machine. */
 final class Recording {
   private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+  /** From the answer on, if it says so. */
+  static final String FROM_ANSWER = "record";
+
   private static final String ID = "recording_id";
   private static final String FORMAT = "format";
   private static final String CHANNELS = "channels";
   private static final String NAME = "custom_file_name";
   private static final String LONGEST = "max_length";
   private static final int MOST_SECONDS = 14_400;
+  private static final int MOST_SECONDS_FROM_ANSWER = 43_200;
   private static final Duration ENDLESS = Duration.ofHours(24);
 
   private final CallParts parts;
@@ -89,15 +95,17 @@ final class Recording {
     return Common.table(Field.of(ID, text(1, 64)));
   }
 
+  private static Rule name() {
+    return matching(
+        Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"),
+        "must be letters, digits, dot, dash and underscore, 1 to 100 of them");
+  }
+
   private static FieldTable startFields() {
     return Common.table(
         Field.of(FORMAT, oneOf("wav", "mp3")).required(),
         Field.of(CHANNELS, oneOf("single", "dual")).required(),
-        Field.of(
-            NAME,
-            matching(
-                Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"),
-                "must be letters, digits, dot, dash and underscore, 1 to 100 of them")),
+        Field.of(NAME, name()),
         Field.of(LONGEST, whole(0, MOST_SECONDS)).or(0),
         Field.of("play_beep", flag()).notBuilt(),
         Field.of("recording_track", oneOf("both", "inbound", "outbound")).or("both").notBuilt(),
@@ -112,30 +120,65 @@ final class Recording {
         Field.of("transcription_speaker_diarization", any()).withoutEffect());
   }
 
-  private void start(String leg, Given given) {
-    legs.once(leg, given, call -> start(call, given));
+  /** Of a command that records from the answer on. */
+  static List<Field> fieldsFromAnswer() {
+    return List.of(
+        Field.of(FROM_ANSWER, oneOf("record-from-answer")),
+        Field.of("record_format", oneOf("wav", "mp3")).or("wav"),
+        Field.of("record_channels", oneOf("single", "dual")).or("dual"),
+        Field.of("record_custom_file_name", name()),
+        Field.of("record_max_length", whole(0, MOST_SECONDS_FROM_ANSWER)).or(0),
+        Field.of("record_timeout_secs", whole(0, Integer.MAX_VALUE)).or(0).notBuilt(),
+        Field.of("record_track", oneOf("both", "inbound", "outbound")).or("both").notBuilt(),
+        Field.of("record_trim", oneOf("trim-silence")).notBuilt());
   }
 
-  private void start(CallView call, Given given) {
+  /** Of a command that could, and is not built to. */
+  static List<Field> fieldsNotBuilt() {
+    return fieldsFromAnswer().stream()
+        .map(it -> it.name().equals(FROM_ANSWER) ? it.notBuilt() : it.withoutEffect())
+        .toList();
+  }
+
+  /**
+   * How something is to be recorded.
+   *
+   * @param name of the file, without time and ending
+   * @param seconds 0 for endless
+   */
+  record Wanted(String format, String channels, Optional<String> name, int seconds) {}
+
+  static Wanted fromAnswer(Given given) {
+    return new Wanted(
+        given.sure("record_format"),
+        given.sure("record_channels"),
+        given.text("record_custom_file_name"),
+        given.sureWhole("record_max_length"));
+  }
+
+  private void start(String leg, Given given) {
+    Wanted wanted =
+        new Wanted(
+            given.sure(FORMAT), given.sure(CHANNELS), given.text(NAME), given.sureWhole(LONGEST));
+    legs.once(leg, given, call -> start(call, wanted, UUID.randomUUID().toString()));
+  }
+
+  /** Begins one of this id. */
+  void start(CallView call, Wanted wanted, String id) {
     String legId = call.ids().legId();
-    String format = given.sure(FORMAT);
+    String format = wanted.format();
     Path file =
         parts
             .folder()
             .resolve(
-                given.text(NAME).orElse(legId)
-                    + "-"
-                    + clock.instant().toEpochMilli()
-                    + "."
-                    + format);
-    int seconds = given.sureWhole(LONGEST);
+                wanted.name().orElse(legId) + "-" + clock.instant().toEpochMilli() + "." + format);
+    int seconds = wanted.seconds();
     RecordingOrder order =
         new RecordingOrder(
             file,
-            given.sure(CHANNELS).equals("dual"),
+            wanted.channels().equals("dual"),
             seconds == 0 ? ENDLESS : Duration.ofSeconds(seconds));
-    String id = UUID.randomUUID().toString();
-    Ending ending = new Ending(id, call, given.sure(CHANNELS), file);
+    Ending ending = new Ending(id, call, wanted.channels(), file);
     try {
       MediaRecording recording =
           parts.result(

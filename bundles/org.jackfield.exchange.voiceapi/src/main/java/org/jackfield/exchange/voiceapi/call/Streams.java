@@ -12,6 +12,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,10 @@ import org.slf4j.LoggerFactory;
 /** Streams legs to other programs. */
 final class Streams {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
-  private static final String URL = "stream_url";
+
+  /** Where to. */
+  static final String URL = "stream_url";
+
   private static final String TRACK = "stream_track";
   private static final String CODEC = "stream_codec";
   private static final String MODE = "stream_bidirectional_mode";
@@ -88,8 +92,30 @@ final class Streams {
   }
 
   private static FieldTable startFields() {
-    return Common.table(
-        Field.of(URL, ofText(Streams::urlFaults)).required(),
+    return Common.joined(
+        List.of(
+            Field.of(URL, ofText(Streams::urlFaults)).required(),
+            Field.of(
+                PARAMETERS,
+                list(
+                    100,
+                    object(
+                        Field.of("name", text(1, 255)).required(),
+                        Field.of("value", text(0, 4096)).required()))),
+            Field.of("enable_dialogflow", flag()).notBuilt(),
+            Field.of("dialogflow_config", any()).withoutEffect()),
+        how());
+  }
+
+  /** Of a command that streams from the answer on. */
+  static List<Field> fieldsFromAnswer() {
+    List<Field> fields = new ArrayList<>(List.of(Field.of(URL, ofText(Streams::urlFaults))));
+    fields.addAll(how());
+    return fields;
+  }
+
+  private static List<Field> how() {
+    return List.of(
         Field.of(TRACK, oneOf(TRACKS.keySet().toArray(String[]::new))).or("inbound_track"),
         Field.of(CODEC, oneOf("PCMU", "PCMA", "G722", "OPUS", "AMR-WB", LINEAR, "default"))
             .or("default"),
@@ -97,16 +123,7 @@ final class Streams {
         Field.of(BACK_CODEC, oneOf(CODECS)).or("PCMU"),
         Field.of(BACK_RATE, rate()).or(8000),
         Field.of(BACK_LEGS, oneOf("self", "opposite", "both")).or("opposite"),
-        Field.of(
-            PARAMETERS,
-            list(
-                100,
-                object(
-                    Field.of("name", text(1, 255)).required(),
-                    Field.of("value", text(0, 4096)).required()))),
-        Field.of("stream_auth_token", text(0, 4000)).notBuilt(),
-        Field.of("enable_dialogflow", flag()).notBuilt(),
-        Field.of("dialogflow_config", any()).withoutEffect());
+        Field.of("stream_auth_token", text(0, 4000)).notBuilt());
   }
 
   private static List<ApiError> urlFaults(String pointer, String text) {
@@ -139,7 +156,8 @@ final class Streams {
     };
   }
 
-  private void start(CallView call, Given given) {
+  /** Begins one. */
+  void start(CallView call, Given given) {
     Map<String, String> parameters = new LinkedHashMap<>();
     given
         .list(PARAMETERS)

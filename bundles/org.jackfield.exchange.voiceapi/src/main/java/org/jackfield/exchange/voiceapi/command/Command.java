@@ -1,5 +1,6 @@
 package org.jackfield.exchange.voiceapi.command;
 
+import java.util.Optional;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 
 /**
@@ -10,7 +11,7 @@ import org.jackfield.exchange.voiceapi.field.FieldTable;
  * @param fields of its body
  * @param handler carries it out
  */
-public record Command(String method, String name, FieldTable fields, Handler handler) {
+public record Command(String method, String name, FieldTable fields, Recorded handler) {
 
   /** Carries a command out, and returns when it was taken. */
   @FunctionalInterface
@@ -24,9 +25,32 @@ public record Command(String method, String name, FieldTable fields, Handler han
     void carryOut(String leg, Given given);
   }
 
+  /** Carries a command out that may begin a recording. */
+  @FunctionalInterface
+  public interface Recorded {
+    /**
+     * For this leg.
+     *
+     * @return the recording's id, if there is one
+     */
+    Optional<String> carryOut(String leg, Given given);
+  }
+
   /** One that is given by POST, as most are. */
   public static Command post(String name, FieldTable fields, Handler handler) {
-    return new Command("POST", name, fields, handler);
+    return of("POST", name, fields, handler);
+  }
+
+  /** One that is given otherwise. */
+  public static Command of(String method, String name, FieldTable fields, Handler handler) {
+    return new Command(
+        method,
+        name,
+        fields,
+        (leg, given) -> {
+          handler.carryOut(leg, given);
+          return Optional.empty();
+        });
   }
 
   /** Its path, with {@code {call_control_id}} in it. */

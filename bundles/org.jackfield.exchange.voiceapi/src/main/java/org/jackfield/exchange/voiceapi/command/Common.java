@@ -145,32 +145,11 @@ public final class Common {
         Field.of("sound_modifications", any()).notBuilt());
   }
 
-  /** What begins with the answer; there are commands for most of it. */
-  public static List<Field> fromTheAnswerOn() {
+  /** What could begin with the answer, and is not built. */
+  public static List<Field> notFromTheAnswerOn() {
     return List.of(
         Field.of("assistant", any()).notBuilt(),
         Field.of("deepfake_detection", any()).notBuilt(),
-        Field.of("record", oneOf("record-from-answer")).notBuilt(),
-        Field.of("record_channels", any()).withoutEffect(),
-        Field.of("record_custom_file_name", any()).withoutEffect(),
-        Field.of("record_format", any()).withoutEffect(),
-        Field.of("record_max_length", any()).withoutEffect(),
-        Field.of("record_timeout_secs", any()).withoutEffect(),
-        Field.of("record_track", any()).withoutEffect(),
-        Field.of("record_trim", any()).withoutEffect());
-  }
-
-  /** Streams and transcription that begin with the answer. */
-  public static List<Field> streamed() {
-    return List.of(
-        Field.of("stream_url", any()).notBuilt(),
-        Field.of("stream_auth_token", any()).withoutEffect(),
-        Field.of("stream_bidirectional_codec", any()).withoutEffect(),
-        Field.of("stream_bidirectional_mode", any()).withoutEffect(),
-        Field.of("stream_bidirectional_sampling_rate", any()).withoutEffect(),
-        Field.of("stream_bidirectional_target_legs", any()).withoutEffect(),
-        Field.of("stream_codec", any()).withoutEffect(),
-        Field.of("stream_track", any()).withoutEffect(),
         Field.of("transcription", flag()).notBuilt(),
         Field.of("transcription_config", any()).withoutEffect());
   }

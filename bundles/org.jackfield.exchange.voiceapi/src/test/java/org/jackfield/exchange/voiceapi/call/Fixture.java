@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
@@ -50,6 +51,7 @@ final class Fixture {
   final FakeHouse house = new FakeHouse();
   final FakeSwitch calls = new FakeSwitch();
   Instant now = FakeSwitch.START.plusSeconds(60);
+  final AfterAnswer after = Api.after();
   final CallParts parts;
   final Commands commands;
   final Api api;
@@ -61,11 +63,12 @@ final class Fixture {
   /** With a folder for data. */
   Fixture(String data) {
     parts = calls.parts(Api.parts(house, data));
-    commands = new Commands(parts, () -> now, Runnable::run);
+    Families families = new Families(parts, after, () -> now, Runnable::run);
+    commands = new Commands(families);
     api =
         new Api(
             Api.parts(house),
-            new Calls(parts, () -> now),
+            new Calls(parts, families, () -> now),
             commands,
             new ActiveCalls(parts, () -> now),
             new Unbuilt());

@@ -11,6 +11,7 @@ import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,9 @@ class UnbuiltTest {
 
   static List<Operation> built() {
     CallParts calls = new FakeSwitch().parts(new FakeHouse());
-    return Catalogue.of(new Commands(calls)).stream().filter(Operation::built).toList();
+    return Catalogue.of(new Commands(new Families(calls, Api.after()))).stream()
+        .filter(Operation::built)
+        .toList();
   }
 
   private static String told(Api.Answer answer) {
