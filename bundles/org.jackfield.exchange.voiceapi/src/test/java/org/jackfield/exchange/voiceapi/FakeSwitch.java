@@ -62,6 +62,17 @@ public final class FakeSwitch
   public Optional<Problem> trouble = Optional.empty();
 
   public FakeSwitch() {
+    reset();
+  }
+
+  /** As if nothing had happened. */
+  public void reset() {
+    List.of(dialled, told, queued, recordings, recorder, targets, streams, deliveries)
+        .forEach(List::clear);
+    legs.clear();
+    queues.clear();
+    refusal = Optional.empty();
+    trouble = Optional.empty();
     leg(LEG, State.ANSWERED);
     leg(PARKED, State.PARKED);
     leg(OVER, State.ENDED);

@@ -19,18 +19,22 @@ import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.voiceapi.Api;
+import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each command says to each way of getting it wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a Jersey for each of them takes too long
 class BadInputTest {
   private static final String DIAL = "dial";
   private static final Map<Reason, String> REASONS =
@@ -59,6 +63,12 @@ class BadInputTest {
           Map.entry(Reason.UNAVAILABLE, "503 10007 Service unavailable"));
 
   private final Fixture fixture = new Fixture();
+
+  @BeforeEach
+  void begin() {
+    fixture.calls.reset();
+    fixture.api.as("Bearer " + FakeHouse.KEY);
+  }
 
   static Stream<Operation> operations() {
     return Stream.concat(

@@ -13,9 +13,11 @@ import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.call.Commands;
 import org.jackfield.exchange.voiceapi.call.Families;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a Jersey for each of them takes too long
 class UnbuiltTest {
   private final FakeHouse house = new FakeHouse();
   private final Parts parts = Api.parts(house);
