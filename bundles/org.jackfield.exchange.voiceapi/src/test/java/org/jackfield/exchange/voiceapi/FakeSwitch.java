@@ -65,6 +65,17 @@ public final class FakeSwitch
   public Optional<Problem> trouble = Optional.empty();
 
   public FakeSwitch() {
+    reset();
+  }
+
+  /** As if nothing had happened. */
+  public void reset() {
+    List.of(dialled, told, queued, recordings, recorder, targets, streams, deliveries)
+        .forEach(List::clear);
+    legs.clear();
+    queues.clear();
+    refusal = Optional.empty();
+    trouble = Optional.empty();
     leg(LEG, State.ANSWERED);
     leg(PARKED, State.PARKED);
     leg(OVER, State.ENDED);
@@ -74,7 +85,11 @@ public final class FakeSwitch
   public record Told(String leg, LegCommand command, CommandTerms terms) {}
 
   public CallParts parts(FakeHouse house) {
-    CallParts parts = new CallParts(Api.parts(house));
+    return parts(Api.parts(house));
+  }
+
+  public CallParts parts(Parts others) {
+    CallParts parts = new CallParts(others);
     parts.bindCalls(this);
     parts.bindQueues(this);
     parts.bindRecordings(this);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.Parts;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.catalogue.Catalogue;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.field.Field;
@@ -18,10 +20,15 @@ class VoiceApiPageTest {
 
   @Test
   void theTableOfRequestsSaysWhatIsServed() throws Exception {
-    List<Operation> operations = Catalogue.of(new CallParts(new Parts(config())));
+    List<Operation> operations = operations();
     assertTrue(operations.size() > 100, () -> operations.size() + " requests only");
     List<String> rows = operations.stream().map(VoiceApiPageTest::row).toList();
     Made.same("voice-api.md", Page.docs("voice-api.md").withTable("## Requests", rows));
+  }
+
+  private static List<Operation> operations() {
+    CallParts parts = new CallParts(new Parts(config()));
+    return Catalogue.of(parts, new Families(parts, new AfterAnswer()));
   }
 
   private static Parts.Config config() {

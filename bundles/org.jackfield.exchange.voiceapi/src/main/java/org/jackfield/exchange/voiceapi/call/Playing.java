@@ -21,6 +21,9 @@ import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.field.Rule;
@@ -149,6 +152,16 @@ public final class Playing {
     Optional<LegCommand.Media> media =
         url.map(it -> new LegCommand.Media(Optional.of(it), Optional.empty()));
     start(leg, source, false, media, given);
+  }
+
+  /** Once, to the leg alone. */
+  void play(String leg, PromptSource source, Optional<String> url) {
+    LegCommand.Play command =
+        new LegCommand.Play(
+            PromptOrder.of(UUID.randomUUID().toString(), source),
+            false,
+            Optional.of(new LegCommand.Media(url, Optional.empty())));
+    parts.result(parts.calls().command(leg, command, CommandTerms.NONE));
   }
 
   private void speak(String leg, Given given) {

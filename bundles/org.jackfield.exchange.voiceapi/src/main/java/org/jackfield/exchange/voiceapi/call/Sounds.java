@@ -8,9 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.reach.Reach;
@@ -22,30 +20,15 @@ import org.jackfield.voiceapi.ErrorCode;
 /** Sound that is fetched from elsewhere, if that is where the exchange may fetch it from. */
 public final class Sounds {
   private static final int LONGEST_URL = 2048;
-  private static final int LOOK_UPS = 2;
-  private static final int WAITING = 64;
-  private static final long SECONDS_IDLE = 10;
 
   private final CallParts parts;
 
-  /** The system's look-up keeps a thread for as long as it takes; they end by themselves. */
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          LOOK_UPS,
-          LOOK_UPS,
-          SECONDS_IDLE,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING),
-          task -> {
-            Thread thread = new Thread(task, "jf-voiceapi-names");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** The system's look-up keeps one for as long as it takes. */
+  private final Executor threads;
 
-  /** Works with these parts. */
-  public Sounds(CallParts parts) {
+  Sounds(CallParts parts, Executor threads) {
     this.parts = parts;
-    threads.allowCoreThreadTimeOut(true);
+    this.threads = threads;
   }
 
   /** What a URL has to be. */

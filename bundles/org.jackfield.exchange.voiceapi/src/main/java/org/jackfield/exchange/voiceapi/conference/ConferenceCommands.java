@@ -28,10 +28,10 @@ import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
 import org.jackfield.exchange.voiceapi.CallParts;
-import org.jackfield.exchange.voiceapi.call.Common;
-import org.jackfield.exchange.voiceapi.call.Given;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.call.Playing;
-import org.jackfield.exchange.voiceapi.call.Refusals;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
@@ -63,9 +63,9 @@ public final class ConferenceCommands {
   }
 
   /** Works with these parts. */
-  public ConferenceCommands(CallParts parts) {
+  public ConferenceCommands(CallParts parts, Sounds sounds) {
     this.parts = parts;
-    this.sounds = new Sounds(parts);
+    this.sounds = sounds;
     add("join", this::join, joining());
     add("leave", this::leave, ConferenceFields.call(), ConferenceFields.beep());
     add(

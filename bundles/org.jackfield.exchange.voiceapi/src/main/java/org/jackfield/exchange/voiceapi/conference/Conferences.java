@@ -23,9 +23,9 @@ import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.voiceapi.CallParts;
-import org.jackfield.exchange.voiceapi.call.Common;
-import org.jackfield.exchange.voiceapi.call.Given;
-import org.jackfield.exchange.voiceapi.call.Refusals;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
@@ -40,9 +40,9 @@ public final class Conferences {
   private final Sounds sounds;
 
   /** Works with these parts. */
-  public Conferences(CallParts parts) {
+  public Conferences(CallParts parts, Sounds sounds) {
     this.parts = parts;
-    this.sounds = new Sounds(parts);
+    this.sounds = sounds;
   }
 
   /** A page of those that go on, and of those that ended lately, newest first. */

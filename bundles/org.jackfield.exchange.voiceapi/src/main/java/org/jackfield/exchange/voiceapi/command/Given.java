@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -15,11 +15,9 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 
 /** A body that has been checked, with the defaults in the places of what it does not say. */
 public final class Given {
-  private final FieldTable table;
   private final JsonObject all;
 
-  private Given(FieldTable table, JsonObject all) {
-    this.table = table;
+  private Given(JsonObject all) {
     this.all = all;
   }
 
@@ -31,11 +29,7 @@ public final class Given {
   public static Given of(FieldTable table, JsonObject body) {
     Refusal.unlessEmpty(table.faultsOfNew(body));
     Refusal.unlessBuilt(table.notBuilt(body));
-    return new Given(table, table.merge(table.defaults(), body));
-  }
-
-  FieldTable table() {
-    return table;
+    return new Given(table.merge(table.defaults(), body));
   }
 
   /** The value as it came, or its default. */
@@ -56,12 +50,13 @@ public final class Given {
     return all.getString(name);
   }
 
-  /** Whether it is true. */
+  /** True where it is given, or so by default. */
   public boolean flag(String name) {
     return all.get(name) == JsonValue.TRUE;
   }
 
-  Optional<Integer> whole(String name) {
+  /** A whole number. */
+  public Optional<Integer> whole(String name) {
     return value(name).filter(JsonNumber.class::isInstance).map(it -> ((JsonNumber) it).intValue());
   }
 
@@ -70,19 +65,22 @@ public final class Given {
     return whole(name).orElseThrow();
   }
 
-  Duration seconds(String name) {
+  /** A number of seconds that is required or has a default. */
+  public Duration seconds(String name) {
     return Duration.ofSeconds(sureWhole(name));
   }
 
-  Duration millis(String name) {
+  /** A number of milliseconds that is required or has a default. */
+  public Duration millis(String name) {
     return Duration.ofMillis(sureWhole(name));
   }
 
-  JsonObject object(String name) {
+  /** An object; empty if it is not given. */
+  public JsonObject object(String name) {
     return value(name).map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  /** A list, or one value as a list. */
+  /** A list; empty if it is not given. */
   public JsonArray list(String name) {
     return value(name)
         .map(it -> it instanceof JsonArray list ? list : Json.createArrayBuilder().add(it).build())
@@ -90,7 +88,7 @@ public final class Given {
   }
 
   /** {@code custom_headers}. */
-  List<Header> headers() {
+  public List<Header> headers() {
     return list(Common.HEADERS).getValuesAs(JsonObject.class).stream()
         .map(it -> new Header(it.getString("name"), it.getString("value")))
         .toList();
