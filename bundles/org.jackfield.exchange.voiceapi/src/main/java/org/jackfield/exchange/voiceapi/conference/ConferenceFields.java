@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jackfield.exchange.api.control.conference.Conferencing.Role;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
+import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
-import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 

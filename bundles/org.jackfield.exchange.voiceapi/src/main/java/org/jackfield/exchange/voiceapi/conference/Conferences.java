@@ -23,10 +23,10 @@ import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
-import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 
