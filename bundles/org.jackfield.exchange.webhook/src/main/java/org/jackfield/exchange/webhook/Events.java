@@ -93,7 +93,7 @@ final class Events {
             + '|'
             + event.at()
             + '|'
-            + payload.fields();
+            + payload.fields().json();
     String id = UUID.nameUUIDFromBytes(one.getBytes(StandardCharsets.UTF_8)).toString();
     return WebhookEvent.of(id, event.at(), payload);
   }

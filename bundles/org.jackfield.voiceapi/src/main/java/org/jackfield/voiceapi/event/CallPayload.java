@@ -1,14 +1,15 @@
 package org.jackfield.voiceapi.event;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** How a leg fares. */
+@ProviderType
 public sealed interface CallPayload extends Payload {
 
   /**
@@ -72,14 +73,12 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return origin
-          .write(
-              new Fields()
-                  .text("direction", direction)
-                  .text("state", state)
-                  .text("caller_id_name", callerIdName))
-          .build();
+    public Fields fields() {
+      return origin.write(
+          new Fields()
+              .text("direction", direction)
+              .text("state", state)
+              .text("caller_id_name", callerIdName));
     }
 
     /** Without the name. */
@@ -101,8 +100,8 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return origin.write(new Fields().text("state", "answered")).build();
+    public Fields fields() {
+      return origin.write(new Fields().text("state", "answered"));
     }
   }
 
@@ -114,8 +113,8 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return JsonValue.EMPTY_JSON_OBJECT;
+    public Fields fields() {
+      return new Fields();
     }
   }
 
@@ -144,15 +143,13 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return origin
-          .write(
-              new Fields()
-                  .text("state", "hangup")
-                  .text("hangup_cause", hangupCause)
-                  .text("hangup_source", hangupSource)
-                  .text("sip_hangup_cause", sipHangupCause))
-          .build();
+    public Fields fields() {
+      return origin.write(
+          new Fields()
+              .text("state", "hangup")
+              .text("hangup_cause", hangupCause)
+              .text("hangup_source", hangupSource)
+              .text("sip_hangup_cause", sipHangupCause));
     }
   }
 
@@ -164,8 +161,8 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return JsonValue.EMPTY_JSON_OBJECT;
+    public Fields fields() {
+      return new Fields();
     }
   }
 
@@ -177,8 +174,8 @@ public sealed interface CallPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return JsonValue.EMPTY_JSON_OBJECT;
+    public Fields fields() {
+      return new Fields();
     }
   }
 }

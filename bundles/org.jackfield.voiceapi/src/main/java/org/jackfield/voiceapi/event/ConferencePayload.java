@@ -3,8 +3,10 @@ package org.jackfield.voiceapi.event;
 import jakarta.json.JsonObject;
 import java.util.Objects;
 import org.jackfield.voiceapi.json.Document;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What happens in a conference. */
+@ProviderType
 public sealed interface ConferencePayload extends Payload {
 
   /** Of which conference: its id. */
@@ -30,8 +32,8 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return of(conferenceId).build();
+    public Fields fields() {
+      return of(conferenceId);
     }
   }
 
@@ -51,8 +53,8 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return of(conferenceId).text("reason", reason).build();
+    public Fields fields() {
+      return of(conferenceId).text("reason", reason);
     }
   }
 
@@ -68,8 +70,8 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return of(conferenceId).build();
+    public Fields fields() {
+      return of(conferenceId);
     }
   }
 
@@ -85,8 +87,8 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return of(conferenceId).build();
+    public Fields fields() {
+      return of(conferenceId);
     }
   }
 
@@ -127,12 +129,11 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
+    public Fields fields() {
       return of(conferenceId)
           .text("creator_call_session_id", creatorCallSessionId)
           .text("media_url", mediaUrl)
-          .text("media_name", mediaName)
-          .build();
+          .text("media_name", mediaName);
     }
 
     /** Without what may be secret. */
@@ -166,8 +167,8 @@ public sealed interface ConferencePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return of(conferenceId).text("creator_call_session_id", creatorCallSessionId).build();
+    public Fields fields() {
+      return of(conferenceId).text("creator_call_session_id", creatorCallSessionId);
     }
   }
 }

@@ -73,14 +73,13 @@ public record CostPayload(
   }
 
   @Override
-  public JsonObject fields() {
+  public Fields fields() {
     JsonArrayBuilder list = Provider.json().createArrayBuilder();
     parts.forEach(it -> list.add(it.write()));
     return new Fields()
         .text("status", status)
         .text("total_cost", totalCost)
         .number("billed_duration_secs", billedSecs)
-        .value("cost_parts", list.build())
-        .build();
+        .value("cost_parts", list.build());
   }
 }

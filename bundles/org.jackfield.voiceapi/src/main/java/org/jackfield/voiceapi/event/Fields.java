@@ -11,13 +11,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Provider;
 
-/** Builds an object; what is empty is left out. */
-final class Fields {
+/** What an event tells beside its ids and its time, as it is on the wire. */
+public final class Fields {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private Optional<JsonObject> built = Optional.empty();
   private final JsonObjectBuilder object = Provider.json().createObjectBuilder();
+
+  Fields() {
+    // What is empty is left out.
+  }
 
   /** A time as the network writes it. */
   static String time(Instant at) {
@@ -61,7 +66,38 @@ final class Fields {
     return this;
   }
 
+  static Fields of(JsonObject all) {
+    Fields fields = new Fields();
+    fields.built = Optional.of(all);
+    return fields;
+  }
+
+  /** Once it was asked for, nothing is added any more. */
   JsonObject build() {
-    return object.build();
+    if (built.isEmpty()) {
+      built = Optional.of(object.build());
+    }
+    return built.get();
+  }
+
+  /** The fields as a JSON object. */
+  public String json() {
+    return build().toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fields it && build().equals(it.build());
+  }
+
+  @Override
+  public int hashCode() {
+    return build().hashCode();
+  }
+
+  /** Without what they say. */
+  @Override
+  public String toString() {
+    return "Fields[]";
   }
 }

@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.JsonObject;
 import java.util.Objects;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Objects;
  * @param ids which leg
  * @param fields all its fields
  */
-public record OtherPayload(String eventType, EventIds ids, JsonObject fields) implements Payload {
+public record OtherPayload(String eventType, EventIds ids, Fields fields) implements Payload {
   /** Refuses missing parts. */
   public OtherPayload {
     Objects.requireNonNull(eventType, "eventType");

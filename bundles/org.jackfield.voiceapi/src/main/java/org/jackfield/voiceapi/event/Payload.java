@@ -1,11 +1,12 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.JsonObject;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What an event tells. Words of the wire stay texts, since the network has more of them than its
  * documents. What is absent is empty.
  */
+@ProviderType
 public sealed interface Payload
     permits CallPayload,
         QueuePayload,
@@ -23,5 +24,5 @@ public sealed interface Payload
   EventIds ids();
 
   /** Its fields on the wire, but for ids and time. */
-  JsonObject fields();
+  Fields fields();
 }

@@ -2,8 +2,10 @@ package org.jackfield.voiceapi.event;
 
 import jakarta.json.JsonObject;
 import org.jackfield.voiceapi.json.Document;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A leg in a queue. */
+@ProviderType
 public sealed interface QueuePayload extends Payload {
 
   /**
@@ -29,12 +31,11 @@ public sealed interface QueuePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
+    public Fields fields() {
       return new Fields()
           .text("queue", queue)
           .number("current_position", currentPosition)
-          .number("queue_avg_wait_time_secs", averageWaitSecs)
-          .build();
+          .number("queue_avg_wait_time_secs", averageWaitSecs);
     }
   }
 
@@ -64,13 +65,12 @@ public sealed interface QueuePayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
+    public Fields fields() {
       return new Fields()
           .text("queue", queue)
           .number("queue_position", queuePosition)
           .text("reason", reason)
-          .number("wait_time_secs", waitSecs)
-          .build();
+          .number("wait_time_secs", waitSecs);
     }
   }
 }

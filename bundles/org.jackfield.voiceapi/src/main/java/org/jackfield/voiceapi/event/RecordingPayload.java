@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
 import org.jackfield.voiceapi.json.Provider;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What became of a recording. */
+@ProviderType
 public sealed interface RecordingPayload extends Payload {
 
   /**
@@ -92,8 +94,8 @@ public sealed interface RecordingPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return content.write().build();
+    public Fields fields() {
+      return content.write();
     }
   }
 
@@ -122,13 +124,12 @@ public sealed interface RecordingPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
+    public Fields fields() {
       return content
           .write()
           .text("conference_id", conferenceId)
           .text("recording_id", recordingId)
-          .text("format", format)
-          .build();
+          .text("format", format);
     }
   }
 
@@ -148,8 +149,8 @@ public sealed interface RecordingPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("reason", reason).build();
+    public Fields fields() {
+      return new Fields().text("reason", reason);
     }
   }
 }

@@ -1,12 +1,13 @@
 package org.jackfield.voiceapi.event;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a leg hears and presses, and who it is that answered. */
+@ProviderType
 public sealed interface SoundPayload extends Payload {
 
   /**
@@ -53,8 +54,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return media.write().build();
+    public Fields fields() {
+      return media.write();
     }
   }
 
@@ -80,8 +81,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return media.write().text("status", status).text("status_detail", statusDetail).build();
+    public Fields fields() {
+      return media.write().text("status", status).text("status_detail", statusDetail);
     }
   }
 
@@ -93,8 +94,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return JsonValue.EMPTY_JSON_OBJECT;
+    public Fields fields() {
+      return new Fields();
     }
   }
 
@@ -114,8 +115,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("status", status).build();
+    public Fields fields() {
+      return new Fields().text("status", status);
     }
   }
 
@@ -135,8 +136,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("digit", digit).build();
+    public Fields fields() {
+      return new Fields().text("digit", digit);
     }
 
     /** Without the digit. */
@@ -166,8 +167,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("digits", Optional.of(digits)).text("status", status).build();
+    public Fields fields() {
+      return new Fields().text("digits", Optional.of(digits)).text("status", status);
     }
 
     /** Without the digits. */
@@ -193,8 +194,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("result", result).build();
+    public Fields fields() {
+      return new Fields().text("result", result);
     }
   }
 
@@ -214,8 +215,8 @@ public sealed interface SoundPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("result", result).build();
+    public Fields fields() {
+      return new Fields().text("result", result);
     }
   }
 }

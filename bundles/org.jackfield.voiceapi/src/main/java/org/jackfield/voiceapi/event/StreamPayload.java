@@ -2,8 +2,10 @@ package org.jackfield.voiceapi.event;
 
 import jakarta.json.JsonObject;
 import org.jackfield.voiceapi.json.Document;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A leg that is streamed to another program. */
+@ProviderType
 public sealed interface StreamPayload extends Payload {
 
   /**
@@ -22,8 +24,8 @@ public sealed interface StreamPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("stream_url", streamUrl).build();
+    public Fields fields() {
+      return new Fields().text("stream_url", streamUrl);
     }
 
     /** Without the URL. */
@@ -49,8 +51,8 @@ public sealed interface StreamPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
-      return new Fields().text("stream_url", streamUrl).build();
+    public Fields fields() {
+      return new Fields().text("stream_url", streamUrl);
     }
 
     /** Without the URL. */
@@ -86,15 +88,14 @@ public sealed interface StreamPayload extends Payload {
     }
 
     @Override
-    public JsonObject fields() {
+    public Fields fields() {
       return new Fields()
           .text("failure_reason", failureReason)
           .text("stream_id", streamId)
           .value(
               "stream_params",
               new Fields().text("stream_url", streamUrl).text("track", track).build())
-          .text("stream_type", "websocket")
-          .build();
+          .text("stream_type", "websocket");
     }
 
     /** Without the URL. */

@@ -74,7 +74,7 @@ public record WebhookEvent(String id, Instant occurredAt, Payload payload, Optio
       EventIds ids = EventIds.read(payload);
       return EventType.of(type)
           .map(it -> it.read(ids, payload))
-          .orElseGet(() -> new OtherPayload(type, ids, payload));
+          .orElseGet(() -> new OtherPayload(type, ids, Fields.of(payload)));
     } catch (VoiceApiFormatException fault) {
       throw fault.below("/" + PAYLOAD);
     }
@@ -96,7 +96,7 @@ public record WebhookEvent(String id, Instant occurredAt, Payload payload, Optio
     boolean timeInPayload = type.filter(EventType::timeInPayload).isPresent();
     JsonObjectBuilder inner = Provider.json().createObjectBuilder();
     type.ifPresent(it -> payload.ids().write(it.scope(), inner));
-    payload.fields().forEach(inner::add);
+    payload.fields().build().forEach(inner::add);
     if (timeInPayload || type.filter(it -> it == EventType.CALL_COST).isPresent()) {
       inner.add(AT, Fields.time(occurredAt));
     }

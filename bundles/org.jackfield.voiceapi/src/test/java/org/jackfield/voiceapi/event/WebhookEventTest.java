@@ -178,7 +178,7 @@ class WebhookEventTest {
             """);
     OtherPayload other = (OtherPayload) event.payload();
     assertEquals("leg", other.ids().callLegId());
-    assertEquals(100, other.fields().getInt("sip_notify_response"));
+    assertEquals(100, other.fields().build().getInt("sip_notify_response"));
     assertTrue(event.meta().isEmpty());
   }
 
