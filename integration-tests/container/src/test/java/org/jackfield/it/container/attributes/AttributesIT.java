@@ -50,6 +50,7 @@ class AttributesIT {
     gateway.add();
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
+    new FlowRows(world, rows).add();
     new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
