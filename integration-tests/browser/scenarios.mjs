@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exchange } from './exchange.mjs';
 import { proxy } from './proxy.mjs';
+import { dial, ended, hears, hearsNothing, hearsOthers, hearsSound, on, pause, signIn, until } from './tabs.mjs';
 
 const ALICE = { login: 'alice', password: 'alice-secret' };
 const BOB = { login: 'bob', password: 'bob-secret' };
@@ -25,63 +26,6 @@ async function token(url) {
   const { data } = JSON.parse(await api(url, 'GET', '/telephony_credentials'));
   const { id } = data.find((it) => it.sip_username === GENCRED.login);
   return api(url, 'POST', `/telephony_credentials/${id}/token`);
-}
-
-const pause = (tab, millis) => tab.evaluate((time) => new Promise((done) => setTimeout(done, time)), millis);
-
-const signIn = (tab, url, user, hertz) =>
-  tab.evaluate(([options, tone]) => jf.signIn(options, tone), [{ host: url, ...user }, hertz]);
-
-const dial = (tab, to, more = {}) => tab.evaluate(([number, options]) => jf.dial(number, options), [to, more]);
-
-const until = (tab, state) =>
-  tab.waitForFunction((wanted) => jf.state() === wanted, state, { timeout: 15_000 }).catch(async () => {
-    throw new Error(`not ${state} in 15 s: ${await tab.evaluate(() => jf.events.join(', '))}`);
-  });
-
-const ended = (tab) =>
-  tab.waitForFunction(() => ['hangup', 'destroy'].includes(jf.state()), null, { timeout: 15_000 });
-
-const on = (tab, verb) => tab.evaluate((name) => jf.only()[name](), verb);
-
-/** Listens until this tone is there, or says what was heard instead. */
-async function hears(tab, hertz) {
-  let heard;
-  for (let i = 0; i < 10; i++) {
-    heard = await tab.evaluate(() => jf.hear(800));
-    if (Math.abs(heard.hertz - hertz) < 3 && heard.rms > 0.02) return;
-  }
-  assert.fail(`wanted ${hertz} Hz, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
-}
-
-/** Some sound, whatever it is: music has no frequency to wait for. */
-async function hearsSound(tab) {
-  let heard;
-  for (let i = 0; i < 10; i++) {
-    heard = await tab.evaluate(() => jf.hear(400));
-    if (heard.rms > 0.01) return;
-  }
-  assert.fail(`wanted sound, heard ${heard.rms.toFixed(4)}`);
-}
-
-async function hearsNothing(tab) {
-  let heard;
-  for (let i = 0; i < 5; i++) {
-    heard = await tab.evaluate(() => jf.hear(800));
-    if (heard.rms < 0.001) return;
-  }
-  assert.fail(`wanted silence, heard ${heard.hertz.toFixed(1)} Hz at ${heard.rms.toFixed(4)}`);
-}
-
-/** Listens until the first tones are there and the last, its own, is not. */
-async function hearsOthers(tab, others, own) {
-  let levels;
-  for (let i = 0; i < 10; i++) {
-    levels = await tab.evaluate((tones) => jf.loudness(tones, 900), [...others, own]);
-    const quietest = Math.min(...levels.slice(0, -1));
-    if (quietest > -45 && levels.at(-1) < quietest - 30) return;
-  }
-  assert.fail(`wanted ${others} Hz and not ${own} Hz, heard ${levels.map((it) => it.toFixed(0))} dB`);
 }
 
 async function restartsIce(a, b) {

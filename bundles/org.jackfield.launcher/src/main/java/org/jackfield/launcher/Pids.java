@@ -18,6 +18,7 @@ final class Pids {
   static final String CORE = "org.jackfield.exchange.core";
   static final String STREAM = "org.jackfield.exchange.stream";
   static final String VOICE_API = "org.jackfield.exchange.voiceapi";
+  static final String WEBHOOK = "org.jackfield.exchange.webhook";
   static final String REPORTS = "org.jackfield.exchange.gateway.report";
   static final String MEDIA = "org.jackfield.exchange.media";
   static final String SWAP = "org.jackfield.swap";

@@ -61,6 +61,7 @@ final class Run {
     if (options.verb().exchange()) {
       // What one build of access seals and signs has to be good for the next one; --data is better.
       configurations.set(new Setting(Pids.ACCESS, "data", workplace.keys().toString()));
+      configurations.set(new Setting(Pids.WEBHOOK, "keys", workplace.keys().toString()));
     }
     if (options.program().equals("proof")) {
       serveAll(configurations, workplace);

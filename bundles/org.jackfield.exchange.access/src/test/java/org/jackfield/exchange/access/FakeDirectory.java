@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
+import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.directory.Directory;
@@ -18,6 +19,7 @@ import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 
 /** A directory in a map; answers on the asker's thread. */
 final class FakeDirectory implements Directory {
@@ -131,23 +133,17 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      application(String id) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> application(String id) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.Application>>
-      applicationByNumber(String number) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<Application>> applicationByNumber(String number) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override
-  public java.util.concurrent.CompletionStage<
-          java.util.Optional<org.jackfield.exchange.api.directory.WebhookSettings>>
-      webhooks(String connectionId) {
-    return java.util.concurrent.CompletableFuture.completedFuture(java.util.Optional.empty());
+  public CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

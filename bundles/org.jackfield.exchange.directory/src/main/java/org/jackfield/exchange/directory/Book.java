@@ -33,7 +33,7 @@ record Book(Database database, Loaded loaded, Lookups lookups, FilePasswords fil
    * @throws SQLException naming the attribute, if there can be no database
    */
   static Book open(
-      JdbcDirectory.Config config, String life, DataSourceFactory databases, InstantSource clock)
+      DirectoryConfig config, String life, DataSourceFactory databases, InstantSource clock)
       throws SQLException {
     Place place =
         config.data().isEmpty()

@@ -5,8 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Application;
@@ -37,9 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jdbc.DataSourceFactory;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,41 +44,12 @@ import org.slf4j.LoggerFactory;
     service = {Directory.class, DirectoryAdmin.class},
     immediate = true,
     configurationPid = "org.jackfield.exchange.directory")
-@Designate(ocd = JdbcDirectory.Config.class)
+@Designate(ocd = DirectoryConfig.class)
 public final class JdbcDirectory implements Directory, DirectoryAdmin {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcDirectory.class);
 
-  /** Settings of the directory. */
-  @ObjectClassDefinition(name = "Jackfield exchange: directory")
-  public @interface Config {
-    /** File. */
-    @AttributeDefinition(
-        name = "File",
-        description =
-            "JSON file of connections. Its entries are stored as they stand there, those that have"
-                + " left it are removed, and what the API made stays. Empty: none. Acts now.")
-    String file() default "";
-
-    /** Data. */
-    @AttributeDefinition(
-        name = "Data",
-        description =
-            "Folder for the database. Empty: in memory, until the framework ends. Acts now: another"
-                + " database may have other users.")
-    String data() default "";
-
-    /** Host. */
-    @AttributeDefinition(
-        name = "Host",
-        description =
-            "Address the exchange listens on. On loopback, without a file, two users with known"
-                + " passwords are made; elsewhere with random ones. Acts now: sessions go on, the"
-                + " next sign-ins need the new passwords.")
-    String host() default "127.0.0.1";
-  }
-
   private final InstantSource clock;
-  private final List<DirectoryListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
   private final String life;
   private final DataSourceFactory databases;
   private volatile Book book;
@@ -90,7 +57,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   /** For the container. Blocks while the data is loaded. */
   @Activate
   public JdbcDirectory(
-      Config config,
+      DirectoryConfig config,
       BundleContext context,
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory databases)
       throws SQLException {
@@ -102,7 +69,8 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
    *
    * @param life names the span for which memory is kept: the framework's
    */
-  JdbcDirectory(Config config, String life, DataSourceFactory databases, InstantSource clock)
+  JdbcDirectory(
+      DirectoryConfig config, String life, DataSourceFactory databases, InstantSource clock)
       throws SQLException {
     this.clock = clock;
     this.life = life;
@@ -114,12 +82,12 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   @Activate
   void activate() {
     LOG.info("directory loaded");
-    tell(book.loaded().news());
+    listeners.tell(book.loaded().news());
   }
 
   /** Blocks while the data is loaded; what cannot be loaded changes nothing. */
   @Modified
-  void modified(Config config) {
+  void modified(DirectoryConfig config) {
     Book before = book;
     try {
       book = Book.open(config, life, databases, clock);
@@ -145,21 +113,6 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
 
   void unbindListener(DirectoryListener listener) {
     listeners.remove(listener);
-  }
-
-  private void tell(News news) {
-    news.changed().forEach(user -> tell(it -> it.changed(user)));
-    news.ends().forEach((user, end) -> tell(it -> it.endChanged(user, end)));
-  }
-
-  private void tell(Consumer<DirectoryListener> what) {
-    for (DirectoryListener listener : listeners) {
-      try {
-        what.accept(listener);
-      } catch (RuntimeException fault) {
-        LOG.error("a directory listener failed: {}", listener.getClass().getName(), fault);
-      }
-    }
   }
 
   // --- who there is
@@ -331,7 +284,7 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
             session -> change.by(new Changes(session, clock.instant())),
             done -> {
               now.lookups().forget();
-              tell(done.news());
+              listeners.tell(done.news());
             })
         .thenApply(Done::result);
   }

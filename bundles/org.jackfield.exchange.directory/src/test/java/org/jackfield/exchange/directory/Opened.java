@@ -134,11 +134,11 @@ final class Opened implements AutoCloseable {
         Instant.EPOCH);
   }
 
-  private static JdbcDirectory.Config config(String file, String data, String host) {
-    return new JdbcDirectory.Config() {
+  private static DirectoryConfig config(String file, String data, String host) {
+    return new DirectoryConfig() {
       @Override
       public Class<? extends Annotation> annotationType() {
-        return JdbcDirectory.Config.class;
+        return DirectoryConfig.class;
       }
 
       @Override

@@ -38,6 +38,8 @@ final class DeviceSession {
   /** An id is repeated in the answer; that of an SDK is a UUID. */
   private static final int LONGEST_ID = 256;
 
+  private static final String PING = new ClientMessage.Ping().method();
+
   private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(60);
 
   private final Parts parts;
@@ -54,7 +56,7 @@ final class DeviceSession {
 
   private volatile Instant lastHeard;
   private int faults;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** When its calls can be found. */
   private CompletionStage<Void> released = CompletableFuture.completedFuture(null);
@@ -78,13 +80,17 @@ final class DeviceSession {
     this.lastHeard = parts.clock().instant();
   }
 
-  // --- from the socket; each only posts
+  // --- from the socket; each only posts, but for pings
 
   void onText(String text) {
     Instant now = parts.clock().instant();
     Bounds bounds = parts.bounds();
     if (!frames.take(now, bounds.framesPerSecond(), bounds.burst())) {
       voice.close(1008, "too many frames");
+      return;
+    }
+    if (isPing(text)) {
+      lastHeard = now;
       return;
     }
     int length = text.length();
@@ -104,6 +110,29 @@ final class DeviceSession {
             read(Wire.decodeClient(text));
           }
         });
+  }
+
+  /**
+   * Answers a ping at once: it concerns no state of the session, and to wake another thread for it
+   * costs more than all the rest.
+   */
+  private boolean isPing(String text) {
+    if (text.length() > LONGEST_ID
+        || !text.contains(PING)
+        || !(Wire.decodeClient(text) instanceof Frame.Request<ClientMessage> request)
+        || !(request.message() instanceof ClientMessage.Ping)) {
+      return false;
+    }
+    if (!closed) {
+      pong(request.id());
+    }
+    return true;
+  }
+
+  private void pong(Optional<RequestId> id) {
+    if (id.isEmpty() || !voice.isEcho(id.get())) {
+      voice.reply(id, new Reply.Pong());
+    }
   }
 
   /** Where it comes from. */
@@ -259,9 +288,7 @@ final class DeviceSession {
     } else if (message instanceof ClientMessage.AnonymousLogin login) {
       signIn.visit(id, login);
     } else if (message instanceof ClientMessage.Ping) {
-      if (id.isEmpty() || !voice.isEcho(id.get())) {
-        voice.reply(id, new Reply.Pong());
-      }
+      pong(id); // a long one
     } else if (message instanceof ClientMessage.DebugReport) {
       voice.reply(id, Reply.Ack.ok());
     } else if (message instanceof ClientMessage.Unknown) {

@@ -43,6 +43,7 @@ public final class GatewaySocket implements Session.Listener.AutoDemanding, Outl
 
   @Override
   public void onWebSocketOpen(Session open) {
+    DirectReads.of(open);
     socket = open;
     session = opened.apply(this, token);
   }

@@ -1,21 +1,26 @@
 package org.jackfield.exchange.gateway;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jackfield.protocol.Wire;
 import org.jackfield.protocol.message.Reply;
 import org.jackfield.protocol.message.RequestId;
 import org.jackfield.protocol.message.RpcError;
 import org.jackfield.protocol.message.ServerMessage;
 
-/** A session's outgoing side: numbers our requests, knows our pings, adds the sticky token. */
+/**
+ * A session's outgoing side: numbers our requests, knows our pings, adds the sticky token. Replies
+ * and echoes are for any thread, all else for the lane.
+ */
 final class Voice {
   private static final int PINGS_REMEMBERED = 8;
 
   private final Outlet outlet;
-  private final Set<String> pings = new HashSet<>();
-  private Optional<String> stickyToken = Optional.empty();
+
+  /** Ids of the latest, in turn; there are thousands of sessions, so no collection. */
+  private final long[] pings = new long[PINGS_REMEMBERED];
+
+  private volatile Optional<String> stickyToken = Optional.empty();
+  private int ping;
   private long lastId;
 
   Voice(Outlet outlet) {
@@ -32,16 +37,27 @@ final class Voice {
   }
 
   void ping() {
-    if (pings.size() >= PINGS_REMEMBERED) {
-      pings.clear();
+    synchronized (pings) {
+      pings[ping] = lastId + 1;
+      ping = (ping + 1) % PINGS_REMEMBERED;
     }
-    pings.add(Long.toString(lastId + 1));
     say(new ServerMessage.Ping());
   }
 
   /** Whether this is one of our own pings coming back, which must not be answered. */
   boolean isEcho(RequestId id) {
-    return id.number() && pings.remove(id.value());
+    if (!id.number()) {
+      return false;
+    }
+    synchronized (pings) {
+      for (int i = 0; i < PINGS_REMEMBERED; i++) {
+        if (pings[i] > 0 && id.value().equals(Long.toString(pings[i]))) {
+          pings[i] = 0;
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void reply(Optional<RequestId> id, Reply reply) {

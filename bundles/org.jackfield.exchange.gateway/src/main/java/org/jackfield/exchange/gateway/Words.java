@@ -2,6 +2,7 @@ package org.jackfield.exchange.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -12,6 +13,8 @@ import org.jackfield.protocol.part.Hangup;
 /** The wire's words for the switch's, and back. */
 final class Words {
   private static final int LONGEST_NAME = 400;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private Words() {}
 
@@ -35,7 +38,7 @@ final class Words {
 
   /** Fit for a log and a table: one short line, whatever a device sent. */
   static String printable(String text) {
-    return cut(text, LONGEST_NAME).replaceAll("[^\\x20-\\x7e]", "?");
+    return UNPRINTABLE.matcher(cut(text, LONGEST_NAME)).replaceAll("?");
   }
 
   /** Its beginning. */
@@ -45,7 +48,7 @@ final class Words {
 
   /** Whether a device's own id is one that may be kept and logged. */
   static boolean isId(String text) {
-    return text.matches("[\\x21-\\x7e]{1,128}");
+    return ID.matcher(text).matches();
   }
 
   static CallIds ids(LegIds ids) {

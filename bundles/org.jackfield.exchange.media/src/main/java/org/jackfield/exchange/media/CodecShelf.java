@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jackfield.origin.Standing;
 import org.jackfield.spi.codec.Codec;
+import org.jackfield.spi.codec.CodecFormat;
 import org.jackfield.spi.codec.CodecPolicy;
 import org.jackfield.spi.codec.PreferredCodecs;
 import org.slf4j.Logger;
@@ -60,20 +62,20 @@ final class CodecShelf {
    * what it can only forward, as far as the policy lets it.
    */
   Formats formats() {
+    // Each is asked once: this is done for every leg.
+    Map<String, CodecFormat> best = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     List<String> all = new ArrayList<>();
     codecs.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .map(it -> it.getKey().format().name())
-        .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
-        .forEach(all::add);
+        .map(it -> it.getKey().format())
+        .filter(it -> best.putIfAbsent(it.name(), it) == null)
+        .forEach(it -> all.add(it.name()));
     List<String> ordered =
         new ArrayList<>(house.orElse(USUAL).order(CodecPolicy.Description.OFFER, all));
-    Formats.forwarded().stream()
-        .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
-        .forEach(ordered::add);
+    Formats.forwarded().stream().filter(name -> !best.containsKey(name)).forEach(ordered::add);
     return Formats.of(
         chosen(CodecPolicy.Description.OFFER, ordered),
-        name -> best(name).map(Codec::format),
+        name -> Optional.ofNullable(best.get(name)),
         this::answering);
   }
 

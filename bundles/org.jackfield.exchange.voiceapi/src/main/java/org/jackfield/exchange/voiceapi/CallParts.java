@@ -1,14 +1,16 @@
 package org.jackfield.exchange.voiceapi;
 
-import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.api.reach.Reach;
+import org.jackfield.exchange.api.webhook.WebhookDeliveries;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,8 +24,10 @@ public final class CallParts {
   private final Parts parts;
   private final AtomicReference<CallControl> calls = new AtomicReference<>();
   private final AtomicReference<QueueControl> queues = new AtomicReference<>();
+  private final AtomicReference<Conferencing> conferences = new AtomicReference<>();
   private final AtomicReference<RecordingControl> recordings = new AtomicReference<>();
   private final AtomicReference<Streaming> streaming = new AtomicReference<>();
+  private final AtomicReference<WebhookDeliveries> deliveries = new AtomicReference<>();
 
   /** For the container. */
   @Activate
@@ -38,7 +42,12 @@ public final class CallParts {
 
   /** The queues. */
   public QueueControl queues() {
-    return Parts.here(queues, "the queues");
+    return Parts.here(queues, "queue control");
+  }
+
+  /** The conferences. */
+  public Conferencing conferences() {
+    return Parts.here(conferences, "the conferences");
   }
 
   /** Records legs. */
@@ -51,6 +60,11 @@ public final class CallParts {
     return Parts.here(streaming, "streaming");
   }
 
+  /** What became of webhooks. */
+  public WebhookDeliveries deliveries() {
+    return Parts.here(deliveries, "the room of webhooks");
+  }
+
   /** Who there is. */
   public Directory directory() {
     return parts.directory();
@@ -61,9 +75,9 @@ public final class CallParts {
     return parts.reach();
   }
 
-  /** Folder for what is to last; empty if there is none. */
-  public Optional<String> data() {
-    return Optional.of(parts.data()).filter(it -> !it.isEmpty());
+  /** Folder for the files of recordings; it is there. */
+  public Path folder() {
+    return parts.recordings();
   }
 
   /** As {@link Parts#result}. */
@@ -125,5 +139,33 @@ public final class CallParts {
   /** For the container; the next one may have been bound already. */
   void unbindStreaming(Streaming part) {
     streaming.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindConferences(Conferencing part) {
+    conferences.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindConferences(Conferencing part) {
+    conferences.compareAndSet(part, null);
+  }
+
+  /** For the container. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDeliveries(WebhookDeliveries part) {
+    deliveries.set(part);
+  }
+
+  /** For the container; the next one may have been bound already. */
+  void unbindDeliveries(WebhookDeliveries part) {
+    deliveries.compareAndSet(part, null);
   }
 }

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.voiceapi;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +72,7 @@ public final class Parts {
     @AttributeDefinition(
         name = "Data",
         description =
-            "Folder in whose folder recordings the files of recordings are put. Empty: a temporary"
+            "Folder; what the API records is put into recordings below it. Empty: into a temporary"
                 + " folder. Acts on the next recording.")
     String data() default "";
   }
@@ -83,7 +84,7 @@ public final class Parts {
   private final Waiting waiting = new Waiting();
   private volatile Duration tokenLife = Duration.ofSeconds(DAY);
   private volatile Reach reach;
-  private volatile String data;
+  private volatile RecordingFolder recordings = RecordingFolder.temporary();
 
   /** For the container. */
   @Activate
@@ -95,7 +96,11 @@ public final class Parts {
   @Modified
   void modified(Config config) {
     reach = Reach.of(config.host(), config.private_addresses());
-    data = config.data();
+    try {
+      recordings = RecordingFolder.in(config.data());
+    } catch (IllegalArgumentException bad) {
+      LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
+    }
     int seconds = config.life_seconds();
     if (seconds < 10 || seconds > MONTH) {
       LOG.warn("life.seconds must be 10 to {}; it stays {}", MONTH, tokenLife.toSeconds());
@@ -114,9 +119,9 @@ public final class Parts {
     return reach;
   }
 
-  /** Folder for what is to last; empty if there is none. */
-  public String data() {
-    return data;
+  /** Folder for the files of recordings; it is there. */
+  public Path recordings() {
+    return recordings.get();
   }
 
   /** Who says who somebody is. */

@@ -7,13 +7,18 @@ import org.jackfield.exchange.voiceapi.application.Applications;
 import org.jackfield.exchange.voiceapi.call.ActiveCalls;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
+import org.jackfield.exchange.voiceapi.conference.Conferences;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
 import org.jackfield.exchange.voiceapi.queue.Queues;
+import org.jackfield.exchange.voiceapi.recording.Recordings;
+import org.jackfield.exchange.voiceapi.webhook.Deliveries;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,7 +39,9 @@ public class VoiceApi extends Application {
 
   /** For the container. */
   @Activate
-  public VoiceApi(@Reference Parts parts, @Reference CallParts calls) {
+  public VoiceApi(
+      @Reference Parts parts, @Reference CallParts calls, @Reference AfterAnswer after) {
+    Families families = new Families(calls, after);
     resources =
         Set.of(
             new Guard(parts),
@@ -45,10 +52,14 @@ public class VoiceApi extends Application {
             new Connections(parts),
             new Credentials(parts),
             new Registrations(parts),
-            new Calls(calls),
-            new Commands(calls),
+            new Calls(calls, families),
+            new Commands(families),
             new ActiveCalls(calls),
             new Queues(calls),
+            new Conferences(calls, families.sounds()),
+            new ConferenceCommands(calls, families.sounds()),
+            new Recordings(calls),
+            new Deliveries(calls),
             new Unbuilt());
   }
 

@@ -42,7 +42,7 @@ public final class Api {
   public static Api whole(Parts parts, CallParts calls, Object... others) {
     List<Object> all =
         new ArrayList<>(
-            new VoiceApi(parts, calls)
+            new VoiceApi(parts, calls, after())
                 .getSingletons().stream()
                     .filter(it -> it.getClass().isAnnotationPresent(Path.class))
                     .toList());
@@ -50,9 +50,19 @@ public final class Api {
     return new Api(parts, all.toArray());
   }
 
+  /** On the thread of the news. */
+  public static AfterAnswer after() {
+    return new AfterAnswer(Runnable::run);
+  }
+
   /** Parts with all of the house in them. */
   public static Parts parts(FakeHouse house) {
-    Parts parts = new Parts(config(86_400));
+    return parts(house, "");
+  }
+
+  /** The same, with a folder for data. */
+  public static Parts parts(FakeHouse house, String data) {
+    Parts parts = new Parts(config(86_400, data));
     parts.bindAccess(house);
     parts.bindAdmin(house);
     parts.bindDirectory(house);
@@ -61,6 +71,10 @@ public final class Api {
   }
 
   public static Parts.Config config(int tokenSeconds) {
+    return config(tokenSeconds, "");
+  }
+
+  private static Parts.Config config(int tokenSeconds, String data) {
     return new Parts.Config() {
       @Override
       public int life_seconds() {
@@ -79,7 +93,7 @@ public final class Api {
 
       @Override
       public String data() {
-        return "";
+        return data;
       }
 
       @Override

@@ -1,7 +1,5 @@
 package org.jackfield.exchange.voiceapi;
 
-import org.jackfield.exchange.api.control.CallEvent;
-import java.util.function.BiFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.control.CallControl;
+import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CallView.State;
 import org.jackfield.exchange.api.control.CommandTerms;
@@ -22,15 +22,19 @@ import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.QueueControl;
+import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.media.MediaRecording;
 import org.jackfield.exchange.api.media.MediaRecordingListener;
 import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.stream.Streaming;
+import org.jackfield.exchange.api.webhook.WebhookDeliveries;
+import org.jackfield.exchange.api.webhook.WebhookDelivery;
 
 /** The switch as commands see it: it notes what it is told, and refuses what it is to refuse. */
-public final class FakeSwitch implements CallControl, QueueControl, RecordingControl, Streaming {
+public final class FakeSwitch
+    implements CallControl, QueueControl, RecordingControl, Streaming, WebhookDeliveries {
   public static final Instant START = Instant.parse("2026-01-02T12:00:00.123456Z");
 
   /** Answered. */
@@ -52,6 +56,8 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
   public final List<Target> targets = new ArrayList<>();
   public final List<Status> streams = new ArrayList<>();
 
+  public final List<WebhookDelivery> deliveries = new ArrayList<>();
+
   /** What every command is refused with. */
   public Optional<ControlException> refusal = Optional.empty();
 
@@ -59,6 +65,17 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
   public Optional<Problem> trouble = Optional.empty();
 
   public FakeSwitch() {
+    reset();
+  }
+
+  /** As if nothing had happened. */
+  public void reset() {
+    List.of(dialled, told, queued, recordings, recorder, targets, streams, deliveries)
+        .forEach(List::clear);
+    legs.clear();
+    queues.clear();
+    refusal = Optional.empty();
+    trouble = Optional.empty();
     leg(LEG, State.ANSWERED);
     leg(PARKED, State.PARKED);
     leg(OVER, State.ENDED);
@@ -68,12 +85,22 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
   public record Told(String leg, LegCommand command, CommandTerms terms) {}
 
   public CallParts parts(FakeHouse house) {
-    CallParts parts = new CallParts(Api.parts(house));
+    return parts(Api.parts(house));
+  }
+
+  public CallParts parts(Parts others) {
+    CallParts parts = new CallParts(others);
     parts.bindCalls(this);
     parts.bindQueues(this);
     parts.bindRecordings(this);
     parts.bindStreaming(this);
+    parts.bindDeliveries(this);
     return parts;
+  }
+
+  /** With conferences. */
+  public static void meet(CallParts parts, Conferencing conferences) {
+    parts.bindConferences(conferences);
   }
 
   /** From now on it is away, or here again. */
@@ -259,6 +286,16 @@ public final class FakeSwitch implements CallControl, QueueControl, RecordingCon
           streams.removeIf(it -> it.legId().equals(legId));
           return null;
         });
+  }
+
+  @Override
+  public List<WebhookDelivery> latest() {
+    return deliveries;
+  }
+
+  @Override
+  public long dropped() {
+    return 0;
   }
 
   @Override

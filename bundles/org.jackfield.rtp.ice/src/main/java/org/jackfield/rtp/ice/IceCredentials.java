@@ -36,9 +36,11 @@ public record IceCredentials(String ufrag, String pwd) {
   }
 
   private static String word(RandomGenerator random, int length) {
+    byte[] bits = new byte[length];
+    random.nextBytes(bits);
     StringBuilder word = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      word.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    for (byte six : bits) {
+      word.append(ALPHABET.charAt(six & (ALPHABET.length() - 1))); // of 64
     }
     return word.toString();
   }

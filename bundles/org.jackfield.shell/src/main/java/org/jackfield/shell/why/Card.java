@@ -9,12 +9,16 @@ import java.util.function.Supplier;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.webhook.WebhookKey;
 import org.jackfield.shell.health.Endpoint;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -56,6 +60,7 @@ public final class Card implements Supplier<String> {
   private final BundleContext context;
   private final Directory directory;
   private volatile Config config;
+  private volatile Optional<WebhookKey> webhooks = Optional.empty();
 
   /** For the container. */
   @Activate
@@ -75,6 +80,18 @@ public final class Card implements Supplier<String> {
     }
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindWebhooks(WebhookKey now) {
+    webhooks = Optional.of(now);
+  }
+
+  void unbindWebhooks(WebhookKey gone) {
+    webhooks = webhooks.filter(it -> it != gone);
+  }
+
   private static Config checked(Config config) {
     if (!config.advertise().strip().matches("[\\w.-]*|[0-9A-Fa-f:.]+|\\[[0-9A-Fa-f:.]+\\]")) {
       throw new IllegalArgumentException("advertise: is no host name or address");
@@ -92,6 +109,7 @@ public final class Card implements Supplier<String> {
     samples.ifPresentOrElse(
         it -> samples(card, it), () -> line(card, "users", "those of your directory"));
     line(card, "dial", "echo, tone, music, record, conference-NAME, or another user");
+    webhooks.ifPresent(it -> line(card, "webhooks", "webhook public key " + it.publicKey()));
     line(card, "assistant", "assistant-echo, for an anonymous login");
     authority().ifPresent(file -> trust(card, file));
     page(card, url, samples);

@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
+import org.jackfield.exchange.api.webhook.WebhookKey;
 import org.jackfield.shell.Fake;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
@@ -172,7 +173,14 @@ class CardTest {
                 samples,
                 "byUser",
                 CompletableFuture.completedFuture(Optional.of(Subscriber.of(alice, credential)))));
-    return new Card(context, directory, settings).get();
+    Card card = new Card(context, directory, settings);
+    WebhookKey key = () -> "PUBLIC=";
+    card.bindWebhooks(key);
+    String shown = card.get();
+    holds(shown, "  webhooks     webhook public key PUBLIC=\n");
+    card.unbindWebhooks(key);
+    assertFalse(card.get().contains("webhook"));
+    return shown;
   }
 
   private static BundleContext port(Object endpoint) {

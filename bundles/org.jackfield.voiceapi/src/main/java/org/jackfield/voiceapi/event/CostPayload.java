@@ -1,12 +1,12 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /**
  * {@code call.cost}: what a leg cost. Sums are decimals as texts.
@@ -74,7 +74,7 @@ public record CostPayload(
 
   @Override
   public JsonObject fields() {
-    JsonArrayBuilder list = Json.createArrayBuilder();
+    JsonArrayBuilder list = Provider.json().createArrayBuilder();
     parts.forEach(it -> list.add(it.write()));
     return new Fields()
         .text("status", status)

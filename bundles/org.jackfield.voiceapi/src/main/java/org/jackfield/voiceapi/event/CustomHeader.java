@@ -1,12 +1,12 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /**
  * A header of a leg. Read with the names {@code header_name} and {@code header_value}, too, which
@@ -35,9 +35,9 @@ public record CustomHeader(String name, String value) {
   }
 
   static JsonArray write(List<CustomHeader> headers) {
-    JsonArrayBuilder list = Json.createArrayBuilder();
+    JsonArrayBuilder list = Provider.json().createArrayBuilder();
     for (CustomHeader it : headers) {
-      list.add(Json.createObjectBuilder().add("name", it.name).add("value", it.value));
+      list.add(Provider.json().createObjectBuilder().add("name", it.name).add("value", it.value));
     }
     return list.build();
   }

@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jackfield.voiceapi.json.Provider;
 
 /** Builds an object; what is empty is left out. */
 final class Fields {
@@ -17,7 +17,7 @@ final class Fields {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final JsonObjectBuilder object = Json.createObjectBuilder();
+  private final JsonObjectBuilder object = Provider.json().createObjectBuilder();
 
   /** A time as the network writes it. */
   static String time(Instant at) {
@@ -52,7 +52,7 @@ final class Fields {
   }
 
   Fields texts(String field, List<String> values) {
-    object.add(field, Json.createArrayBuilder(values));
+    object.add(field, Provider.json().createArrayBuilder(values));
     return this;
   }
 

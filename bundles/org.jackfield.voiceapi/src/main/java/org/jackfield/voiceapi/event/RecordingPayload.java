@@ -1,12 +1,12 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /** What became of a recording. */
 public sealed interface RecordingPayload extends Payload {
@@ -67,7 +67,7 @@ public sealed interface RecordingPayload extends Payload {
     }
 
     private static JsonObject urls(Optional<String> wav, Optional<String> mp3) {
-      JsonObjectBuilder urls = Json.createObjectBuilder();
+      JsonObjectBuilder urls = Provider.json().createObjectBuilder();
       wav.ifPresentOrElse(it -> urls.add("wav", it), () -> urls.addNull("wav"));
       mp3.ifPresentOrElse(it -> urls.add("mp3", it), () -> urls.addNull("mp3"));
       return urls.build();

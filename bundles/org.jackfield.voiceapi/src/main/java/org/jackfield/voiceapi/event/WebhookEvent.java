@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.VoiceApiFormatException;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /**
  * An event as webhooks of version 2 carry it.
@@ -94,14 +94,15 @@ public record WebhookEvent(String id, Instant occurredAt, Payload payload, Optio
   public String data() {
     Optional<EventType> type = EventType.of(payload.eventType());
     boolean timeInPayload = type.filter(EventType::timeInPayload).isPresent();
-    JsonObjectBuilder inner = Json.createObjectBuilder();
+    JsonObjectBuilder inner = Provider.json().createObjectBuilder();
     type.ifPresent(it -> payload.ids().write(it.scope(), inner));
     payload.fields().forEach(inner::add);
     if (timeInPayload || type.filter(it -> it == EventType.CALL_COST).isPresent()) {
       inner.add(AT, Fields.time(occurredAt));
     }
     JsonObjectBuilder data =
-        Json.createObjectBuilder()
+        Provider.json()
+            .createObjectBuilder()
             .add("record_type", "event")
             .add("event_type", payload.eventType())
             .add("id", id);
@@ -113,11 +114,12 @@ public record WebhookEvent(String id, Instant occurredAt, Payload payload, Optio
 
   /** A whole body around what {@link #data()} gave. */
   public static String body(String data, Meta meta) {
-    JsonObject told =
-        Json.createObjectBuilder()
-            .add("attempt", meta.attempt())
-            .add("delivered_to", meta.deliveredTo())
-            .build();
-    return "{\"data\":" + data + ",\"meta\":" + told + "}";
+    return "{\"data\":"
+        + data
+        + ",\"meta\":{\"attempt\":"
+        + meta.attempt()
+        + ",\"delivered_to\":"
+        + Provider.json().createValue(meta.deliveredTo())
+        + "}}";
   }
 }

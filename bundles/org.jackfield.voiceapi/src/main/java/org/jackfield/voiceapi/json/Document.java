@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -25,7 +24,7 @@ public final class Document {
 
   /** The object that this text is. */
   public static JsonObject object(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = Provider.json().createReader(new StringReader(text))) {
       if (reader.read() instanceof JsonObject object) {
         return object;
       }

@@ -13,11 +13,11 @@ public final class WebhookSigner {
   /**
    * With this key.
    *
-   * @param privateKey 32 bytes in Base64
+   * @param privateKey in Base64: 32 bytes, or those in the frame of PKCS #8 (RFC 8410)
    * @throws IllegalArgumentException if it is something else; never with the key in it
    */
   public WebhookSigner(String privateKey) {
-    key = new Ed25519PrivateKeyParameters(SignedText.key(privateKey));
+    key = new Ed25519PrivateKeyParameters(SignedText.privateKey(privateKey));
     publicKey = Base64.getEncoder().encodeToString(key.generatePublicKey().getEncoded());
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.PlacedLeg;
@@ -22,9 +23,10 @@ public record CallerId(String name, String number, List<Header> headers) {
       Set.of("privacy", "p-asserted-identity", "p-preferred-identity", "remote-party-id", "from");
 
   /** A number with what people write between its digits, or a user name, or a SIP URI of one. */
-  private static final String PLAUSIBLE =
-      "\\+?[0-9][0-9"
-          + " ().-]{0,30}|(?:(?i:sips?):)?\\+?[A-Za-z0-9._-]{1,64}(?:@[A-Za-z0-9.:\\[\\]-]+)?";
+  private static final Pattern PLAUSIBLE =
+      Pattern.compile(
+          "\\+?[0-9][0-9"
+              + " ().-]{0,30}|(?:(?i:sips?):)?\\+?[A-Za-z0-9._-]{1,64}(?:@[A-Za-z0-9.:\\[\\]-]+)?");
 
   /**
    * By the rules of the caller's connection; empty where the number given is none.
@@ -35,7 +37,7 @@ public record CallerId(String name, String number, List<Header> headers) {
     Optional<String> override = settings.flatMap(it -> override(it, placed));
     Optional<StatedIdentity> stated = StatedIdentity.of(placed.headers());
     String given = stated.map(StatedIdentity::number).orElse(placed.callerNumber()).strip();
-    if (override.isEmpty() && !given.isEmpty() && !given.matches(PLAUSIBLE)) {
+    if (override.isEmpty() && !given.isEmpty() && !PLAUSIBLE.matcher(given).matches()) {
       return Optional.empty();
     }
     if (placed.headers().stream().anyMatch(CallerId::hides)) {

@@ -3,6 +3,7 @@ package org.jackfield.exchange.core.rule;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was dialled: {@code user}, {@code user@domain} or a SIP URI (RFC 3261 19.1.1).
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param domain in lower case, without port
  */
 public record Destination(String user, Optional<String> domain) {
+  private static final Pattern SCHEME = Pattern.compile("^(?i:sips?):");
   private static final Set<String> EMERGENCY = Set.of("911", "112", "933");
 
   /** Reads what was dialled; what cannot be read is a user that nobody is. */
@@ -19,7 +21,7 @@ public record Destination(String user, Optional<String> domain) {
     if (text.startsWith("<") && text.endsWith(">")) {
       text = text.substring(1, text.length() - 1);
     }
-    text = text.replaceFirst("^(?i:sips?):", "");
+    text = SCHEME.matcher(text).replaceFirst("");
     int at = text.indexOf('@');
     if (at < 0) {
       return new Destination(upTo(";?", text), Optional.empty());

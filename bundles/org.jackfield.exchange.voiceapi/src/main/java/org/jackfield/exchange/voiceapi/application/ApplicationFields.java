@@ -41,25 +41,29 @@ public final class ApplicationFields {
               Field.of(COSTS, flag()).or(false),
               Field.of(NUMBERS, list(1000, number())).or(List.of()),
               Field.of(ACTIVE, flag()).or(true),
-              Field.of("anchorsite_override", Rules.anchorsite()).or("Latency"),
-              Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO")).or("RFC 2833"),
-              Field.of("first_command_timeout", flag()).or(false),
-              Field.of("first_command_timeout_secs", whole(0, ANY)).or(30),
-              Field.of("redact_dtmf_debug_logging", flag()).or(false),
-              Field.of("tags", list(100, text(1, 255))).or(List.of()),
+              Field.of("anchorsite_override", Rules.anchorsite()).or("Latency").withoutEffect(),
+              Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO"))
+                  .or("RFC 2833")
+                  .withoutEffect(),
+              Field.of("first_command_timeout", flag()).or(false).withoutEffect(),
+              Field.of("first_command_timeout_secs", whole(0, ANY)).or(30).withoutEffect(),
+              Field.of("redact_dtmf_debug_logging", flag()).or(false).withoutEffect(),
+              Field.of("tags", list(100, text(1, 255))).or(List.of()).withoutEffect(),
               Field.object(
-                  "inbound",
-                  Field.of("channel_limit", whole(0, ANY)).orNull(),
-                  Field.of("shaken_stir_enabled", flag()).or(false),
-                  Field.of("sip_subdomain", text(0, 255)).orNull(),
-                  Field.of(
-                          "sip_subdomain_receive_settings",
-                          oneOf("only_my_connections", "from_anyone"))
-                      .or("from_anyone")),
+                      "inbound",
+                      Field.of("channel_limit", whole(0, ANY)).orNull(),
+                      Field.of("shaken_stir_enabled", flag()).or(false),
+                      Field.of("sip_subdomain", text(0, 255)).orNull(),
+                      Field.of(
+                              "sip_subdomain_receive_settings",
+                              oneOf("only_my_connections", "from_anyone"))
+                          .or("from_anyone"))
+                  .withoutEffect(),
               Field.object(
-                  "outbound",
-                  Field.of("channel_limit", whole(0, ANY)).orNull(),
-                  Field.of("outbound_voice_profile_id", text(1, 64)).orNull())));
+                      "outbound",
+                      Field.of("channel_limit", whole(0, ANY)).orNull(),
+                      Field.of("outbound_voice_profile_id", text(1, 64)).orNull())
+                  .withoutEffect()));
 
   private ApplicationFields() {}
 }

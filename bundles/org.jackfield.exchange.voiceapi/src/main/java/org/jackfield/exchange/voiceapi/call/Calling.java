@@ -11,6 +11,10 @@ import java.util.Optional;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.WebhookFields;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
@@ -28,14 +32,16 @@ final class Calling {
   private static final int LONGEST_ID = 255;
 
   private final CallParts parts;
+  private final FromAnswer fromAnswer;
 
-  Calling(CallParts parts) {
+  Calling(CallParts parts, FromAnswer fromAnswer) {
     this.parts = parts;
+    this.fromAnswer = fromAnswer;
   }
 
   List<Command> commands() {
     return List.of(
-        Command.post("answer", answerFields(), this::answer),
+        new Command("POST", "answer", answerFields(), this::answer),
         Command.post(
             "reject",
             Common.table(Field.of("cause", oneOf("CALL_REJECTED", "USER_BUSY")).required()),
@@ -45,7 +51,7 @@ final class Calling {
             Common.table(Common.headers().withoutEffect()),
             (leg, given) -> run(leg, new LegCommand.Hangup(), given)),
         Command.post("bridge", bridgeFields(), this::bridge),
-        new Command(
+        Command.of(
             "PUT",
             "client_state_update",
             new FieldTable(List.of(Common.state().required())),
@@ -61,12 +67,16 @@ final class Calling {
         List.of(Common.headers(), Field.of("sip_headers", any()).withoutEffect()),
         WebhookFields.fields(),
         Common.ofSound(),
-        Common.fromTheAnswerOn(),
-        Common.streamed());
+        Common.notFromTheAnswerOn(),
+        Recording.fieldsFromAnswer(),
+        Streams.fieldsFromAnswer());
   }
 
-  private void answer(String leg, Given given) {
+  private Optional<String> answer(String leg, Given given) {
+    FromAnswer.Plan plan = fromAnswer.plan(given);
     run(leg, new LegCommand.Answer(given.headers()), given);
+    fromAnswer.with(parts.calls().call(leg).stream().toList(), plan);
+    return plan.recordingId();
   }
 
   private void reject(String leg, Given given) {
@@ -87,7 +97,8 @@ final class Calling {
             Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite")).or("none").notBuilt(),
             Field.of("play_ringtone", flag()).withoutEffect(),
             Field.of("ringtone", text(0, 16)).withoutEffect()),
-        Common.fromTheAnswerOn());
+        Common.notFromTheAnswerOn(),
+        Recording.fieldsNotBuilt());
   }
 
   private void bridge(String leg, Given given) {

@@ -16,6 +16,8 @@ import java.util.List;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
@@ -29,14 +31,14 @@ public final class Calls {
   private final Dialling dialling;
 
   /** Works with these parts. */
-  public Calls(CallParts parts) {
-    this(parts, InstantSource.system());
+  public Calls(CallParts parts, Families families) {
+    this(parts, families, InstantSource.system());
   }
 
-  Calls(CallParts parts, InstantSource clock) {
+  Calls(CallParts parts, Families families, InstantSource clock) {
     this.parts = parts;
     this.clock = clock;
-    this.dialling = new Dialling(parts);
+    this.dialling = families.dialling();
   }
 
   /** The fields of a dial. */
@@ -49,13 +51,15 @@ public final class Calls {
   @Consumes(MediaType.APPLICATION_JSON)
   public JsonObject dial(JsonObject body) {
     Given given = Given.of(Dialling.DIAL, body);
-    List<CallView> legs;
+    Dialling.Dialled dialled;
     try {
-      legs = dialling.dial(given);
+      dialled = dialling.dial(given);
     } catch (ControlException refused) {
       throw Refusals.of(refused, Dialling.DIAL);
     }
+    List<CallView> legs = dialled.legs();
     JsonObjectBuilder data = CallShown.dialled(legs.get(0));
+    dialled.recordingId().ifPresent(it -> data.add("recording_id", it));
     if (legs.size() > 1) {
       JsonArrayBuilder all = Json.createArrayBuilder();
       legs.forEach(it -> all.add(CallShown.dialled(it)));

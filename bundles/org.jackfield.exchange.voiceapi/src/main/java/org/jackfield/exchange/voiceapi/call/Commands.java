@@ -2,6 +2,7 @@ package org.jackfield.exchange.voiceapi.call;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.POST;
@@ -10,46 +11,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jackfield.exchange.api.control.ControlException;
-import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 
 /** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
 @Path("/calls/{call_control_id}/actions/{action}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class Commands {
-  private static final JsonObject OK =
-      Json.createObjectBuilder()
-          .add("data", Json.createObjectBuilder().add("result", "ok"))
-          .build();
-
   private final Map<String, Command> commands = new LinkedHashMap<>();
 
-  /** Works with these parts. */
-  public Commands(CallParts parts) {
-    this(parts, InstantSource.system());
-  }
-
-  Commands(CallParts parts, InstantSource clock) {
-    Sounds sounds = new Sounds(parts);
-    Legs legs = new Legs(parts, clock);
-    Stream.of(
-            new Calling(parts).commands(),
-            List.of(new Dialling(parts).transfer()),
-            new Queueing(parts).commands(),
-            new Playing(parts, sounds).commands(),
-            new Gathering(parts, sounds).commands(),
-            new Recording(parts, legs, clock).commands(),
-            new Streams(parts, legs).commands())
-        .flatMap(List::stream)
-        .forEach(it -> commands.put(it.name(), it));
+  /** All of them. */
+  public Commands(Families families) {
+    families.commands().forEach(it -> commands.put(it.name(), it));
   }
 
   /** What can be asked of a leg here. */
@@ -86,10 +68,13 @@ public final class Commands {
       throw new NotAllowedException(command.method());
     }
     try {
-      command.handler().carryOut(leg, Given.of(command.fields(), body));
+      Optional<String> recording =
+          command.handler().carryOut(leg, Given.of(command.fields(), body));
+      JsonObjectBuilder data = Json.createObjectBuilder().add("result", "ok");
+      recording.ifPresent(it -> data.add("recording_id", it));
+      return Json.createObjectBuilder().add("data", data).build();
     } catch (ControlException refused) {
       throw Refusals.of(refused, command.fields());
     }
-    return OK;
   }
 }

@@ -8,6 +8,7 @@ import static org.jackfield.exchange.voiceapi.field.Rules.listOr;
 import static org.jackfield.exchange.voiceapi.field.Rules.number;
 import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
+import static org.jackfield.exchange.voiceapi.field.Rules.url;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
 import jakarta.json.JsonArray;
@@ -24,8 +25,13 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.WebhookFields;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.field.Rule;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
@@ -43,7 +49,7 @@ final class Dialling {
   private static final int MOST = 10;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_ID = 255;
-  private static final int LONGEST_STATE = 8192;
+  private static final int LONGEST_URL = 2048;
 
   static final FieldTable DIAL =
       Common.joined(
@@ -66,25 +72,31 @@ final class Dialling {
               Field.of("enable_dialogflow", flag()).notBuilt(),
               Field.of("dialogflow_config", any()).withoutEffect(),
               Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
+          List.of(Field.of(FromAnswer.SOUND, audio())),
           dialled(),
-          Common.streamed());
+          Recording.fieldsFromAnswer(),
+          Streams.fieldsFromAnswer());
 
   private static final FieldTable TRANSFER =
       Common.joined(
           List.of(
               Field.of(TO, Destinations.one()).required(),
               Field.of(FROM, number()),
-              Field.of(TARGET_STATE, Common.base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE)),
+              Common.state(TARGET_STATE),
+              Field.of(FromAnswer.SOUND, any()).notBuilt(),
               Field.of("early_media", flag()).or(true).notBuilt(),
               Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite"))
                   .or("none")
                   .notBuilt()),
-          dialled());
+          dialled(),
+          Recording.fieldsNotBuilt());
 
   private final CallParts parts;
+  private final FromAnswer fromAnswer;
 
-  Dialling(CallParts parts) {
+  Dialling(CallParts parts, FromAnswer fromAnswer) {
     this.parts = parts;
+    this.fromAnswer = fromAnswer;
   }
 
   /** Fields that a leg has that is dialled, for whatever it is. */
@@ -96,12 +108,11 @@ final class Dialling {
                 Field.of(Common.LIMIT, whole(30, 14_400)).or(14_400),
                 Common.park(),
                 Common.headers(),
-                Field.of("audio_url", any()).notBuilt(),
                 Field.of("media_name", any()).notBuilt(),
                 Field.of("privacy", oneOf("id", "none")).or("none").notBuilt()),
             WebhookFields.fields(),
             Common.detection(),
-            Common.fromTheAnswerOn(),
+            Common.notFromTheAnswerOn(),
             Common.ofSound(),
             Common.ofTrunks())
         .flatMap(List::stream)
@@ -144,8 +155,21 @@ final class Dialling {
     return new ControlException(ControlException.Reason.NO_SUCH_LEG, "", "there is no such call");
   }
 
-  /** Dials; the legs in the order of their destinations. */
-  List<CallView> dial(Given given) {
+  /** An empty one is none: some clients send what they were not told. */
+  private static Rule audio() {
+    return both(text(0, LONGEST_URL), url());
+  }
+
+  /**
+   * Legs that were dialled.
+   *
+   * @param legs in the order of their destinations
+   * @param recordingId of the one that is answered, if it is recorded
+   */
+  record Dialled(List<CallView> legs, Optional<String> recordingId) {}
+
+  /** Dials. */
+  Dialled dial(Given given) {
     requireApplication(given.sure(CONNECTION));
     List<String> to = new ArrayList<>();
     String digits = "";
@@ -168,7 +192,10 @@ final class Dialling {
             digits,
             link(given),
             Common.terms(given));
-    return parts.result(parts.calls().dial(order));
+    FromAnswer.Plan plan = fromAnswer.plan(given);
+    List<CallView> legs = parts.result(parts.calls().dial(order));
+    fromAnswer.with(legs, plan);
+    return new Dialled(legs, plan.recordingId());
   }
 
   private void requireApplication(String id) {

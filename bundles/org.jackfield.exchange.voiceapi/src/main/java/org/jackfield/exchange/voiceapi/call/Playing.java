@@ -21,6 +21,9 @@ import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.field.Rule;
@@ -28,7 +31,7 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Plays and speaks. */
-final class Playing {
+public final class Playing {
   private static final String URL = "audio_url";
   private static final String CONTENT = "playback_content";
   private static final String LOOP = "loop";
@@ -82,7 +85,7 @@ final class Playing {
   }
 
   /** What a text that is spoken has, wherever it is. */
-  static List<Field> speech() {
+  public static List<Field> speech() {
     return List.of(
         Field.of(PAYLOAD, text(1, PromptSource.MOST_CHARACTERS)).required(),
         Field.of("voice", text(1, 255)).required().withoutEffect(),
@@ -90,6 +93,11 @@ final class Playing {
         Field.of("payload_type", oneOf("text", "ssml")).or("text").notBuilt(),
         Field.of("service_level", oneOf("basic", "premium")).withoutEffect(),
         Field.of("voice_settings", any()).withoutEffect());
+  }
+
+  /** The text that is to be spoken. */
+  public static PromptSource spoken(Given given) {
+    return spoken(given.sure(PAYLOAD), given, PAYLOAD);
   }
 
   static PromptSource spoken(String text, Given given, String field) {
@@ -103,7 +111,8 @@ final class Playing {
     return Field.of(Common.STOP, oneOf("current", "all"));
   }
 
-  private static Field loop() {
+  /** How often. */
+  public static Field loop() {
     Rule number = whole(1, MOST_LOOPS);
     return Field.of(
         LOOP,
@@ -117,7 +126,8 @@ final class Playing {
         });
   }
 
-  private static int times(Given given) {
+  /** How often, once if nothing is said. */
+  public static int times(Given given) {
     return given
         .value(LOOP)
         .map(it -> it instanceof JsonNumber number ? number.intValue() : PromptOrder.ENDLESS)
@@ -144,8 +154,18 @@ final class Playing {
     start(leg, source, false, media, given);
   }
 
+  /** Once, to the leg alone. */
+  void play(String leg, PromptSource source, Optional<String> url) {
+    LegCommand.Play command =
+        new LegCommand.Play(
+            PromptOrder.of(UUID.randomUUID().toString(), source),
+            false,
+            Optional.of(new LegCommand.Media(url, Optional.empty())));
+    parts.result(parts.calls().command(leg, command, CommandTerms.NONE));
+  }
+
   private void speak(String leg, Given given) {
-    start(leg, spoken(given.sure(PAYLOAD), given, PAYLOAD), true, Optional.empty(), given);
+    start(leg, spoken(given), true, Optional.empty(), given);
   }
 
   private void start(

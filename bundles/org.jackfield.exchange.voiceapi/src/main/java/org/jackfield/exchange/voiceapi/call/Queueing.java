@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.field.Field;
 
 /** Puts legs into queues, and takes them out. */

@@ -8,9 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.reach.Reach;
@@ -20,34 +18,21 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Sound that is fetched from elsewhere, if that is where the exchange may fetch it from. */
-final class Sounds {
+public final class Sounds {
   private static final int LONGEST_URL = 2048;
-  private static final int LOOK_UPS = 2;
-  private static final int WAITING = 64;
-  private static final long SECONDS_IDLE = 10;
 
   private final CallParts parts;
 
-  /** The system's look-up keeps a thread for as long as it takes; they end by themselves. */
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          LOOK_UPS,
-          LOOK_UPS,
-          SECONDS_IDLE,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING),
-          task -> {
-            Thread thread = new Thread(task, "jf-voiceapi-names");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** The system's look-up keeps one for as long as it takes. */
+  private final Executor threads;
 
-  Sounds(CallParts parts) {
+  Sounds(CallParts parts, Executor threads) {
     this.parts = parts;
-    threads.allowCoreThreadTimeOut(true);
+    this.threads = threads;
   }
 
-  static Rule rule() {
+  /** What a URL has to be. */
+  public static Rule rule() {
     return both(text(1, LONGEST_URL), url());
   }
 
@@ -58,7 +43,7 @@ final class Sounds {
    * @throws Refusal if it leads where the exchange may not connect to. A name that leads nowhere is
    *     no reason: that is told when it is to be fetched
    */
-  PromptSource at(String url, String field) {
+  public PromptSource at(String url, String field) {
     URI uri = URI.create(url);
     Reach reach = parts.reach();
     boolean allowed =

@@ -12,6 +12,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ import org.jackfield.exchange.api.media.stream.StreamOrder;
 import org.jackfield.exchange.api.media.stream.StreamTrack;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Command;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Legs;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.field.Rule;
@@ -37,7 +43,10 @@ import org.slf4j.LoggerFactory;
 /** Streams legs to other programs. */
 final class Streams {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
-  private static final String URL = "stream_url";
+
+  /** Where to. */
+  static final String URL = "stream_url";
+
   private static final String TRACK = "stream_track";
   private static final String CODEC = "stream_codec";
   private static final String MODE = "stream_bidirectional_mode";
@@ -83,8 +92,30 @@ final class Streams {
   }
 
   private static FieldTable startFields() {
-    return Common.table(
-        Field.of(URL, ofText(Streams::urlFaults)).required(),
+    return Common.joined(
+        List.of(
+            Field.of(URL, ofText(Streams::urlFaults)).required(),
+            Field.of(
+                PARAMETERS,
+                list(
+                    100,
+                    object(
+                        Field.of("name", text(1, 255)).required(),
+                        Field.of("value", text(0, 4096)).required()))),
+            Field.of("enable_dialogflow", flag()).notBuilt(),
+            Field.of("dialogflow_config", any()).withoutEffect()),
+        how());
+  }
+
+  /** Of a command that streams from the answer on. */
+  static List<Field> fieldsFromAnswer() {
+    List<Field> fields = new ArrayList<>(List.of(Field.of(URL, ofText(Streams::urlFaults))));
+    fields.addAll(how());
+    return fields;
+  }
+
+  private static List<Field> how() {
+    return List.of(
         Field.of(TRACK, oneOf(TRACKS.keySet().toArray(String[]::new))).or("inbound_track"),
         Field.of(CODEC, oneOf("PCMU", "PCMA", "G722", "OPUS", "AMR-WB", LINEAR, "default"))
             .or("default"),
@@ -92,16 +123,7 @@ final class Streams {
         Field.of(BACK_CODEC, oneOf(CODECS)).or("PCMU"),
         Field.of(BACK_RATE, rate()).or(8000),
         Field.of(BACK_LEGS, oneOf("self", "opposite", "both")).or("opposite"),
-        Field.of(
-            PARAMETERS,
-            list(
-                100,
-                object(
-                    Field.of("name", text(1, 255)).required(),
-                    Field.of("value", text(0, 4096)).required()))),
-        Field.of("stream_auth_token", text(0, 4000)).notBuilt(),
-        Field.of("enable_dialogflow", flag()).notBuilt(),
-        Field.of("dialogflow_config", any()).withoutEffect());
+        Field.of("stream_auth_token", text(0, 4000)).notBuilt());
   }
 
   private static List<ApiError> urlFaults(String pointer, String text) {
@@ -134,7 +156,8 @@ final class Streams {
     };
   }
 
-  private void start(CallView call, Given given) {
+  /** Begins one. */
+  void start(CallView call, Given given) {
     Map<String, String> parameters = new LinkedHashMap<>();
     given
         .list(PARAMETERS)
@@ -154,7 +177,7 @@ final class Streams {
                   (id, problem) ->
                       problem.ifPresent(it -> LOG.warn("stream {} broke off: {}", id, it))));
     } catch (ProblemException trouble) {
-      throw Refusals.of(trouble.problem(), URL);
+      throw Refusals.of(trouble, URL);
     }
   }
 
@@ -191,7 +214,7 @@ final class Streams {
     try {
       parts.result(parts.streaming().stop(legId));
     } catch (ProblemException trouble) {
-      throw Refusals.of(trouble.problem(), ID);
+      throw Refusals.of(trouble, ID);
     }
   }
 }

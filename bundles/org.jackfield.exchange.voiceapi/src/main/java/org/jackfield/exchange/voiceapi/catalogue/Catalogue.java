@@ -2,9 +2,13 @@ package org.jackfield.exchange.voiceapi.catalogue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.application.ApplicationFields;
 import org.jackfield.exchange.voiceapi.call.Calls;
 import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
+import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
+import org.jackfield.exchange.voiceapi.conference.ConferenceFields;
 import org.jackfield.exchange.voiceapi.connection.ConnectionFields;
 import org.jackfield.exchange.voiceapi.credential.CredentialFields;
 import org.jackfield.exchange.voiceapi.queue.Queues;
@@ -16,9 +20,10 @@ public final class Catalogue {
   /**
    * In the order of the page.
    *
-   * @param commands all commands for legs
+   * @param parts that nothing is asked of
+   * @param families that work with them
    */
-  public static List<Operation> of(Commands commands) {
+  public static List<Operation> of(CallParts parts, Families families) {
     return Stream.of(
             List.of(
                 Operation.of("GET", "/credential_connections"),
@@ -42,7 +47,7 @@ public final class Catalogue {
                 Operation.of("DELETE", "/call_control_applications/{id}"),
                 Operation.of("POST", "/calls", Calls.fields()),
                 Operation.of("GET", "/calls/{call_control_id}")),
-            commands.operations(),
+            new Commands(families).operations(),
             List.of(
                 Operation.of("GET", "/connections/{connection_id}/active_calls"),
                 Operation.of("GET", "/queues"),
@@ -53,7 +58,24 @@ public final class Catalogue {
                 Operation.of("GET", "/queues/{queue_name}/calls"),
                 Operation.of("GET", "/queues/{queue_name}/calls/{call_control_id}"),
                 Operation.of("PATCH", "/queues/{queue_name}/calls/{call_control_id}", Queues.CALL),
-                Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}")),
+                Operation.of("DELETE", "/queues/{queue_name}/calls/{call_control_id}"),
+                Operation.of("GET", "/recordings"),
+                Operation.of("GET", "/recordings/{recording_id}"),
+                Operation.of("DELETE", "/recordings/{recording_id}"),
+                Operation.of("GET", "/recordings/{recording_id}/download"),
+                Operation.of("GET", "/webhook_deliveries"),
+                Operation.of("GET", "/webhook_deliveries/{id}")),
+            List.of(
+                Operation.of("GET", "/conferences"),
+                Operation.of("POST", "/conferences", ConferenceFields.CREATE),
+                Operation.of("GET", "/conferences/{id}"),
+                Operation.of("GET", "/conferences/{id}/participants"),
+                Operation.of("GET", "/conferences/{id}/participants/{participant_id}"),
+                Operation.of(
+                    "PATCH",
+                    "/conferences/{id}/participants/{participant_id}",
+                    ConferenceFields.PARTICIPANT)),
+            new ConferenceCommands(parts, families.sounds()).operations(),
             Unbuilt.OPERATIONS)
         .flatMap(List::stream)
         .toList();

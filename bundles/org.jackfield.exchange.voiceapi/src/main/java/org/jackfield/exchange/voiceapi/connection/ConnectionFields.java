@@ -54,38 +54,44 @@ public final class ConnectionFields {
               Field.of(PASSWORD, text(8, 128)).required(),
               Field.of(NUMBERS, list(1000, number())).or(List.of()),
               Field.of("active", flag()).or(true),
-              Field.of("anchorsite_override", Rules.anchorsite()).or("Latency"),
+              Field.of("anchorsite_override", Rules.anchorsite()).or("Latency").withoutEffect(),
               Field.of("sip_uri_calling_preference", oneOf("disabled", "unrestricted", "internal"))
                   .or("disabled"),
-              Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO")).or("RFC 2833"),
-              Field.of("encrypted_media", oneOf("SRTP")).orNull(),
-              Field.of("encode_contact_header_enabled", flag()).or(false),
-              Field.of("onnet_t38_passthrough_enabled", flag()).or(false),
-              Field.of("default_on_hold_comfort_noise_enabled", flag()).or(false),
+              Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO"))
+                  .or("RFC 2833")
+                  .withoutEffect(),
+              Field.of("encrypted_media", oneOf("SRTP")).orNull().withoutEffect(),
+              Field.of("encode_contact_header_enabled", flag()).or(false).withoutEffect(),
+              Field.of("onnet_t38_passthrough_enabled", flag()).or(false).withoutEffect(),
+              Field.of("default_on_hold_comfort_noise_enabled", flag()).or(false).withoutEffect(),
               Field.of("webhook_event_url", url()).orNull(),
               Field.of("webhook_event_failover_url", url()).or("").orNull(),
               Field.of("webhook_api_version", oneOf("2")).or("2"),
               Field.of("webhook_timeout_secs", whole(0, 30)).orNull(),
               Field.of("call_cost_in_webhooks", flag()).or(false),
-              Field.of("ios_push_credential_id", uuid()).orNull(),
-              Field.of("android_push_credential_id", uuid()).orNull(),
+              Field.of("ios_push_credential_id", uuid()).orNull().withoutEffect(),
+              Field.of("android_push_credential_id", uuid()).orNull().withoutEffect(),
               Field.object(
-                  "rtcp_settings",
-                  Field.of("port", oneOf("rtcp-mux", "rtp+1")).or("rtp+1"),
-                  Field.of("capture_enabled", flag()).or(false),
-                  Field.of("report_frequency_secs", whole(5, 3000)).or(5)),
+                      "rtcp_settings",
+                      Field.of("port", oneOf("rtcp-mux", "rtp+1")).or("rtp+1"),
+                      Field.of("capture_enabled", flag()).or(false),
+                      Field.of("report_frequency_secs", whole(5, 3000)).or(5))
+                  .withoutEffect(),
               Field.object(
-                  "jitter_buffer",
-                  Field.of("enable_jitter_buffer", flag()).or(false),
-                  Field.of("jitterbuffer_msec_min", whole(40, 400)).or(60),
-                  Field.of("jitterbuffer_msec_max", whole(40, 400)).or(200)),
+                      "jitter_buffer",
+                      Field.of("enable_jitter_buffer", flag()).or(false),
+                      Field.of("jitterbuffer_msec_min", whole(40, 400)).or(60),
+                      Field.of("jitterbuffer_msec_max", whole(40, 400)).or(200))
+                  .withoutEffect(),
               Field.of("noise_suppression", oneOf("inbound", "outbound", "both", "disabled"))
-                  .or("disabled"),
+                  .or("disabled")
+                  .withoutEffect(),
               Field.object(
-                  "noise_suppression_details",
-                  Field.of("engine", text(1, 64)),
-                  Field.of("attenuation_limit", whole(0, ANY))),
-              Field.of("tags", list(100, text(1, 255))).or(List.of()),
+                      "noise_suppression_details",
+                      Field.of("engine", text(1, 64)),
+                      Field.of("attenuation_limit", whole(0, ANY)))
+                  .withoutEffect(),
+              Field.of("tags", list(100, text(1, 255))).or(List.of()).withoutEffect(),
               inbound(),
               outbound()));
 

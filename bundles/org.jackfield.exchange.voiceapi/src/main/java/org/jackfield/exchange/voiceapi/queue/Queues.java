@@ -26,7 +26,7 @@ import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.control.QueueControl.QueueView;
 import org.jackfield.exchange.api.control.QueueControl.QueuedView;
 import org.jackfield.exchange.voiceapi.CallParts;
-import org.jackfield.exchange.voiceapi.call.Refusals;
+import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Query;

@@ -19,18 +19,22 @@ import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.voiceapi.Api;
+import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each command says to each way of getting it wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a Jersey for each of them takes too long
 class BadInputTest {
   private static final String DIAL = "dial";
   private static final Map<Reason, String> REASONS =
@@ -59,6 +63,12 @@ class BadInputTest {
           Map.entry(Reason.UNAVAILABLE, "503 10007 Service unavailable"));
 
   private final Fixture fixture = new Fixture();
+
+  @BeforeEach
+  void begin() {
+    fixture.calls.reset();
+    fixture.api.as("Bearer " + FakeHouse.KEY);
+  }
 
   static Stream<Operation> operations() {
     return Stream.concat(
@@ -192,7 +202,12 @@ class BadInputTest {
         "dial|{'answering_machine_detection':'detect'}|501 10000 /answering_machine_detection",
         "dial|{'answering_machine_detection':'guess'}|422 10032 /answering_machine_detection",
         "dial|{'conference_config':{'id':'7'}}|501 10000 /conference_config",
-        "dial|{'record':'record-from-answer'}|501 10000 /record",
+        "dial|{'record':'always'}|422 10032 /record",
+        "dial|{'audio_url':'http://10.0.0.1/'}|422 10015 /audio_url",
+        "dial|{'stream_url':'http://h/'}|422 10015 /stream_url",
+        "dial|{'record_format':'ogg'}|422 10032 /record_format",
+        "answer|{'record_max_length':43201}|422 10033 /record_max_length",
+        "bridge|{'record':'record-from-answer'}|501 10000 /record",
         "dial|{'supervise_call_control_id':'v3:leg'}|501 10000 /supervise_call_control_id",
         "answer|{'client_state':'%%'}|422 90017 /client_state",
         "answer|{'transcription':true}|501 10000 /transcription",

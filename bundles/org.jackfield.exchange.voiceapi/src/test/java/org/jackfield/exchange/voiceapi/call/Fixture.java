@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
@@ -50,17 +51,27 @@ final class Fixture {
   final FakeHouse house = new FakeHouse();
   final FakeSwitch calls = new FakeSwitch();
   Instant now = FakeSwitch.START.plusSeconds(60);
-  final CallParts parts = calls.parts(house);
-  final Commands commands = new Commands(parts, () -> now);
-  final Api api =
-      new Api(
-          Api.parts(house),
-          new Calls(parts, () -> now),
-          commands,
-          new ActiveCalls(parts, () -> now),
-          new Unbuilt());
+  final AfterAnswer after = Api.after();
+  final CallParts parts;
+  final Commands commands;
+  final Api api;
 
   Fixture() {
+    this("");
+  }
+
+  /** With a folder for data. */
+  Fixture(String data) {
+    parts = calls.parts(Api.parts(house, data));
+    Families families = new Families(parts, after, () -> now, Runnable::run);
+    commands = new Commands(families);
+    api =
+        new Api(
+            Api.parts(house),
+            new Calls(parts, families, () -> now),
+            commands,
+            new ActiveCalls(parts, () -> now),
+            new Unbuilt());
     house.applications.put("app-1", application("app-1", true));
     house.applications.put("asleep", application("asleep", false));
   }

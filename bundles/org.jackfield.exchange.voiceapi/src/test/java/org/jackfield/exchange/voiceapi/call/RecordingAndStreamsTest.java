@@ -3,7 +3,9 @@ package org.jackfield.exchange.voiceapi.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,21 @@ import org.jackfield.exchange.api.media.stream.StreamTrack;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
+import org.jackfield.exchange.voiceapi.recording.Shelf;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecordingAndStreamsTest {
   private static final String START = Fixture.GOOD.get("record_start");
 
-  private final Fixture fixture = new Fixture();
+  @TempDir Path data;
+  private Fixture fixture;
+
+  @BeforeEach
+  void begin() {
+    fixture = new Fixture(data.toString());
+  }
 
   private void taken(String command, String body) throws Exception {
     Api.Answer answer = fixture.tell(FakeSwitch.LEG, command, body);
@@ -66,6 +77,19 @@ class RecordingAndStreamsTest {
     taken("record_stop", "{}");
     assertEquals(List.of("pause true", "pause false", "stop"), fixture.calls.recorder);
     assertEquals("422 10015 /recording_id", refused("record_stop", "{}"));
+  }
+
+  @Test
+  void whatIsWholeIsListed() throws Exception {
+    taken("record_start", START);
+    taken("record_stop", "{}");
+    Shelf shelf = new Shelf(fixture.parts::folder);
+    JsonObject listed = shelf.all().get(0);
+    assertEquals("leg-v3:leg", listed.getString("call_leg_id"));
+    assertEquals("single", listed.getString("channels"));
+    assertEquals(3000, listed.getInt("duration_millis"));
+    assertEquals(fixture.now.toString(), listed.getString("recording_started_at"));
+    assertEquals(fixture.calls.recordings.get(0).file(), shelf.file(listed));
   }
 
   @Test

@@ -10,11 +10,13 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.Parts;
-import org.jackfield.exchange.voiceapi.call.Commands;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a Jersey for each of them takes too long
 class UnbuiltTest {
   private final FakeHouse house = new FakeHouse();
   private final Parts parts = Api.parts(house);
@@ -36,7 +38,9 @@ class UnbuiltTest {
 
   static List<Operation> built() {
     CallParts calls = new FakeSwitch().parts(new FakeHouse());
-    return Catalogue.of(new Commands(calls)).stream().filter(Operation::built).toList();
+    return Catalogue.of(calls, new Families(calls, Api.after())).stream()
+        .filter(Operation::built)
+        .toList();
   }
 
   private static String told(Api.Answer answer) {

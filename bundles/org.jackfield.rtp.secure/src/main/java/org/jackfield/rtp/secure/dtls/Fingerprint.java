@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The hash of a certificate as SDP carries it in {@code a=fingerprint} (RFC 8122). Immutable. */
 public final class Fingerprint {
@@ -11,6 +12,8 @@ public final class Fingerprint {
 
   private final Hash hash;
   private final byte[] bytes;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private enum Hash {
     SHA_256("sha-256", "SHA-256", 32),
@@ -40,7 +43,7 @@ public final class Fingerprint {
    *     with reason BAD_FINGERPRINT for text that is not a fingerprint
    */
   public static Fingerprint parse(String text) {
-    String[] parts = text.strip().split("\\s+");
+    String[] parts = SPACES.split(text.strip());
     if (parts.length != 2) {
       throw bad("a fingerprint is a hash name and hex bytes");
     }

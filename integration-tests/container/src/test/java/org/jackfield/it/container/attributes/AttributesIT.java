@@ -48,6 +48,7 @@ class AttributesIT {
     exchange.add();
     GatewayRows gateway = new GatewayRows(world, rows);
     gateway.add();
+    new WebhookRows(world, rows).add();
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
     new FlowRows(world, rows).add();

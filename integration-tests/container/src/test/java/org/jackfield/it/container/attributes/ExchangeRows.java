@@ -49,8 +49,30 @@ final class ExchangeRows {
     limits();
   }
 
-  private void voiceApi() {
-    rows.of(PID + "voiceapi", "life.seconds").good(60).shows(86400L, 60L, this::tokenLife);
+  private void voiceApi() throws Exception {
+    String pid = PID + "voiceapi";
+    rows.of(pid, "life.seconds").good(60).shows(86400L, 60L, this::tokenLife);
+    rows.of(pid, "host")
+        .good("0.0.0.0")
+        .shows(false, true, () -> soundOutOfReach("http://127.0.0.1:9/a.wav"))
+        .refusesNothing(
+            "a name that nobody knows is not loopback, and private addresses are refused");
+    rows.of(pid, "private.addresses")
+        .good(true)
+        .shows(true, false, () -> soundOutOfReach("http://10.0.0.1:9/a.wav"))
+        .refusesNothing("every text is true or false to Declarative Services");
+    Path folder = world.folder("voice api");
+    rows.of(pid, "data")
+        .good(folder.toString())
+        .shows(false, true, () -> Files.exists(folder.resolve("recordings")))
+        .refuses(world.file("fourth file", "").resolve("below").toString());
+  }
+
+  /** Whether that is why it is not played to a leg that is not there. */
+  private Object soundOutOfReach(String url) throws Exception {
+    return world
+        .answer("calls/nobody/actions/playback_start", "{\"audio_url\":\"" + url + "\"}")
+        .contains("private address");
   }
 
   private Object tokenLife() throws Exception {

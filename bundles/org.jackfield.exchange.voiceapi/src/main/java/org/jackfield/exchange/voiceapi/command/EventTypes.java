@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -14,12 +14,10 @@ import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 
 /** A body that has been checked, with the defaults in the places of what it does not say. */
-final class Given {
-  private final FieldTable table;
+public final class Given {
   private final JsonObject all;
 
-  private Given(FieldTable table, JsonObject all) {
-    this.table = table;
+  private Given(JsonObject all) {
     this.all = all;
   }
 
@@ -28,23 +26,19 @@ final class Given {
    *
    * @throws Refusal if something is wrong with it, or asks for what is not built
    */
-  static Given of(FieldTable table, JsonObject body) {
+  public static Given of(FieldTable table, JsonObject body) {
     Refusal.unlessEmpty(table.faultsOfNew(body));
     Refusal.unlessBuilt(table.notBuilt(body));
-    return new Given(table, table.merge(table.defaults(), body));
-  }
-
-  FieldTable table() {
-    return table;
+    return new Given(table.merge(table.defaults(), body));
   }
 
   /** The value as it came, or its default. */
-  Optional<JsonValue> value(String name) {
+  public Optional<JsonValue> value(String name) {
     return Optional.ofNullable(all.get(name)).filter(it -> it != JsonValue.NULL);
   }
 
   /** A text that says something. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return value(name)
         .filter(JsonString.class::isInstance)
         .map(it -> ((JsonString) it).getString())
@@ -52,43 +46,49 @@ final class Given {
   }
 
   /** A text that is required, or has a default; it may be empty. */
-  String sure(String name) {
+  public String sure(String name) {
     return all.getString(name);
   }
 
-  boolean flag(String name) {
+  /** True where it is given, or so by default. */
+  public boolean flag(String name) {
     return all.get(name) == JsonValue.TRUE;
   }
 
-  Optional<Integer> whole(String name) {
+  /** A whole number. */
+  public Optional<Integer> whole(String name) {
     return value(name).filter(JsonNumber.class::isInstance).map(it -> ((JsonNumber) it).intValue());
   }
 
   /** A number that is required or has a default. */
-  int sureWhole(String name) {
+  public int sureWhole(String name) {
     return whole(name).orElseThrow();
   }
 
-  Duration seconds(String name) {
+  /** A number of seconds that is required or has a default. */
+  public Duration seconds(String name) {
     return Duration.ofSeconds(sureWhole(name));
   }
 
-  Duration millis(String name) {
+  /** A number of milliseconds that is required or has a default. */
+  public Duration millis(String name) {
     return Duration.ofMillis(sureWhole(name));
   }
 
-  JsonObject object(String name) {
+  /** An object; empty if it is not given. */
+  public JsonObject object(String name) {
     return value(name).map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  JsonArray list(String name) {
+  /** A list; empty if it is not given. */
+  public JsonArray list(String name) {
     return value(name)
         .map(it -> it instanceof JsonArray list ? list : Json.createArrayBuilder().add(it).build())
         .orElse(JsonValue.EMPTY_JSON_ARRAY);
   }
 
   /** {@code custom_headers}. */
-  List<Header> headers() {
+  public List<Header> headers() {
     return list(Common.HEADERS).getValuesAs(JsonObject.class).stream()
         .map(it -> new Header(it.getString("name"), it.getString("value")))
         .toList();

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import static org.jackfield.exchange.voiceapi.field.Rules.any;
 import static org.jackfield.exchange.voiceapi.field.Rules.flag;
@@ -18,16 +18,33 @@ import org.jackfield.exchange.voiceapi.field.Rule;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Fields that several commands have. */
-final class Common {
-  static final String STATE = "client_state";
-  static final String ID = "command_id";
-  static final String HEADERS = "custom_headers";
-  static final String LEGS = "target_legs";
-  static final String STOP = "stop";
-  static final String PARK = "park_after_unbridge";
-  static final String FROM_NAME = "from_display_name";
-  static final String TIMEOUT = "timeout_secs";
-  static final String LIMIT = "time_limit_secs";
+public final class Common {
+  /** {@code client_state}. */
+  public static final String STATE = "client_state";
+
+  /** {@code command_id}. */
+  public static final String ID = "command_id";
+
+  /** {@code custom_headers}. */
+  public static final String HEADERS = "custom_headers";
+
+  /** {@code target_legs}. */
+  public static final String LEGS = "target_legs";
+
+  /** {@code stop}. */
+  public static final String STOP = "stop";
+
+  /** {@code park_after_unbridge}. */
+  public static final String PARK = "park_after_unbridge";
+
+  /** {@code from_display_name}. */
+  public static final String FROM_NAME = "from_display_name";
+
+  /** {@code timeout_secs}. */
+  public static final String TIMEOUT = "timeout_secs";
+
+  /** {@code time_limit_secs}. */
+  public static final String LIMIT = "time_limit_secs";
 
   private static final int LONGEST_STATE = 8192;
   private static final int LONGEST_VALUE = 1024;
@@ -35,13 +52,13 @@ final class Common {
   private Common() {}
 
   /** These and those that every command has. */
-  static FieldTable table(Field... fields) {
+  public static FieldTable table(Field... fields) {
     return joined(List.of(fields));
   }
 
   /** These and those that every command has. */
   @SafeVarargs
-  static FieldTable joined(List<Field>... groups) {
+  public static FieldTable joined(List<Field>... groups) {
     List<Field> all = new ArrayList<>();
     for (List<Field> group : groups) {
       all.addAll(group);
@@ -51,17 +68,23 @@ final class Common {
     return new FieldTable(all);
   }
 
-  static Field state() {
-    return Field.of(STATE, base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE));
+  /** {@code client_state}. */
+  public static Field state() {
+    return state(STATE);
+  }
+
+  /** The client state of some leg. */
+  public static Field state(String name) {
+    return Field.of(name, base64(ErrorCode.INVALID_CLIENT_STATE, LONGEST_STATE));
   }
 
   /** What goes with a command of this table. */
-  static CommandTerms terms(Given given) {
+  public static CommandTerms terms(Given given) {
     return new CommandTerms(given.text(STATE), given.text(ID), WebhookFields.target(given));
   }
 
   /** Base 64 of at most so many characters. */
-  static Rule base64(ErrorCode otherwise, int longest) {
+  public static Rule base64(ErrorCode otherwise, int longest) {
     return ofText(
         (pointer, text) -> {
           if (text.length() > longest) {
@@ -80,7 +103,8 @@ final class Common {
     }
   }
 
-  static Field headers() {
+  /** {@code custom_headers}. */
+  public static Field headers() {
     return Field.of(
         HEADERS,
         list(
@@ -90,17 +114,18 @@ final class Common {
                 Field.of("value", text(0, LONGEST_VALUE)).required())));
   }
 
-  static Field park() {
+  /** {@code park_after_unbridge}. */
+  public static Field park() {
     return Field.of(PARK, oneOf("self"));
   }
 
   /** Who hears something. */
-  static Field legs() {
+  public static Field legs() {
     return Field.of(LEGS, oneOf("self", "opposite", "both")).or("self");
   }
 
   /** Of no use without a SIP trunk, or without the real network behind it. */
-  static List<Field> ofTrunks() {
+  public static List<Field> ofTrunks() {
     return List.of(
         Field.of("sip_headers", list(100, any())).withoutEffect(),
         Field.of("sip_auth_username", text(0, 255)).withoutEffect(),
@@ -112,7 +137,7 @@ final class Common {
   }
 
   /** Of how a leg sounds; nothing here acts on them. */
-  static List<Field> ofSound() {
+  public static List<Field> ofSound() {
     return List.of(
         Field.of("billing_group_id", text(0, 255)).withoutEffect(),
         Field.of("preferred_codecs", text(0, 255)).withoutEffect(),
@@ -120,38 +145,17 @@ final class Common {
         Field.of("sound_modifications", any()).notBuilt());
   }
 
-  /** What begins with the answer; there are commands for most of it. */
-  static List<Field> fromTheAnswerOn() {
+  /** What could begin with the answer, and is not built. */
+  public static List<Field> notFromTheAnswerOn() {
     return List.of(
         Field.of("assistant", any()).notBuilt(),
         Field.of("deepfake_detection", any()).notBuilt(),
-        Field.of("record", oneOf("record-from-answer")).notBuilt(),
-        Field.of("record_channels", any()).withoutEffect(),
-        Field.of("record_custom_file_name", any()).withoutEffect(),
-        Field.of("record_format", any()).withoutEffect(),
-        Field.of("record_max_length", any()).withoutEffect(),
-        Field.of("record_timeout_secs", any()).withoutEffect(),
-        Field.of("record_track", any()).withoutEffect(),
-        Field.of("record_trim", any()).withoutEffect());
-  }
-
-  /** Streams and transcription that begin with the answer. */
-  static List<Field> streamed() {
-    return List.of(
-        Field.of("stream_url", any()).notBuilt(),
-        Field.of("stream_auth_token", any()).withoutEffect(),
-        Field.of("stream_bidirectional_codec", any()).withoutEffect(),
-        Field.of("stream_bidirectional_mode", any()).withoutEffect(),
-        Field.of("stream_bidirectional_sampling_rate", any()).withoutEffect(),
-        Field.of("stream_bidirectional_target_legs", any()).withoutEffect(),
-        Field.of("stream_codec", any()).withoutEffect(),
-        Field.of("stream_track", any()).withoutEffect(),
         Field.of("transcription", flag()).notBuilt(),
         Field.of("transcription_config", any()).withoutEffect());
   }
 
   /** What is found out about who answers. */
-  static List<Field> detection() {
+  public static List<Field> detection() {
     return List.of(
         Field.of(
                 "answering_machine_detection",

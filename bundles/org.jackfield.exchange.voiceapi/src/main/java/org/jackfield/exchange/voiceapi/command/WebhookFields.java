@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import static org.jackfield.exchange.voiceapi.field.Rules.both;
 import static org.jackfield.exchange.voiceapi.field.Rules.list;
@@ -27,7 +27,7 @@ import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** The fields that send a leg's events elsewhere. */
-final class WebhookFields {
+public final class WebhookFields {
   private static final String URL = "webhook_url";
   private static final String METHOD = "webhook_url_method";
   private static final String URLS = "webhook_urls";
@@ -40,7 +40,8 @@ final class WebhookFields {
 
   private WebhookFields() {}
 
-  static List<Field> fields() {
+  /** All of them. */
+  public static List<Field> fields() {
     return List.of(
         Field.of(URL, url()),
         Field.of(METHOD, oneOf("POST", "GET")),

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
@@ -31,7 +32,7 @@ public final class Refusals {
   private Refusals() {}
 
   /** The code of each reason. */
-  static ErrorCode code(Reason reason) {
+  public static ErrorCode code(Reason reason) {
     return switch (reason) {
       case NO_SUCH_LEG -> ErrorCode.INVALID_CALL;
       case LEG_ENDED -> ErrorCode.CALL_ENDED;
@@ -82,17 +83,20 @@ public final class Refusals {
    * Trouble with a recording or a stream.
    *
    * @param field that is to blame where the world outside is
+   * @throws ProblemException the same, where it is a fault of ours
    */
-  static Refusal of(Problem problem, String field) {
+  public static Refusal of(ProblemException trouble, String field) {
+    Problem problem = trouble.problem();
     return switch (problem.code()) {
-      case Codes.INVALID_CALL_PARAMETERS, Codes.BAD_AUDIO_FILE, Codes.MEDIA_DEVICE_NOT_FOUND ->
-          Refusal.at(ErrorCode.INVALID_VALUE, "/" + field, problem.detail());
-      case Codes.WEBSOCKET_CONNECTION_FAILED ->
+      case Codes.INVALID_CALL_PARAMETERS,
+          Codes.BAD_AUDIO_FILE,
+          Codes.MEDIA_DEVICE_NOT_FOUND,
+          Codes.WEBSOCKET_CONNECTION_FAILED ->
           Refusal.at(ErrorCode.INVALID_VALUE, "/" + field, problem.detail());
       case Codes.INVALID_CALL_STATE -> Refusal.of(ErrorCode.CALL_BUSY, problem.detail());
       case Codes.CALL_ENDED -> Refusal.of(ErrorCode.CALL_ENDED, problem.detail());
       case Codes.PROVIDER_MISSING -> Refusal.of(ErrorCode.UNAVAILABLE, problem.detail());
-      default -> Refusal.of(ErrorCode.INTERNAL, problem.detail());
+      default -> throw trouble;
     };
   }
 }

@@ -1,4 +1,4 @@
-package org.jackfield.exchange.voiceapi.call;
+package org.jackfield.exchange.voiceapi.command;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,21 +17,23 @@ import org.jackfield.exchange.voiceapi.CallParts;
  * For what is done with a leg past call control, by other services of the switch: the same checks,
  * the same client state, the same memory for command ids.
  */
-final class Legs {
+public final class Legs {
   private static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private final CallParts parts;
   private final InstantSource clock;
   private final Map<String, Instant> done = new LinkedHashMap<>();
 
-  Legs(CallParts parts, InstantSource clock) {
+  /** Works with these parts. */
+  public Legs(CallParts parts, InstantSource clock) {
     this.parts = parts;
     this.clock = clock;
   }
 
   /** Something to do with a leg. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
+    /** With this leg, which is answered. */
     void with(CallView leg);
   }
 
@@ -40,7 +42,7 @@ final class Legs {
    *
    * @throws ControlException unless the leg is answered and not over
    */
-  void once(String leg, Given given, Work work) {
+  public void once(String leg, Given given, Work work) {
     CallView call =
         parts
             .calls()

@@ -1,0 +1,264 @@
+package org.jackfield.exchange.voiceapi.conference;
+
+import static org.jackfield.exchange.voiceapi.field.Rules.flag;
+import static org.jackfield.exchange.voiceapi.field.Rules.text;
+import static org.jackfield.exchange.voiceapi.field.Rules.whole;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.conference.Conferencing.ConferenceCommand;
+import org.jackfield.exchange.api.control.conference.Conferencing.Role;
+import org.jackfield.exchange.api.control.conference.Joining;
+import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.api.media.prompt.PromptTarget;
+import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.call.Playing;
+import org.jackfield.exchange.voiceapi.call.Sounds;
+import org.jackfield.exchange.voiceapi.catalogue.Operation;
+import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.command.Common;
+import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.field.Field;
+import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.voiceapi.ErrorCode;
+
+/** All commands for conferences. Their answer comes when they were taken. */
+@Path("/conferences/{id}/actions/{action}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ConferenceCommands {
+  private static final JsonObject OK =
+      Json.createObjectBuilder()
+          .add("data", Json.createObjectBuilder().add("result", "ok"))
+          .build();
+
+  private final CallParts parts;
+  private final Sounds sounds;
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+
+  /** What is asked, and who does it. */
+  private record Command(FieldTable fields, Handler handler) {}
+
+  @FunctionalInterface
+  private interface Handler {
+    void carryOut(String conference, Given given);
+  }
+
+  /** Works with these parts. */
+  public ConferenceCommands(CallParts parts, Sounds sounds) {
+    this.parts = parts;
+    this.sounds = sounds;
+    add("join", this::join, joining());
+    add("leave", this::leave, ConferenceFields.call(), ConferenceFields.beep());
+    add(
+        "hold",
+        this::hold,
+        ConferenceFields.calls(),
+        Field.of(ConferenceFields.URL, Sounds.rule()),
+        media());
+    add("unhold", command(new ConferenceCommand.Unhold()), ConferenceFields.calls().required());
+    add("mute", command(new ConferenceCommand.Mute()), ConferenceFields.calls());
+    add("unmute", command(new ConferenceCommand.Unmute()), ConferenceFields.calls());
+    add(
+        "play",
+        this::play,
+        Field.of(ConferenceFields.URL, Sounds.rule()).required(),
+        ConferenceFields.calls(),
+        Playing.loop(),
+        media());
+    add("speak", this::speak, speaking());
+    add("stop", command(new ConferenceCommand.Stop(PromptStop.ALL)), ConferenceFields.calls());
+    add("send_dtmf", this::press, digits());
+    add("end", (conference, given) -> parts.result(parts.conferences().end(conference)));
+    add(
+        "update",
+        this::update,
+        ConferenceFields.call(),
+        ConferenceFields.role().required(),
+        ConferenceFields.whisper());
+  }
+
+  private void add(String name, Handler handler, Field... fields) {
+    List<Field> all = new ArrayList<>(List.of(fields));
+    all.add(ConferenceFields.region());
+    commands.put(name, new Command(Common.table(all.toArray(Field[]::new)), handler));
+  }
+
+  private static Field media() {
+    return Field.of("media_name", text(0, 255)).notBuilt();
+  }
+
+  private static Field[] joining() {
+    return new Field[] {
+      ConferenceFields.call(),
+      Field.of(ConferenceFields.MUTE, flag()).or(false),
+      Field.of(ConferenceFields.HOLD, flag()).or(false),
+      Field.of(ConferenceFields.HOLD_URL, Sounds.rule()),
+      Field.of("hold_media_name", text(0, 255)).notBuilt(),
+      Field.of(ConferenceFields.START_ON_ENTER, flag()).or(false),
+      Field.of(ConferenceFields.END_ON_EXIT, flag()).or(false),
+      Field.of(ConferenceFields.SOFT_END_ON_EXIT, flag()).or(false),
+      ConferenceFields.role().or("none"),
+      ConferenceFields.whisper(),
+      ConferenceFields.beep()
+    };
+  }
+
+  private static Field[] speaking() {
+    List<Field> all = new ArrayList<>(Playing.speech());
+    all.add(ConferenceFields.calls());
+    return all.toArray(Field[]::new);
+  }
+
+  private static Field[] digits() {
+    return new Field[] {
+      Field.of("digits", text(1, 128)).required(),
+      ConferenceFields.calls(),
+      Field.of("duration_millis", whole(100, 500)).withoutEffect()
+    };
+  }
+
+  /** What can be asked of a conference here. */
+  public List<Operation> operations() {
+    return commands.entrySet().stream()
+        .map(
+            it ->
+                Operation.of(
+                    "POST", "/conferences/{id}/actions/" + it.getKey(), it.getValue().fields()))
+        .toList();
+  }
+
+  /** Carries one out. */
+  @POST
+  public JsonObject post(
+      @PathParam("id") String conference, @PathParam("action") String action, JsonObject body) {
+    Command command = commands.get(action);
+    if (command == null) {
+      throw Unbuilt.refusal("POST", "/conferences/ID/actions/" + action);
+    }
+    Given given = Given.of(command.fields(), body);
+    try {
+      command.handler().carryOut(conference, given);
+    } catch (ControlException refused) {
+      throw Refusals.of(refused, command.fields());
+    }
+    return OK;
+  }
+
+  private void join(String conference, Given given) {
+    if (ConferenceFields.role(given) == Role.WHISPER
+        && ConferenceFields.all(given, ConferenceFields.WHISPER).isEmpty()) {
+      throw Refusal.at(
+          ErrorCode.MISSING_PARAMETER,
+          "/" + ConferenceFields.WHISPER,
+          ConferenceFields.WHISPER + " is required");
+    }
+    parts.result(
+        parts
+            .conferences()
+            .join(
+                conference,
+                new Joining(
+                    given.sure(ConferenceFields.CALL),
+                    given.flag(ConferenceFields.MUTE),
+                    given.flag(ConferenceFields.HOLD),
+                    sound(given, ConferenceFields.HOLD_URL),
+                    given.flag(ConferenceFields.START_ON_ENTER),
+                    given.flag(ConferenceFields.END_ON_EXIT),
+                    given.flag(ConferenceFields.SOFT_END_ON_EXIT),
+                    ConferenceFields.role(given),
+                    ConferenceFields.all(given, ConferenceFields.WHISPER),
+                    ConferenceFields.beep(given)),
+                Common.terms(given)));
+  }
+
+  private Optional<PromptSource> sound(Given given, String field) {
+    return given.text(field).map(it -> sounds.at(it, field));
+  }
+
+  private void leave(String conference, Given given) {
+    parts.result(
+        parts
+            .conferences()
+            .leave(
+                conference,
+                given.sure(ConferenceFields.CALL),
+                ConferenceFields.beep(given),
+                Common.terms(given)));
+  }
+
+  private Handler command(ConferenceCommand command) {
+    return (conference, given) -> order(conference, given, command);
+  }
+
+  private void order(String conference, Given given, ConferenceCommand command) {
+    parts.result(
+        parts
+            .conferences()
+            .command(conference, ConferenceFields.all(given, ConferenceFields.CALLS), command));
+  }
+
+  private void hold(String conference, Given given) {
+    order(conference, given, new ConferenceCommand.Hold(sound(given, ConferenceFields.URL)));
+  }
+
+  private void play(String conference, Given given) {
+    LegCommand.Media media =
+        new LegCommand.Media(given.text(ConferenceFields.URL), Optional.empty());
+    play(
+        conference,
+        given,
+        sound(given, ConferenceFields.URL).orElseThrow(),
+        Playing.times(given),
+        Optional.of(media));
+  }
+
+  private void speak(String conference, Given given) {
+    PromptSource text = Playing.spoken(given);
+    play(conference, given, text, 1, Optional.empty());
+  }
+
+  private void play(
+      String conference,
+      Given given,
+      PromptSource source,
+      int times,
+      Optional<LegCommand.Media> media) {
+    PromptOrder prompt =
+        new PromptOrder(UUID.randomUUID().toString(), source, times, PromptTarget.SELF, false);
+    order(conference, given, new ConferenceCommand.Play(prompt, media.isEmpty(), media));
+  }
+
+  private void press(String conference, Given given) {
+    order(conference, given, new ConferenceCommand.SendDigits(given.sure("digits")));
+  }
+
+  private void update(String conference, Given given) {
+    parts.result(
+        parts
+            .conferences()
+            .supervise(
+                conference,
+                given.sure(ConferenceFields.CALL),
+                ConferenceFields.role(given),
+                ConferenceFields.all(given, ConferenceFields.WHISPER)));
+  }
+}

@@ -1,0 +1,122 @@
+package org.jackfield.exchange.voiceapi.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jackfield.api.problem.Area;
+import org.jackfield.api.problem.Codes;
+import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.voiceapi.FakeSwitch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FromAnswerTest {
+  private static final String ALL =
+      """
+      {"connection_id":"app-1","to":"alice","from":"+13125550101",
+       "audio_url":"http://127.0.0.1:9/a.wav","stream_url":"ws://127.0.0.1:9/",
+       "record":"record-from-answer","record_max_length":60}\
+      """;
+
+  @TempDir Path data;
+  private Fixture fixture;
+
+  @BeforeEach
+  void begin() {
+    fixture = new Fixture(data.toString());
+  }
+
+  private CallEvent.About about(String leg) {
+    CallView call = fixture.calls.legs.get(leg);
+    return new CallEvent.About(
+        call.ids(),
+        call.connectionId(),
+        call.from(),
+        call.to(),
+        call.clientState(),
+        Optional.empty(),
+        call.startedAt());
+  }
+
+  private void answered(String leg) {
+    fixture.after.on(new CallEvent.Answered(about(leg), fixture.now, List.of()));
+  }
+
+  private String begun() {
+    return fixture.calls.recordings.size()
+        + " "
+        + fixture.calls.targets.size()
+        + " "
+        + fixture.calls.told.size();
+  }
+
+  @Test
+  void whatADialOrdersBeginsWithTheAnswer() throws Exception {
+    JsonObject dialled = fixture.dial(ALL).data(200);
+    assertTrue(dialled.getString("recording_id").matches("[0-9a-f-]{36}"));
+    assertEquals("0 0 0", begun());
+    answered("v3:alice");
+    assertEquals("1 1 1", begun());
+    assertTrue(fixture.calls.recordings.get(0).dual());
+    assertEquals(Duration.ofMinutes(1), fixture.calls.recordings.get(0).longest());
+    LegCommand.Play play = (LegCommand.Play) fixture.last().command();
+    assertEquals("v3:alice", fixture.last().leg());
+    assertEquals(
+        new PromptSource.Url(URI.create("http://127.0.0.1:9/a.wav")), play.prompt().source());
+    answered("v3:alice");
+    assertEquals("1 1 1", begun());
+  }
+
+  @Test
+  void ofSeveralTheOneThatAnswersIsMeant() throws Exception {
+    fixture.dial(ALL.replace("\"alice\"", "[\"alice\",\"bob\"]")).data(200);
+    fixture.after.on(
+        new CallEvent.Hangup(
+            about("v3:alice"),
+            fixture.now,
+            CallEvent.Hangup.Why.ORIGINATOR_CANCEL,
+            CallEvent.Hangup.By.UNKNOWN,
+            Optional.empty(),
+            Duration.ZERO));
+    answered("v3:alice");
+    assertEquals("0 0 0", begun());
+    answered("v3:bob");
+    assertEquals("1 1 1", begun());
+    assertEquals("v3:bob", fixture.last().leg());
+  }
+
+  @Test
+  void whatAnAnswerOrdersBeginsAtOnceIfItIsAnsweredByThen() throws Exception {
+    JsonObject taken =
+        fixture.tell(FakeSwitch.LEG, "answer", "{\"record\":\"record-from-answer\"}").data(200);
+    assertEquals("ok", taken.getString("result"));
+    assertTrue(taken.containsKey("recording_id"));
+    assertEquals("1 0 1", begun());
+  }
+
+  @Test
+  void whatFailsHarmsNobody() throws Exception {
+    fixture.dial(ALL).data(200);
+    fixture.calls.trouble = Optional.of(Problem.permanent(Codes.CALL_ENDED, Area.MEDIA, "over"));
+    answered("v3:alice");
+    assertEquals("0 0 0", begun());
+  }
+
+  @Test
+  void withoutAnOrderNothingBegins() throws Exception {
+    fixture.dial(Fixture.DIAL).data(200);
+    answered("v3:+13125550102");
+    assertEquals("0 0 0", begun());
+  }
+}

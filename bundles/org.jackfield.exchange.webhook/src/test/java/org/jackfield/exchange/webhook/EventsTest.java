@@ -1,0 +1,88 @@
+package org.jackfield.exchange.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.voiceapi.event.CallPayload;
+import org.jackfield.voiceapi.event.CostPayload;
+import org.jackfield.voiceapi.event.CustomHeader;
+import org.jackfield.voiceapi.event.EventType;
+import org.jackfield.voiceapi.event.QueuePayload;
+import org.jackfield.voiceapi.event.SoundPayload;
+import org.jackfield.voiceapi.event.WebhookEvent;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+  private static WebhookEvent told(CallEvent event) {
+    return Events.event(event, Events.payload(event));
+  }
+
+  @Test
+  void everyEventOfTheSwitchHasItsWords() {
+    Set<Class<?>> known = Set.of(CallEvent.class.getPermittedSubclasses());
+    assertEquals(known, Legs.all().stream().map(Object::getClass).collect(Collectors.toSet()));
+    Set<String> types =
+        Legs.all().stream().map(it -> Events.payload(it).eventType()).collect(Collectors.toSet());
+    assertEquals(Legs.all().size(), types.size());
+    types.forEach(it -> assertEquals(it, EventType.of(it).orElseThrow().wire()));
+  }
+
+  @Test
+  void theNetworksOwnHeadersAreKeptBack() {
+    CallPayload.Initiated it =
+        (CallPayload.Initiated) Events.payload(Legs.initiated(Legs.about("s1")));
+    assertEquals(
+        List.of(new CustomHeader("X-Ticket", "17"), new CustomHeader("x_Telnyx", "kept")),
+        it.origin().customHeaders());
+    assertEquals("outgoing", it.direction());
+    assertEquals("parked", it.state());
+  }
+
+  @Test
+  void wordsAreThoseOfTheWire() {
+    CallPayload.Hangup hangup = (CallPayload.Hangup) Events.payload(Legs.hangup(Legs.about("s1")));
+    assertEquals("originator_cancel", hangup.hangupCause());
+    assertEquals("caller", hangup.hangupSource());
+    assertEquals("487", hangup.sipHangupCause());
+    assertEquals(
+        List.of("bridging-in-process", "file_not_found", "call_hangup", "timeout"),
+        Legs.all().stream()
+            .map(Events::payload)
+            .flatMap(
+                it ->
+                    it instanceof QueuePayload.Dequeued one
+                        ? Stream.of(one.reason())
+                        : it instanceof SoundPayload.PlaybackEnded two
+                            ? Stream.of(two.status())
+                            : it instanceof SoundPayload.SpeakEnded three
+                                ? Stream.of(three.status())
+                                : it instanceof SoundPayload.GatherEnded four
+                                    ? Stream.of(four.status())
+                                    : Stream.of())
+            .toList());
+  }
+
+  @Test
+  void sumsAreExactTexts() {
+    CostPayload cost = (CostPayload) Events.payload(Legs.cost(Legs.about("s1")));
+    assertEquals(Optional.of("0.004"), cost.totalCost());
+    assertEquals(120, cost.billedSecs());
+    assertEquals(new CostPayload.Part("webrtc", "0.002", "0.004", "USD", 120), cost.parts().get(0));
+  }
+
+  @Test
+  void anEventHasTheSameIdWhereverItIsMade() {
+    CallEvent.About about = Legs.about("s1");
+    assertEquals(told(Legs.digit(about, 1)).id(), told(Legs.digit(about, 1)).id());
+    assertNotEquals(told(Legs.digit(about, 1)).id(), told(Legs.digit(about, 11)).id());
+    assertNotEquals(told(Legs.digit(about, 1)).id(), told(Legs.digit(Legs.about("s2"), 1)).id());
+    assertEquals(
+        Legs.all().size(), Legs.all().stream().map(it -> told(it).id()).distinct().count());
+  }
+}
