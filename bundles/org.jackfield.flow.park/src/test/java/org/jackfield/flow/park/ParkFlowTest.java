@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jackfield.api.flow.CallDirectory;
 import org.jackfield.api.flow.Dialled;
 import org.jackfield.api.flow.FlowException;
+import org.jackfield.api.flow.verb.DialRequest;
 import org.jackfield.testkit.flow.ScriptedFlowCall;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.converter.Converters;
@@ -26,8 +28,9 @@ class ParkFlowTest {
   @Test
   void withoutADirectoryTheCallGoesWhereItWasDialled() throws Exception {
     call.dials("dave", Dialled.Outcome.ANSWERED);
-    assertTrue(call.run(flow(Map.of())));
+    assertTrue(call.run(flow(Map.of("ring.seconds", 7))));
     assertEquals(List.of("dial dave", "bridge dave"), call.verbs());
+    assertEquals(List.of(DialRequest.to("dave").ringing(Duration.ofSeconds(7))), call.requests());
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.jackfield.api.flow.verb.Queued;
 public final class ScriptedFlowCall extends ScriptedFlowLeg implements FlowCall {
   private final CallOffer offer;
   private final List<String> verbs;
+  private final List<DialRequest> requests = new ArrayList<>();
   private final Map<String, Deque<Dialled.Outcome>> outcomes = new HashMap<>();
   private final Map<String, ScriptedFlowLeg> legs = new LinkedHashMap<>();
   private final Map<String, Boolean> queues = new HashMap<>();
@@ -91,6 +92,11 @@ public final class ScriptedFlowCall extends ScriptedFlowLeg implements FlowCall 
    */
   public List<String> verbs() {
     return List.copyOf(verbs);
+  }
+
+  /** All that was dialled, in order and in full. */
+  public List<DialRequest> requests() {
+    return List.copyOf(requests);
   }
 
   /** What comes of the next time that this is dialled; without it, nobody answers. */
@@ -179,6 +185,7 @@ public final class ScriptedFlowCall extends ScriptedFlowLeg implements FlowCall 
   @Override
   public Dialled dial(DialRequest request) {
     does("dial", "dial " + String.join(" ", request.to()));
+    requests.add(request);
     Dialled.Outcome last = Dialled.Outcome.NO_ANSWER;
     for (String destination : request.to()) {
       Deque<Dialled.Outcome> script = outcomes.getOrDefault(destination, new ArrayDeque<>());

@@ -38,6 +38,8 @@ public final class Recipe {
           "api.call",
           "api.assistant",
           "api.client",
+          "api.flow",
+          "spi.flow",
           "spi.auth",
           "spi.codec",
           "spi.policy",

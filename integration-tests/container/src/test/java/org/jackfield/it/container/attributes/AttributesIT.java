@@ -51,6 +51,7 @@ class AttributesIT {
     new WebhookRows(world, rows).add();
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
+    new FlowRows(world, rows).add();
     new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
