@@ -149,7 +149,7 @@ final class Gate {
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (ExecutionException fault) {
-      RuntimeException thrown = fault(verb, fault.getCause());
+      RuntimeException thrown = fault(verb, fault.getCause(), legs);
       told |= thrown instanceof HungUp;
       throw thrown;
     } catch (InterruptedException notOurs) {
@@ -192,8 +192,13 @@ final class Gate {
   }
 
   /** With the flow's own line in its stack trace. */
-  private static RuntimeException fault(String verb, Throwable cause) {
+  private RuntimeException fault(String verb, Throwable cause, RunningLeg... legs) {
     Throwable told = cause instanceof CompletionException ? cause.getCause() : cause;
+    if (told instanceof FlowException refused
+        && refused.reason() == FlowException.Reason.NO_SUCH_LEG) {
+      // The news of its end is on its way.
+      return new HungUp(legs.length == 0 ? callId : legs[0].id(), HangupCause.UNSPECIFIED);
+    }
     if (told instanceof HungUp || told instanceof FlowException) {
       told.fillInStackTrace();
       return (RuntimeException) told;

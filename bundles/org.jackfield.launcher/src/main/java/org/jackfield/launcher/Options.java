@@ -68,7 +68,10 @@ record Options(
 
   /** The name of the program that does the work, for the verbs that have one. */
   String program() {
-    return value("--swap").map(given -> "proof").orElse(verb.word());
+    return value("--swap")
+        .map(given -> "proof")
+        .or(() -> value("--flows").map(given -> "flows"))
+        .orElse(verb.word());
   }
 
   private static List<String> arguments(Flag flag, Deque<String> rest) {

@@ -21,7 +21,12 @@ enum Verb {
               "--swap",
               "",
               Kind.SWITCH,
-              "exchanges every part while 20 calls are up, and prints what became of them"))),
+              "exchanges every part while 20 calls are up, and prints what became of them"),
+          optional(
+              "--flows",
+              "",
+              Kind.SWITCH,
+              "brings callers and an agent together in every way of the two patterns"))),
   /** Runs until it is stopped. */
   EXCHANGE(
       false,

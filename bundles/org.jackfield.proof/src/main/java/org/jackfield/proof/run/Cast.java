@@ -73,6 +73,7 @@ final class Cast {
     }
     List<Line> lines = new ArrayList<>();
     Setup setup = new Setup(near, place);
+    setup.flows();
     for (Role role : roles) {
       setup.make(role, 0);
       for (int i = 0; i < role.calls(); i++) {

@@ -37,17 +37,27 @@ final class Insiders {
 
   private static final String RECORDER = "(component.name=org.jackfield.report.FlightRecorder)";
 
+  private static final String WEBHOOKS = "org.jackfield.exchange.api.webhook.WebhookKey";
+  private static final String COSTS = "org.jackfield.exchange.api.rating.CostBook";
+
+  /** Of the sample application. */
+  private static final String NUMBER = "+13125550109";
+
   private final BundleContext system;
   private final SecurePort port;
+  private final Caller caller;
 
   Insiders(House house) {
     this.system = house.system();
     this.port = new SecurePort(system);
+    this.caller = new Caller(system, NUMBER);
   }
 
   /** The builds that did what they are for a moment ago. */
-  Set<String> answering() {
-    Set<String> seen = new TreeSet<>();
+  Set<String> answering() throws InterruptedException {
+    Set<String> seen = caller.serving();
+    ask("(objectClass=" + WEBHOOKS + ")", it -> !call(it, "publicKey").isEmpty(), seen);
+    ask("(objectClass=" + COSTS + ")", it -> call(it, "entries").startsWith("["), seen);
     ask("(launcher.report=why)", why -> ((Supplier<?>) why).get() instanceof List<?>, seen);
     ask(SWAPS, command -> !call(command, "swaps").isEmpty(), seen);
     ask("(objectClass=" + CERTIFIER + ")", certifier -> port.shakesHands(), seen);

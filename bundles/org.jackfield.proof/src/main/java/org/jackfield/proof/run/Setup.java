@@ -43,6 +43,12 @@ final class Setup {
         Boolean.toString(role.calls() > 0));
   }
 
+  /** Flows for calls that are parked, of which there are none but those of the proof itself. */
+  void flows() {
+    configure("org.jackfield.flow.park", "proof");
+    configure("org.jackfield.flow.queue", "proof", "announce.seconds", "0");
+  }
+
   private void signIn(Role role, int user) {
     String name = role.client();
     String factory = AUTH + role.signIn();

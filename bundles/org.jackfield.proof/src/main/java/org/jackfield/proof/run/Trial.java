@@ -268,7 +268,8 @@ final class Trial {
   }
 
   /** The builds that show themselves: in these calls, in the logins, and in what answers. */
-  private Set<String> seen(String part, Promise promise, java.util.Collection<String> tags) {
+  private Set<String> seen(String part, Promise promise, java.util.Collection<String> tags)
+      throws InterruptedException {
     Set<String> seen = new TreeSet<>(consumers.serving(part));
     seen.addAll(sightings.serving(tags));
     seen.addAll(sightings.answering());

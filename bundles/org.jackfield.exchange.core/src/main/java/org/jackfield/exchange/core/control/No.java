@@ -47,9 +47,12 @@ final class No {
 
   /** What a media node says no to. */
   static ControlException of(Problem problem) {
-    return new ControlException(
-        problem.code() == Codes.INVALID_CALL_PARAMETERS ? Reason.BAD_VALUE : Reason.UNAVAILABLE,
-        "",
-        problem.detail());
+    Reason reason =
+        switch (problem.code()) {
+          case Codes.INVALID_CALL_PARAMETERS -> Reason.BAD_VALUE;
+          case Codes.CALL_ENDED -> Reason.LEG_ENDED;
+          default -> Reason.UNAVAILABLE;
+        };
+    return new ControlException(reason, "", problem.detail());
   }
 }
