@@ -165,19 +165,15 @@ final class Party implements AudioSink {
   }
 
   /** Whether it hears each of these tones, as it was sent. */
-  boolean hears(List<Integer> tones) {
-    return hears(tones, OFF);
+  synchronized boolean hears(List<Integer> tones) {
+    double sent = AMPLITUDE * Short.MAX_VALUE;
+    return meter.full()
+        && tones.stream().allMatch(tone -> Math.abs(meter.level(tone) / sent - 1) < OFF);
   }
 
   /** Whether it hears each of these tones, which were mixed, and not its own. */
   synchronized boolean hearsTogether(List<Integer> tones) {
-    return hears(tones, OFF)
+    return hears(tones)
         && (tones.contains(hertz) || meter.level(hertz) < ECHO * AMPLITUDE * Short.MAX_VALUE);
-  }
-
-  private synchronized boolean hears(List<Integer> tones, double off) {
-    double sent = AMPLITUDE * Short.MAX_VALUE;
-    return meter.full()
-        && tones.stream().allMatch(tone -> Math.abs(meter.level(tone) / sent - 1) < off);
   }
 }

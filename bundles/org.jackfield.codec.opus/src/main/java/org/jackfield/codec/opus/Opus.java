@@ -52,8 +52,9 @@ public final class Opus implements Codec {
         min = "6000",
         max = "64000",
         description =
-            "Bits a second of what is sent, redundancy included, 6000 to 64000; below about 28000"
-                + " there is no redundancy. Acts on the next call.")
+            "Bits a second of what is sent, redundancy included, 6000 to 64000. There is redundancy"
+                + " where the far end loses more than about 5 %, from about 28000 on. Acts on the"
+                + " next call.")
     int bitrate() default 32000;
 
     /** See {@link Settings#pauses()}. */

@@ -55,7 +55,7 @@ class LevelsTest {
 
   /** Of each tone against what was sent, in dB, in the second of two seconds. */
   private double[] levels(double[] tones, AudioEncoder encoder, AudioDecoder decoder) {
-    ToneMeter meter = new ToneMeter(Opus.RATE, Opus.RATE / 50 * 25);
+    ToneMeter meter = new ToneMeter(Opus.RATE);
     short[] pcm = new short[FRAME];
     for (int i = 0; i < 100; i++) {
       for (int k = 0; k < FRAME; k++) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes lines apart and looks at their characters. Without regular expressions and streams: all
- * that a call costs in signalling was once a third of it this.
+ * Takes lines apart and looks at their characters, without regular expressions and streams: those
+ * were a good part of the work of a call's signalling.
  */
 final class Words {
   private Words() {}
