@@ -35,7 +35,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = FlowDesk.class, immediate = true, configurationPid = "org.jackfield.flow")
 @Designate(ocd = FlowConfig.class)
 public final class FlowRoom implements FlowDesk {
-  private static final long IDLE_SECONDS = 10;
+  /** A thread keeps the classes of whoever first needed it, be that build gone or not. */
+  private static final long IDLE_SECONDS = 2;
+
   private static final int MOST_CALLS = 100_000;
 
   private final BundleContext context;

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Threads {
   private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
   private static final String NAME = "jackfield-flow-";
-  private static final long IDLE_SECONDS = 10;
+
+  /** A thread keeps the classes of whoever first needed it, be that build gone or not. */
+  private static final long IDLE_SECONDS = 2;
 
   private Threads() {}
 

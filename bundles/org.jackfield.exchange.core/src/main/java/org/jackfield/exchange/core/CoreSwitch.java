@@ -100,8 +100,7 @@ public final class CoreSwitch
   private final ExecutorService pool =
       Executors.newFixedThreadPool(
           Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("jf-switch"));
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Threads.named("jf-switch-timer"));
+  private final ScheduledExecutorService timer = Threads.timer("jf-switch-timer");
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final LegFinder finder = new LegFinder(conversations);
   private final Prompts prompts = new Prompts(finder);

@@ -47,7 +47,10 @@ public final class LocalDriver implements CallEvents {
   static final String LOCAL = "local";
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
-  private static final long IDLE_SECONDS = 10;
+
+  /** A thread keeps the classes of whoever first needed it, be that build gone or not. */
+  private static final long IDLE_SECONDS = 2;
+
   private static final long LOOK_UP_SECONDS = 5;
   private static final long GOODBYE_SECONDS = 2;
 

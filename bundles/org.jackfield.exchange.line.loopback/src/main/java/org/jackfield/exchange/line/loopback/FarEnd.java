@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.api.problem.ProblemException;
@@ -53,6 +54,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
   private boolean described;
   private volatile OutsideView.State state = OutsideView.State.RINGING;
   private volatile Optional<HangupCause> cause = Optional.empty();
+  private volatile Optional<ScheduledFuture<?>> limit = Optional.empty();
 
   /**
    * Has a leg of its own on this node.
@@ -88,7 +90,11 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
     synchronized (this) {
       control = placed;
     }
-    timer.schedule(this::hangUp, order.limit().toMillis(), TimeUnit.MILLISECONDS);
+    limit =
+        Optional.of(timer.schedule(this::hangUp, order.limit().toMillis(), TimeUnit.MILLISECONDS));
+    if (state == OutsideView.State.ENDED) {
+      limit.get().cancel(false);
+    }
   }
 
   private synchronized Optional<LegControl> control() {
@@ -197,6 +203,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
   public void ended(HangupCause why) {
     cause = Optional.of(why);
     state = OutsideView.State.ENDED;
+    limit.ifPresent(it -> it.cancel(false));
     media.close();
   }
 

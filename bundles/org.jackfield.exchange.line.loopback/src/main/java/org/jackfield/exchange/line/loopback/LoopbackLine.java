@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
@@ -28,8 +27,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class LoopbackLine implements OutsideLine {
   private static final int MOST_ENDED = 100;
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "jf-outside");
             thread.setDaemon(true);
@@ -42,7 +42,7 @@ public final class LoopbackLine implements OutsideLine {
   /** For the container. */
   @Activate
   public LoopbackLine() {
-    // Its parts come by themselves.
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /** Its far ends hang up. */
