@@ -101,6 +101,7 @@ final class Run implements Runnable {
       failed = gate.over().isEmpty();
       tell(fault, failed);
     } finally {
+      taken.complete(false); // unless it is known
       gate.finish();
       clean(failed);
       onFinished.accept(this);
@@ -159,6 +160,9 @@ final class Run implements Runnable {
   }
 
   private void onOver() {
+    if (finished.isDone()) {
+      return; // a call that outlived its flow
+    }
     var alarm = timer.schedule(this::abandon, limits.cleaning().toMillis(), TimeUnit.MILLISECONDS);
     finished.thenRun(() -> alarm.cancel(false));
   }
