@@ -191,11 +191,17 @@ final class Gate {
     }
   }
 
+  /** Whether the leg was over, which the flow may not know yet. */
+  static boolean isGone(Throwable fault) {
+    Throwable told = fault instanceof CompletionException ? fault.getCause() : fault;
+    return told instanceof FlowException refused
+        && refused.reason() == FlowException.Reason.NO_SUCH_LEG;
+  }
+
   /** With the flow's own line in its stack trace. */
   private RuntimeException fault(String verb, Throwable cause, RunningLeg... legs) {
     Throwable told = cause instanceof CompletionException ? cause.getCause() : cause;
-    if (told instanceof FlowException refused
-        && refused.reason() == FlowException.Reason.NO_SUCH_LEG) {
+    if (isGone(told)) {
       // The news of its end is on its way.
       return new HungUp(legs.length == 0 ? callId : legs[0].id(), HangupCause.UNSPECIFIED);
     }

@@ -162,7 +162,9 @@ class RunningLeg implements FlowLeg, LegListener {
           .play(background.get(), true)
           .whenComplete(
               (played, fault) -> {
-                if (fault != null || played == Played.FAILED || played == Played.FILE_NOT_FOUND) {
+                boolean failed =
+                    fault != null || played == Played.FAILED || played == Played.FILE_NOT_FOUND;
+                if (failed && !Gate.isGone(fault)) {
                   LOG.warn("leg {}: what was to play in the background does not", id(), fault);
                 }
               });
