@@ -23,6 +23,7 @@ final class Help {
 
               with every verb but call, attach and replay:
                   --set pid:key=value            sets a value of any configuration but a secret
+                  --debug PORT                   lets a debugger in at 127.0.0.1:PORT (JDWP)
               alone:
                   --help                         this text
                   --version                      the version

@@ -65,6 +65,17 @@ class ScriptTest {
   }
 
   @Test
+  void aDebuggerIsLetInWhereItIsAskedFor() throws Exception {
+    String command = run(0, "exchange", "--debug", "5005", "--port", "8080");
+    assertTrue(
+        command.contains(
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005"));
+    assertTrue(command.endsWith("org.jackfield.launcher.Main exchange --port 8080\n"));
+    assertTrue(run(2, "exchange", "--debug").contains("--debug wants a port"));
+    assertTrue(run(2, "exchange", "--debug", "x").contains("--debug wants a port"));
+  }
+
+  @Test
   void attachAsksWhatRunsAndBuildsNothingUnderIt() throws Exception {
     run(0, "attach", "jackfield:why");
     Files.setLastModifiedTime(
