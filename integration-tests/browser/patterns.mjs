@@ -122,6 +122,22 @@ async function hangUp(tab, ...legs) {
   for (const leg of legs) await server.event('call.hangup', of(leg));
 }
 
+/** Who calls from outside waits alone in a conference. */
+async function waitingRoom(name) {
+  const caller = await outside();
+  await answered(caller.leg);
+  const { data } = await conferences.create({ call_control_id: caller.leg, name });
+  await server.event('conference.participant.joined', of(caller.leg));
+  return { caller, id: data.id };
+}
+
+/** Whoever is left after the agent's hang-up is hung up by the backend. */
+async function over(tab, ...legs) {
+  await on(tab, 'hangup');
+  for (const leg of legs) await actions.hangup(leg, {}).catch(() => {});
+  for (const leg of legs) await server.event('call.hangup', of(leg));
+}
+
 const scenarios = {
   'pattern 1 as the contact centre does it: answer, dial, bridge by the agent\'s leg': async (context) => {
     const bob = await agent(context, 0, 440);
@@ -216,6 +232,43 @@ const scenarios = {
     await hangUp(bob, other, caller.leg);
     const cost = await server.event('call.cost', of(other));
     assert.equal(cost.total_cost, '0.002');
+  },
+  'pattern 2 by a queue, then a conference that both join': async (context) => {
+    const bob = await agent(context, 0, 440);
+    const caller = await outside();
+    await answered(caller.leg);
+    await actions.enqueue(caller.leg, { queue_name: 'met' });
+    await server.event('call.enqueued', of(caller.leg));
+    const other = await ring(0);
+    await pickUp(bob, other);
+    const { data } = await conferences.create({ call_control_id: caller.leg, name: 'met' });
+    await server.event('call.dequeued', of(caller.leg));
+    await conferences.actions.join(data.id, { call_control_id: other });
+    await hears(bob, 700);
+    await outsideHears(caller.id, 440);
+    await over(bob, caller.leg, other);
+  },
+  'pattern 2 by a conference that the agent joins': async (context) => {
+    const bob = await agent(context, 0, 440);
+    const { caller, id } = await waitingRoom('lobby');
+    const other = await ring(0);
+    await pickUp(bob, other);
+    await conferences.actions.join(id, { call_control_id: other });
+    await hears(bob, 700);
+    await outsideHears(caller.id, 440);
+    await over(bob, caller.leg, other);
+  },
+  'pattern 2 by a conference that the caller leaves for a bridge': async (context) => {
+    const bob = await agent(context, 0, 440);
+    const { caller } = await waitingRoom('foyer');
+    const other = await ring(0);
+    await pickUp(bob, other);
+    await actions.bridge(other, { call_control_id_to_bridge_with: caller.leg });
+    await server.event('conference.participant.left', of(caller.leg));
+    await bridged(other, caller.leg);
+    await hears(bob, 700);
+    await outsideHears(caller.id, 440);
+    await over(bob, other, caller.leg);
   },
   'pattern 2: an agent who declines is left, and the next one is dialled': async (context) => {
     const first = await agent(context, 0, 440);
