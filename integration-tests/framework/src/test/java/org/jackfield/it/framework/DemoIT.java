@@ -31,6 +31,15 @@ class DemoIT {
   }
 
   @Test
+  void everyWayOfTheTwoPatternsIsHeardAndRated() throws Exception {
+    try (Product demo = Product.start("demo", "--flows")) {
+      demo.await("demo ok: all 39 checks");
+      assertEquals(0, demo.exit());
+      assertEquals(7, demo.said().stream().filter(it -> it.endsWith("2 legs, 0.004 USD")).count());
+    }
+  }
+
+  @Test
   void aMutedSideIsNoticedAndNamed() throws Exception {
     assertNoticed("org.jackfield.demo:mute=true", "headless: bob hears 1000 Hz");
   }
