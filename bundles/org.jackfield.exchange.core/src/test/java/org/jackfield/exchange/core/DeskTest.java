@@ -183,6 +183,29 @@ class DeskTest {
   }
 
   @Test
+  void aDeviceThatComesBackFindsItsBridgeAndOneThatDoesNotEndsIt() {
+    String call = it.call("x");
+    it.order(call, ANSWER);
+    String agent = it.dial("bob");
+    it.answers("bob");
+    it.order(call, with(agent));
+    it.media(call).listener.onConnected();
+    it.media(agent).listener.onConnected();
+    it.devices.get("bob").detached("s1").toCompletableFuture().join();
+    assertEquals(State.BRIDGED, it.state(agent));
+    String offer =
+        it.devices.get("bob").attached(new Holder("s2")).toCompletableFuture().join().offer();
+    assertEquals("again 1", offer);
+    it.answers("bob");
+    it.media(agent).listener.onConnected();
+    assertEquals(State.BRIDGED, it.state(call));
+    it.devices.get("x").detached("s3").toCompletableFuture().join();
+    it.pass(Duration.ofSeconds(90));
+    assertEquals(State.ENDED, it.state(call));
+    assertEquals(State.ENDED, it.state(agent));
+  }
+
+  @Test
   void aTransferGoesOnUntilSomebodyAnswersAndThenLeavesTheOther() {
     String call = it.call("x");
     it.order(call, ANSWER);
