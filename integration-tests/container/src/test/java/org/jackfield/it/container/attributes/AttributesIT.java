@@ -52,6 +52,7 @@ class AttributesIT {
     new MediaRows(world, rows).add();
     new PolicyRows(world, rows).add();
     new FlowRows(world, rows).add();
+    new RatingRows(world, rows).add();
     new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
     client.addLast();
