@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jackfield.bench.call.SignallingBench;
 import org.jackfield.bench.client.ClientBench;
+import org.jackfield.bench.flow.LocalBench;
+import org.jackfield.bench.flow.ParkedBench;
+import org.jackfield.bench.flow.RemoteBench;
+import org.jackfield.bench.flow.WebhookBench;
 import org.jackfield.bench.idle.IdleBench;
 import org.jackfield.bench.login.LoginBench;
 import org.jackfield.bench.media.CallsBench;
@@ -33,11 +37,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = BenchMain.Config.class)
 public final class BenchMain implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of("logins", "idle", "media", "conference", "calls", "client");
+      List.of("logins", "idle", "media", "conference", "calls", "client", "flows");
 
   private static final List<String> ENGINES = List.of("headless", "webrtc");
   private static final int LOGIN_USERS = 1000;
   private static final int IDLE_USERS = 10_000;
+  private static final int SECONDS = 20;
+  private static final int CALL_RATE = 80;
+  private static final int CLIENT_CALLS = 100;
+  private static final int FLOW_RATE = 20;
+  private static final int FLOWS = 10_000;
+  private static final int WEBHOOK_RATE = 500;
+  private static final int WEBHOOK_SECONDS = 60;
 
   /** What to measure. */
   @ObjectClassDefinition(
@@ -48,7 +59,8 @@ public final class BenchMain implements Callable<Integer> {
     @AttributeDefinition(
         name = "Name",
         description =
-            "What to measure: logins, idle, media, conference, calls, client. Acts at the start.")
+            "What to measure: logins, idle, media, conference, calls, client, flows. Acts at the"
+                + " start.")
     String name() default "logins";
 
     /** Where the figures go. */
@@ -96,12 +108,12 @@ public final class BenchMain implements Callable<Integer> {
     /** For how long. */
     @AttributeDefinition(
         name = "Seconds",
-        min = "1",
+        min = "0",
         max = "3600",
         description =
-            "Seconds that media, conference and calls without sound are measured. Acts at the"
-                + " start.")
-    int seconds() default 20;
+            "Seconds that media, conference, calls without sound and the webhooks of flows are"
+                + " measured; 0 means 20, and 60 for webhooks. Acts at the start.")
+    int seconds() default 0;
 
     /** Whether sound is measured. */
     @AttributeDefinition(
@@ -114,10 +126,12 @@ public final class BenchMain implements Callable<Integer> {
     /** How many calls a second. */
     @AttributeDefinition(
         name = "Rate",
-        min = "1",
-        max = "1000",
-        description = "Calls a second without sound. Acts at the start.")
-    int rate() default 80;
+        min = "0",
+        max = "10000",
+        description =
+            "Calls without sound, flows or webhooks a second; 0 means 80, 20 and 500. Acts at the"
+                + " start.")
+    int rate() default 0;
 
     /** Whose calls. */
     @AttributeDefinition(
@@ -125,13 +139,37 @@ public final class BenchMain implements Callable<Integer> {
         description = "Media engine of client: headless or webrtc. Acts at the start.")
     String engine() default "headless";
 
-    /** How many calls of our client. */
+    /** How many calls of our client, or flows. */
     @AttributeDefinition(
         name = "Calls",
-        min = "1",
+        min = "0",
         max = "100000",
-        description = "Calls of client. Acts at the start.")
-    int calls() default 100;
+        description = "Calls of client, or flows; 0 means 100 and 10000. Acts at the start.")
+    int calls() default 0;
+
+    /** Whether flows run in the exchange. */
+    @AttributeDefinition(
+        name = "Local",
+        description =
+            "Whether the calls of flows are joined by a flow in the exchange instead of a backend."
+                + " Acts at the start.")
+    boolean local() default false;
+
+    /** How many parked calls. */
+    @AttributeDefinition(
+        name = "Parked",
+        min = "0",
+        max = "20000",
+        description =
+            "Parked calls that flows keep up at a time, to see what each needs; 0 for none of"
+                + " that. Acts at the start.")
+    int parked() default 0;
+
+    /** Whether webhooks are measured. */
+    @AttributeDefinition(
+        name = "Webhooks",
+        description = "Whether flows measures webhooks alone, at a steady rate. Acts at the start.")
+    boolean webhooks() default false;
 
     /** Loss. */
     @AttributeDefinition(
@@ -193,6 +231,11 @@ public final class BenchMain implements Callable<Integer> {
       System.out.println("jackfield: --engine '" + config.engine() + "' is not one of " + ENGINES);
       return 2;
     }
+    if (kinds() > 1 || kinds() == 1 && !config.name().equals("flows")) {
+      System.out.println(
+          "jackfield: --local, --parked and --webhooks are of bench flows, one at a time");
+      return 2;
+    }
     Bench bench = bench();
     JsonObject results = bench.run();
     if (!config.json().isEmpty()) {
@@ -207,22 +250,47 @@ public final class BenchMain implements Callable<Integer> {
     return switch (config.name()) {
       case "media" -> media();
       case "calls" -> calls();
-      case "idle" -> new IdleBench(users(IDLE_USERS), System.out::println);
+      case "idle" -> new IdleBench(or(config.users(), IDLE_USERS), System.out::println);
+      case "flows" -> flows();
       case "client" ->
-          new ClientBench(clients, config.engine(), config.calls(), System.out::println);
+          new ClientBench(
+              clients, config.engine(), or(config.calls(), CLIENT_CALLS), System.out::println);
       case "conference" -> new ConferenceBench(clients, plan(10, "opus"), System.out::println);
-      default -> new LoginBench(users(LOGIN_USERS), config.guesses(), System.out::println);
+      default ->
+          new LoginBench(or(config.users(), LOGIN_USERS), config.guesses(), System.out::println);
     };
   }
 
-  private int users(int otherwise) {
-    return config.users() == 0 ? otherwise : config.users();
+  /** How many of the flags are given that say what of flows is measured. */
+  private int kinds() {
+    return (config.local() ? 1 : 0) + (config.parked() > 0 ? 1 : 0) + (config.webhooks() ? 1 : 0);
+  }
+
+  private Bench flows() {
+    int flows = or(config.calls(), FLOWS);
+    if (config.parked() > 0) {
+      return new ParkedBench(config.parked(), System.out::println);
+    } else if (config.webhooks()) {
+      return new WebhookBench(
+          or(config.rate(), WEBHOOK_RATE),
+          or(config.seconds(), WEBHOOK_SECONDS),
+          System.out::println);
+    } else if (config.local()) {
+      return new LocalBench(or(config.rate(), FLOW_RATE), flows, System.out::println);
+    }
+    return new RemoteBench(or(config.rate(), FLOW_RATE), flows, System.out::println);
+  }
+
+  /** What is configured, or what 0 means. */
+  private static int or(int configured, int otherwise) {
+    return configured == 0 ? otherwise : configured;
   }
 
   private Bench calls() {
     return config.media()
         ? new CallsBench(clients, plan(50, "PCMU"), System.out::println)
-        : new SignallingBench(config.rate(), config.seconds(), System.out::println);
+        : new SignallingBench(
+            or(config.rate(), CALL_RATE), or(config.seconds(), SECONDS), System.out::println);
   }
 
   private Bench media() {
@@ -234,9 +302,9 @@ public final class BenchMain implements Callable<Integer> {
 
   private Plan plan(int legs, String codec) {
     return new Plan(
-        config.legs() == 0 ? legs : config.legs(),
+        or(config.legs(), legs),
         config.codec().isEmpty() ? codec : config.codec(),
-        config.seconds());
+        or(config.seconds(), SECONDS));
   }
 
   private JsonObject report(Bench bench, JsonObject results) {
@@ -254,6 +322,9 @@ public final class BenchMain implements Callable<Integer> {
                 .add("rate", config.rate())
                 .add("engine", config.engine())
                 .add("calls", config.calls())
+                .add("local", config.local())
+                .add("parked", config.parked())
+                .add("webhooks", config.webhooks())
                 .add("loss", config.loss())
                 .add("jitter", config.jitter())
                 .add("drift", config.drift())
