@@ -6,6 +6,9 @@ import org.jackfield.bench.place.Usage;
 
 /** Calls before those that count: the compiler of a process that has just begun has much to do. */
 public final class WarmUp {
+  /** So many times the rate are warmed up with: the compiler goes by the number of calls. */
+  public static final int FASTER = 3;
+
   private static final double WARM = 0.05;
   private static final int SLOWEST = 16;
   private static final int SECONDS = 5;
@@ -30,7 +33,8 @@ public final class WarmUp {
   }
 
   /**
-   * The same, and then the full rate until the JIT compiler takes little, or has had its time.
+   * The same, and then {@link #FASTER} the rate until the JIT compiler takes little, or has had its
+   * time.
    *
    * @return how many seconds it took
    */
@@ -39,9 +43,24 @@ public final class WarmUp {
     double share = 1;
     for (int i = 0; share > WARM && i < MOST_ROUNDS; i++) {
       Spent before = Spent.by(usage);
-      round.apply(rate, rate * SECONDS);
+      Round r = round.apply(FASTER * rate, FASTER * rate * SECONDS);
       share = Spent.by(usage).since(before).compilerShare();
       seconds += SECONDS;
+      Spent x = Spent.by(usage).since(before);
+      if (Boolean.getBoolean("jackfield.bench.echo"))
+        System.out.println(
+            "W "
+                + r.done()
+                + "/"
+                + r.requested()
+                + " "
+                + r.times().millis(.5)
+                + " "
+                + r.times().millis(.99)
+                + " "
+                + x
+                + " "
+                + x.compilerShare());
     }
     return seconds;
   }
