@@ -76,11 +76,17 @@ final class AnsweredCall {
     return answered;
   }
 
-  /** Presses the next key. */
-  synchronized void press() {
-    String key = String.valueOf(KEYS.charAt(pressed++ % KEYS.length()));
-    pressedAt.add(System.nanoTime());
-    caller.send(new ClientMessage.Dtmf(Optional.empty(), DialogParams.of(callId), new Digits(key)));
+  /** Presses the next keys, in one message. */
+  synchronized void press(int count) {
+    StringBuilder keys = new StringBuilder();
+    long now = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      keys.append(KEYS.charAt(pressed++ % KEYS.length()));
+      pressedAt.add(now);
+    }
+    caller.send(
+        new ClientMessage.Dtmf(
+            Optional.empty(), DialogParams.of(callId), new Digits(keys.toString())));
   }
 
   /** Hangs up; completes when the webhook of that has come. */

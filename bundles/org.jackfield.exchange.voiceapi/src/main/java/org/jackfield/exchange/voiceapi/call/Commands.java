@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.call;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotAllowedException;
@@ -19,6 +18,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
 @Path("/calls/{call_control_id}/actions/{action}")
