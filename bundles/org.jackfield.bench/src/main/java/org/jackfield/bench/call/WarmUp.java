@@ -12,7 +12,7 @@ public final class WarmUp {
   private static final double WARM = 0.05;
   private static final int SLOWEST = 16;
   private static final int SECONDS = 5;
-  private static final int MOST_ROUNDS = 8;
+  private static final int MOST_ROUNDS = 6;
 
   private WarmUp() {}
 
@@ -43,24 +43,9 @@ public final class WarmUp {
     double share = 1;
     for (int i = 0; share > WARM && i < MOST_ROUNDS; i++) {
       Spent before = Spent.by(usage);
-      Round r = round.apply(FASTER * rate, FASTER * rate * SECONDS);
+      round.apply(FASTER * rate, FASTER * rate * SECONDS);
       share = Spent.by(usage).since(before).compilerShare();
       seconds += SECONDS;
-      Spent x = Spent.by(usage).since(before);
-      if (Boolean.getBoolean("jackfield.bench.echo"))
-        System.out.println(
-            "W "
-                + r.done()
-                + "/"
-                + r.requested()
-                + " "
-                + r.times().millis(.5)
-                + " "
-                + r.times().millis(.99)
-                + " "
-                + x
-                + " "
-                + x.compilerShare());
     }
     return seconds;
   }

@@ -73,7 +73,6 @@ public final class Exchange implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
-    command.addAll(List.of(System.getProperty("jackfield.bench.opts", "-Dx=1").split(" ")));
     command.addAll(heap);
     // What only caches refer to is not to go at just one of two collections that are compared.
     command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
@@ -107,7 +106,6 @@ public final class Exchange implements AutoCloseable {
         }
         synchronized (last) {
           last.addLast(line);
-          if (Boolean.getBoolean("jackfield.bench.echo")) System.out.println("X " + line);
           if (last.size() > LINES_KEPT) {
             last.removeFirst();
           }
