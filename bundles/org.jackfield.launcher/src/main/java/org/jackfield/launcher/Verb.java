@@ -145,8 +145,8 @@ enum Verb {
   /** Ends by itself. */
   BENCH(
       true,
-      "measures what an exchange of its own can do: logins, idle, media, conference, calls; and"
-          + " what our own client can: client; exit 1 if less came out than it should",
+      "measures what an exchange of its own can do: logins, idle, media, conference, calls,"
+          + " flows; and what our own client can: client; exit 1 if less came out than it should",
       List.of(
           optional(
               "--json",
@@ -182,7 +182,8 @@ enum Verb {
               "--seconds",
               "N",
               Kind.NUMBER,
-              "seconds that media, conference, and calls without sound are measured (20)",
+              "seconds that media, conference, calls without sound (20), and flows --webhooks (60)"
+                  + " are measured",
               new Target(Pids.BENCH, "seconds")),
           optional(
               "--media",
@@ -194,7 +195,7 @@ enum Verb {
               "--rate",
               "N",
               Kind.NUMBER,
-              "calls a second without --media (80)",
+              "calls a second without --media (80), flows (20), webhooks (500)",
               new Target(Pids.BENCH, "rate")),
           optional(
               "--engine",
@@ -206,8 +207,26 @@ enum Verb {
               "--calls",
               "N",
               Kind.NUMBER,
-              "calls of client (100)",
+              "calls of client (100), or flows (10000)",
               new Target(Pids.BENCH, "calls")),
+          optional(
+              "--local",
+              "",
+              Kind.SWITCH,
+              "flows run within the exchange, without a backend and webhooks",
+              new Target(Pids.BENCH, "local")),
+          optional(
+              "--parked",
+              "N",
+              Kind.NUMBER,
+              "flows keeps so many parked calls up, to see what each needs",
+              new Target(Pids.BENCH, "parked")),
+          optional(
+              "--webhooks",
+              "",
+              Kind.SWITCH,
+              "flows measures webhooks alone, at a steady rate",
+              new Target(Pids.BENCH, "webhooks")),
           optional(
               "--loss",
               "PERCENT",

@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /** Error bodies: {@code {"errors":[{"code":…,"title":…,"detail":…,"source":{"pointer":…}}]}}. */
 public final class ApiErrors {
@@ -52,20 +52,21 @@ public final class ApiErrors {
 
   /** Writes an error body. */
   public static String write(List<ApiError> errors) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = Provider.json().createArrayBuilder();
     errors.forEach(error -> array.add(object(error)));
-    return Json.createObjectBuilder().add("errors", array).build().toString();
+    return Provider.json().createObjectBuilder().add("errors", array).build().toString();
   }
 
   private static JsonObjectBuilder object(ApiError error) {
     JsonObjectBuilder object =
-        Json.createObjectBuilder().add("code", error.code()).add("title", error.title());
+        Provider.json().createObjectBuilder().add("code", error.code()).add("title", error.title());
     if (!error.detail().isEmpty()) {
       object.add("detail", error.detail());
     }
     error
         .pointer()
-        .ifPresent(it -> object.add("source", Json.createObjectBuilder().add("pointer", it)));
+        .ifPresent(
+            it -> object.add("source", Provider.json().createObjectBuilder().add("pointer", it)));
     return object;
   }
 }

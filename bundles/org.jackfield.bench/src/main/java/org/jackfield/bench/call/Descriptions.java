@@ -6,7 +6,7 @@ import org.jackfield.protocol.part.Sdp;
  * What a browser offers and answers, with every address gathered. Nobody ever sends from there, so
  * the keys are made up.
  */
-final class Descriptions {
+public final class Descriptions {
   private static final String COMMON =
       """
       v=0
@@ -53,11 +53,13 @@ final class Descriptions {
 
   private Descriptions() {}
 
-  static Sdp offer() {
+  /** Of a caller: every codec that a browser has. */
+  public static Sdp offer() {
     return sdp("111 9 0 8 13 110 126", "actpass", OFFERED);
   }
 
-  static Sdp answer() {
+  /** Of a callee: PCMU. */
+  public static Sdp answer() {
     return sdp("0 126", "active", ANSWERED);
   }
 

@@ -3,7 +3,10 @@ package org.jackfield.bench.call;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jackfield.bench.device.Terminal;
+import org.jackfield.bench.wire.Histogram;
 import org.jackfield.protocol.message.ClientMessage;
 import org.jackfield.protocol.message.ServerMessage;
 import org.jackfield.protocol.part.Cause;
@@ -13,9 +16,12 @@ import org.jackfield.protocol.part.Party;
 import org.jackfield.protocol.part.Sdp;
 
 /** Two devices, of which one calls the other again and again; one call at a time. Thread-safe. */
-final class Pair {
+public final class Pair {
   private static final Sdp OFFER = Descriptions.offer();
   private static final Sdp ANSWER = Descriptions.answer();
+  private static final long TALK_MILLIS = 1000;
+  private static final Executor AFTER_THE_TALK =
+      CompletableFuture.delayedExecutor(TALK_MILLIS, TimeUnit.MILLISECONDS);
 
   private final Terminal caller;
   private final Terminal callee;
@@ -53,12 +59,22 @@ final class Pair {
   }
 
   /**
+   * A call that its callee answers at once and that its caller ends after a second.
+   *
+   * @param times takes what the exchange took of the way to the answer
+   * @return completes when its callee has been told of the end
+   */
+  public CompletableFuture<Void> talk(Histogram times) {
+    return call().thenAccept(times::add).thenComposeAsync(answered -> hangUp(), AFTER_THE_TALK);
+  }
+
+  /**
    * Begins a call; its callee answers at once.
    *
    * @return what the exchange took of the way to the answer, in ns: invite out less in, and answer
    *     out less in
    */
-  synchronized CompletableFuture<Long> call() {
+  private synchronized CompletableFuture<Long> call() {
     talk = new Talk(UUID.randomUUID().toString());
     ClientMessage invite =
         new ClientMessage.Invite(
@@ -77,7 +93,7 @@ final class Pair {
    *
    * @return completes when its callee has been told
    */
-  synchronized CompletableFuture<Void> hangUp() {
+  private synchronized CompletableFuture<Void> hangUp() {
     caller.send(
         new ClientMessage.Bye(
             Optional.empty(), DialogParams.of(talk.callId), Hangup.of(Cause.NORMAL_CLEARING)));

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.jackfield.bench.wire.Histogram;
 
 /**
@@ -15,38 +15,42 @@ import org.jackfield.bench.wire.Histogram;
  *
  * @param requested how many should have been
  * @param done how many were answered, and hung up on both sides
- * @param times from invite to answer, less what the devices took
+ * @param times what the exchange took of each
  */
-record Round(int requested, int done, Histogram times) {
-  private static final long TALK_MILLIS = 1000;
+public record Round(int requested, int done, Histogram times) {
   private static final long SECONDS_EACH = 10;
-  private static final Executor AFTER_THE_TALK =
-      CompletableFuture.delayedExecutor(TALK_MILLIS, TimeUnit.MILLISECONDS);
 
   /**
    * Runs one; returns when all its calls have ended, or had their time.
    *
-   * @param free pairs without a call; where there is none, the call is not begun
+   * @param free who can call; where there is nobody, the call is not begun
+   * @param rate calls a second
+   * @param requested calls
+   * @param call has somebody call; completes when that call has ended as it should
    */
-  static Round run(Queue<Pair> free, int rate, int seconds) {
+  public static <T> Round run(
+      Queue<T> free,
+      int rate,
+      int requested,
+      BiFunction<T, Histogram, CompletableFuture<Void>> call) {
     Histogram times = new Histogram();
     AtomicInteger done = new AtomicInteger();
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     long began = System.nanoTime();
-    int requested = rate * seconds;
     for (int i = 0; i < requested; i++) {
       long due = began + TimeUnit.SECONDS.toNanos(1) * i / rate;
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      Pair pair = free.poll();
-      if (pair != null) {
+      T caller = free.poll();
+      if (caller != null) {
         calls.add(
-            call(pair, times)
+            call.apply(caller, times)
+                .orTimeout(SECONDS_EACH, TimeUnit.SECONDS)
                 .handle(
                     (ended, fault) -> {
                       done.addAndGet(fault == null ? 1 : 0);
-                      free.add(pair);
+                      free.add(caller);
                       return null;
                     }));
       }
@@ -55,10 +59,8 @@ record Round(int requested, int done, Histogram times) {
     return new Round(requested, done.get(), times);
   }
 
-  private static CompletableFuture<Void> call(Pair pair, Histogram times) {
-    return pair.call()
-        .thenAccept(times::add)
-        .thenComposeAsync(answered -> pair.hangUp(), AFTER_THE_TALK)
-        .orTimeout(SECONDS_EACH, TimeUnit.SECONDS);
+  /** How many were lost, or not begun. */
+  public int lost() {
+    return requested - done;
   }
 }

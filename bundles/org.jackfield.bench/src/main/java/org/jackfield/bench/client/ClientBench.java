@@ -3,7 +3,6 @@ package org.jackfield.bench.client;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jackfield.api.client.VoiceClient;
-import org.jackfield.bench.Bench;
+import org.jackfield.bench.JudgedBench;
 import org.jackfield.bench.media.Clients;
 import org.jackfield.bench.place.Exchange;
 
@@ -19,7 +18,7 @@ import org.jackfield.bench.place.Exchange;
  * Calls of our own client to the echo, one after the other: how soon each is connected and heard,
  * and what is left of them in this process. The exchange is the other process.
  */
-public final class ClientBench implements Bench {
+public final class ClientBench extends JudgedBench {
   /** Calls before those that count, for the compilers of both processes and what is made once. */
   private static final int WARM_UP = 20;
 
@@ -30,11 +29,8 @@ public final class ClientBench implements Bench {
   private final Clients clients;
   private final String engine;
   private final int calls;
-  private final Consumer<String> out;
-  private final List<String> missed = new ArrayList<>();
   private final Times connect = new Times();
   private final Times audio = new Times();
-  private int verified;
 
   /**
    * A run.
@@ -43,25 +39,10 @@ public final class ClientBench implements Bench {
    * @param out takes lines for people
    */
   public ClientBench(Clients clients, String engine, int calls, Consumer<String> out) {
+    super(calls, out);
     this.clients = clients;
     this.engine = engine;
     this.calls = calls;
-    this.out = out;
-  }
-
-  @Override
-  public int requested() {
-    return calls;
-  }
-
-  @Override
-  public int verified() {
-    return verified;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
   }
 
   @Override
@@ -78,18 +59,20 @@ public final class ClientBench implements Bench {
       end(new EchoCall(client));
     }
     State before = State.now();
+    int heard = 0;
     for (int i = 0; i < calls; i++) {
       EchoCall call = new EchoCall(client);
       if (end(call)) {
         connect.add(call.connectNanos());
         audio.add(call.audioNanos());
-        verified++;
+        heard++;
       }
     }
     State after = State.settled(before);
+    verified(heard, "calls were not heard, or did not end");
     judge(before, after);
     return Json.createObjectBuilder()
-        .add("lost", calls - verified)
+        .add("lost", lost())
         .add("connect_p50_ms", connect.millis(0.5))
         .add("connect_p99_ms", connect.millis(0.99))
         .add("first_audio_p50_ms", audio.millis(0.5))
@@ -121,7 +104,6 @@ public final class ClientBench implements Bench {
 
   private void judge(State before, State after) {
     double each = (double) after.residentSince(before) / calls;
-    expect(verified == calls, (calls - verified) + " calls were not heard, or did not end");
     atMost(connect.millis(0.5), MOST_CONNECT_MS, "ms from offer to connected");
     atMost(audio.millis(0.5), MOST_AUDIO_MS, "ms from dialling to the first sound");
     // Of few calls, what the process takes for itself is more than what they leave.
@@ -131,39 +113,25 @@ public final class ClientBench implements Bench {
     }
     expect(after.threads() <= before.threads() + State.FLAT, "threads grew");
     expect(after.descriptors() <= before.descriptors() + State.FLAT, "descriptors grew");
-    out.accept(
-        String.format(
-            "%d calls with %s, one after the other: connected %.1f ms after the offer (99 %%:"
-                + " %.1f), first sound %.1f ms after dialling (99 %%: %.1f); %d heard and ended",
-            calls,
-            engine,
-            connect.millis(0.5),
-            connect.millis(0.99),
-            audio.millis(0.5),
-            audio.millis(0.99),
-            verified));
-    out.accept(
-        String.format(
-            "  after them: %.0f bytes resident and %d alive more for each; %d threads before, %d"
-                + " after; %d descriptors before, %d after; %.1f MB resident",
-            each,
-            after.liveSince(before) / calls,
-            before.threads(),
-            after.threads(),
-            before.descriptors(),
-            after.descriptors(),
-            after.resident() / 1e6));
-  }
-
-  private void atMost(double measured, double most, String what) {
-    if (!(measured <= most)) { // nothing measured is missed, too
-      missed.add(String.format("%s: %.2f, more than %.2f", what, measured, most));
-    }
-  }
-
-  private void expect(boolean holds, String otherwise) {
-    if (!holds) {
-      missed.add(otherwise);
-    }
+    say(
+        "%d calls with %s, one after the other: connected %.1f ms after the offer (99 %%:"
+            + " %.1f), first sound %.1f ms after dialling (99 %%: %.1f); %d heard and ended",
+        calls,
+        engine,
+        connect.millis(0.5),
+        connect.millis(0.99),
+        audio.millis(0.5),
+        audio.millis(0.99),
+        verified());
+    say(
+        "  after them: %.0f bytes resident and %d alive more for each; %d threads before, %d"
+            + " after; %d descriptors before, %d after; %.1f MB resident",
+        each,
+        after.liveSince(before) / calls,
+        before.threads(),
+        after.threads(),
+        before.descriptors(),
+        after.descriptors(),
+        after.resident() / 1e6);
   }
 }

@@ -4,14 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.jackfield.bench.Bench;
+import org.jackfield.bench.JudgedBench;
 import org.jackfield.bench.device.Directory;
 import org.jackfield.bench.device.Sockets;
 import org.jackfield.bench.device.Terminal;
@@ -19,13 +17,14 @@ import org.jackfield.bench.device.Terminals;
 import org.jackfield.bench.place.Descriptors;
 import org.jackfield.bench.place.Exchange;
 import org.jackfield.bench.place.Heap;
+import org.jackfield.bench.place.Spent;
 import org.jackfield.bench.place.Usage;
 
 /**
  * Devices that are signed in and answer pings, and nothing else: what each keeps in the exchange,
  * and how much of a core all of them take.
  */
-public final class IdleBench implements Bench {
+public final class IdleBench extends JudgedBench {
   /** Each has a password, whose first use costs 50 ms of CPU; a user may have many devices. */
   private static final int USERS = 100;
 
@@ -55,9 +54,6 @@ public final class IdleBench implements Bench {
   private static final double MOST_PERCENT = 4;
 
   private final int count;
-  private final Consumer<String> out;
-  private final List<String> missed = new ArrayList<>();
-  private int verified;
 
   /**
    * A run.
@@ -66,23 +62,8 @@ public final class IdleBench implements Bench {
    * @param out takes lines for people
    */
   public IdleBench(int count, Consumer<String> out) {
+    super(count, out);
     this.count = count;
-    this.out = out;
-  }
-
-  @Override
-  public int requested() {
-    return count;
-  }
-
-  @Override
-  public int verified() {
-    return verified;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
   }
 
   @Override
@@ -129,7 +110,6 @@ public final class IdleBench implements Bench {
     List<Terminal> all = signedIn(sockets, users, count);
     double seconds = (System.nanoTime() - began) / 1e9;
     Window window = quiet(all, usage);
-    verified = window.verified();
     double liveEach = (double) (heap.live() - live) / count;
     long residentNow = usage.resident().orElse(0);
     double residentEach = (double) (residentNow - resident) / count;
@@ -139,25 +119,17 @@ public final class IdleBench implements Bench {
     atMost(liveEach, MOST_LIVE, "bytes that live for a client");
     atMost(residentEach, MOST_RESIDENT, "bytes resident for a client");
     atMost(window.percent(), MOST_PERCENT, "percent of a core while idle");
-    if (verified < count) {
-      missed.add((count - verified) + " clients were not there, pinged and answered to the end");
-    }
-    out.accept(
-        String.format(
-            "%d clients signed in within %.0f s, compression offered; each keeps %.0f bytes"
-                + " alive (%.0f after it has gone) and %.0f resident, of %.0f MB",
-            count, seconds, liveEach, left, residentEach, residentNow / 1e6));
-    out.accept(
-        String.format(
-            "  idle, %d s: %.2f %% of a core, %.0f %% of that the JIT compiler's; %d pings"
-                + " answered, %d of the clients' own",
-            WINDOW_SECONDS,
-            window.percent(),
-            100 * window.compilers(),
-            window.pings(),
-            window.pongs()));
+    verified(window.verified(), "clients were not there, pinged and answered to the end");
+    say(
+        "%d clients signed in within %.0f s, compression offered; each keeps %.0f bytes"
+            + " alive (%.0f after it has gone) and %.0f resident, of %.0f MB",
+        count, seconds, liveEach, left, residentEach, residentNow / 1e6);
+    say(
+        "  idle, %d s: %.2f %% of a core, %.0f %% of that the JIT compiler's; %d pings"
+            + " answered, %d of the clients' own",
+        WINDOW_SECONDS, window.percent(), 100 * window.compilers(), window.pings(), window.pongs());
     return Json.createObjectBuilder()
-        .add("lost", count - verified)
+        .add("lost", lost())
         .add("live_bytes_per_client", liveEach)
         .add("left_bytes_per_client", left)
         .add("resident_bytes_per_client", residentEach)
@@ -216,21 +188,19 @@ public final class IdleBench implements Bench {
     afterPings(all);
     int[] pings = all.stream().mapToInt(Terminal::pinged).toArray();
     int[] pongs = all.stream().mapToInt(Terminal::ponged).toArray();
-    Duration cpu = usage.cpu();
-    Duration compiling = usage.compiling();
+    Spent before = Spent.by(usage);
     long began = System.nanoTime();
     TimeUnit.SECONDS.sleep(WINDOW_SECONDS);
     double millis = (System.nanoTime() - began) / 1e6;
-    double spent = usage.cpu().minus(cpu).toMillis();
-    double compiled = usage.compiling().minus(compiling).toMillis();
+    Spent spent = Spent.by(usage).since(before);
     int verified = 0;
     for (int i = 0; i < all.size(); i++) {
       Terminal it = all.get(i);
       verified += it.isUp() && it.pinged() > pings[i] && it.ponged() > pongs[i] ? 1 : 0;
     }
     return new Window(
-        100 * spent / millis,
-        compiled / Math.max(1, spent),
+        100 * spent.cpu() / millis,
+        spent.compilerShare(),
         since(all, pings, Terminal::pinged),
         since(all, pongs, Terminal::ponged),
         verified);
@@ -257,11 +227,5 @@ public final class IdleBench implements Bench {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     TimeUnit.SECONDS.sleep(1); // it lets go of the sessions on its own threads
-  }
-
-  private void atMost(double measured, double most, String what) {
-    if (measured > most) {
-      missed.add(String.format("%s: %.2f, more than %.2f", what, measured, most));
-    }
   }
 }

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jackfield.bench.Bench;
+import org.jackfield.bench.JudgedBench;
 import org.jackfield.bench.device.Directory;
 import org.jackfield.bench.device.Sockets;
 import org.jackfield.bench.place.Exchange;
+import org.jackfield.bench.place.Spent;
 import org.jackfield.bench.place.Usage;
 
 /** What sign-ins cost an exchange, and what it does under too many of them. */
-public final class LoginBench implements Bench {
+public final class LoginBench extends JudgedBench {
   private static final int AT_A_TIME = 32;
   private static final int ROUNDS = 3;
   private static final int MOST_WARM_UP = 150_000;
@@ -34,9 +35,6 @@ public final class LoginBench implements Bench {
   private final int users;
   private final int guesses;
   private final Directory directory;
-  private final Consumer<String> out;
-  private final List<String> missed = new ArrayList<>();
-  private int lost;
   private final JsonObjectBuilder results = Json.createObjectBuilder();
 
   /**
@@ -47,25 +45,10 @@ public final class LoginBench implements Bench {
    * @param out takes lines for people
    */
   public LoginBench(int users, int guesses, Consumer<String> out) {
+    super(ROUNDS * users, out);
     this.users = users;
     this.guesses = guesses;
     this.directory = new Directory(users);
-    this.out = out;
-  }
-
-  @Override
-  public int requested() {
-    return ROUNDS * users;
-  }
-
-  @Override
-  public int verified() {
-    return ROUNDS * users - lost;
-  }
-
-  @Override
-  public List<String> missed() {
-    return List.copyOf(missed);
   }
 
   @Override
@@ -88,7 +71,7 @@ public final class LoginBench implements Bench {
   private void checked(Exchange exchange) throws IOException {
     try (Sockets sockets = Sockets.to(exchange.uri())) {
       Wave firstUse = wave(sockets, AT_A_TIME);
-      say("first use of each password", firstUse);
+      tell("first use of each password", firstUse);
       Usage usage = new Usage(exchange.pid());
       int warmUps = warmUp(sockets, usage);
       Spent before = Spent.by(usage);
@@ -96,24 +79,24 @@ public final class LoginBench implements Bench {
           IntStream.range(0, ROUNDS).mapToObj(round -> wave(sockets, AT_A_TIME)).toList();
       Spent spent = Spent.by(usage).since(before);
       double each = spent.cpu() / ROUNDS / users;
-      rounds.forEach(round -> say("checked passwords", round));
-      out.accept(
-          String.format(
-              "  %.2f CPU-ms a login in the exchange, %.0f %% of it the JIT compiler's, after %d to"
-                  + " warm up",
-              each, 100 * spent.compilerShare(), warmUps));
+      rounds.forEach(round -> tell("checked passwords", round));
+      say(
+          "  %.2f CPU-ms a login in the exchange, %.0f %% of it the JIT compiler's, after %d to"
+              + " warm up",
+          each, 100 * spent.compilerShare(), warmUps);
       expect(each <= MOST_CPU_MS, "a login cost " + each + " CPU-ms, more than " + MOST_CPU_MS);
-      lost = rounds.stream().mapToInt(Wave::lost).sum();
+      verified(
+          rounds.stream().mapToInt(it -> it.requested() - it.lost()).sum(), "sign-ins were lost");
       Wave last = rounds.get(ROUNDS - 1);
       results
-          .add("lost", lost)
+          .add("lost", lost())
           .add("p50_ms", last.quantile(0.5))
           .add("p99_ms", last.quantile(0.99))
           .add("cpu_ms_per_operation", each)
           .add("cpu_share_of_compiler", spent.compilerShare())
           .add("warm_up_operations", warmUps);
       Wave atOnce = wave(sockets, users);
-      say(users + " at once", atOnce);
+      tell(users + " at once", atOnce);
       results.add("at_once", json(atOnce));
     }
   }
@@ -133,25 +116,10 @@ public final class LoginBench implements Bench {
     return done;
   }
 
-  /** What an exchange has used, in ms. */
-  private record Spent(double cpu, double compiling) {
-    static Spent by(Usage usage) {
-      return new Spent(usage.cpu().toMillis(), usage.compiling().toMillis());
-    }
-
-    Spent since(Spent before) {
-      return new Spent(cpu - before.cpu, compiling - before.compiling);
-    }
-
-    double compilerShare() {
-      return cpu <= 0 ? 0 : Math.max(0, compiling / cpu);
-    }
-  }
-
   private void afterRestart(Exchange exchange) throws IOException {
     try (Sockets sockets = Sockets.to(exchange.uri())) {
       Wave wave = wave(sockets, AT_A_TIME);
-      say("after a restart, every password hashed", wave);
+      tell("after a restart, every password hashed", wave);
       expect(
           wave.seconds() <= MOST_SECONDS_AFTER_RESTART,
           "after a restart it took " + wave.seconds() + " s");
@@ -191,20 +159,19 @@ public final class LoginBench implements Bench {
         Math.abs(known - unknown) <= MOST_TELLING * Math.max(known, unknown),
         "known and unknown users can be told apart: " + known + " and " + unknown + " ms");
     expect(after <= before * MOST_GROWTH, "memory grew from " + before + " to " + after);
-    out.accept(
-        String.format(
-            "%d wrong sign-ins refused, %d times a socket was closed over it; median of known users"
-                + " %.2f ms, of unknown %.2f ms; beside them %d right ones, p50 %.1f ms, p99 %.1f"
-                + " ms; resident %.1f -> %.1f MB",
-            guessing.refused(),
-            guessing.closed(),
-            known,
-            unknown,
-            right.registered(),
-            right.quantile(0.5),
-            p99,
-            before / 1e6,
-            after / 1e6));
+    say(
+        "%d wrong sign-ins refused, %d times a socket was closed over it; median of known users"
+            + " %.2f ms, of unknown %.2f ms; beside them %d right ones, p50 %.1f ms, p99 %.1f"
+            + " ms; resident %.1f -> %.1f MB",
+        guessing.refused(),
+        guessing.closed(),
+        known,
+        unknown,
+        right.registered(),
+        right.quantile(0.5),
+        p99,
+        before / 1e6,
+        after / 1e6);
     results.add(
         "wrong",
         Json.createObjectBuilder()
@@ -229,22 +196,15 @@ public final class LoginBench implements Bench {
     return wave;
   }
 
-  private void expect(boolean holds, String otherwise) {
-    if (!holds) {
-      missed.add(otherwise);
-    }
-  }
-
-  private void say(String what, Wave wave) {
-    out.accept(
-        String.format(
-            "%s: %d of %d registered in %.1f s, p50 %.1f ms, p99 %.1f ms",
-            what,
-            wave.registered(),
-            wave.requested(),
-            wave.seconds(),
-            wave.quantile(0.5),
-            wave.quantile(0.99)));
+  private void tell(String what, Wave wave) {
+    say(
+        "%s: %d of %d registered in %.1f s, p50 %.1f ms, p99 %.1f ms",
+        what,
+        wave.registered(),
+        wave.requested(),
+        wave.seconds(),
+        wave.quantile(0.5),
+        wave.quantile(0.99));
   }
 
   private static JsonObjectBuilder json(Wave wave) {

@@ -6,7 +6,10 @@ import org.jackfield.api.problem.Problem;
 
 /** Whether a leg's media comes up in time, and its device still agrees to be sent to. */
 final class LegWatch {
-  private static final long SETUP_NANOS = Duration.ofSeconds(30).toNanos();
+  /** More than a switch may be told to wait: it decides, this is for one that does not. */
+  private static final Duration SETUP = Duration.ofSeconds(150);
+
+  private static final long SETUP_NANOS = SETUP.toNanos();
   private static final long CONSENT_PERIOD = Duration.ofMillis(500).toNanos();
 
   private final LegPath path;
@@ -31,7 +34,7 @@ final class LegWatch {
     this.failed = failed;
   }
 
-  /** From now on media may take 30 s. */
+  /** From now on media may take its time. */
   void agreed(long now) {
     agreedAt = now;
     agreed = true;
@@ -50,7 +53,7 @@ final class LegWatch {
         path.consent(now);
       }
     } else if (agreed && now - agreedAt >= SETUP_NANOS) {
-      failed.accept(Problems.lost("no media within 30 s of the answer"));
+      failed.accept(Problems.lost("no media within " + SETUP.toSeconds() + " s of the answer"));
     } else if (agreed) {
       retry.run();
     }

@@ -18,7 +18,7 @@ public record RawJson(String text) {
 
   /** The object of these texts. */
   public static RawJson of(Map<String, String> texts) {
-    JsonObjectBuilder object = jakarta.json.Json.createObjectBuilder();
+    JsonObjectBuilder object = Json.provider().createObjectBuilder();
     new TreeMap<>(texts).forEach(object::add);
     return new RawJson(object.build().toString());
   }

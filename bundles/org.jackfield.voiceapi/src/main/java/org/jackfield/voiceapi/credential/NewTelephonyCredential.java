@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.credential;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.VoiceApiFormatException;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /**
  * The body of {@code POST /telephony_credentials}.
@@ -49,7 +49,8 @@ public record NewTelephonyCredential(
 
   /** Writes a body. */
   public String toJson() {
-    JsonObjectBuilder body = Json.createObjectBuilder().add("connection_id", connectionId);
+    JsonObjectBuilder body =
+        Provider.json().createObjectBuilder().add("connection_id", connectionId);
     name.ifPresent(it -> body.add("name", it));
     tag.ifPresent(it -> body.add("tag", it));
     expiresAt.ifPresent(it -> body.add("expires_at", it.toString()));

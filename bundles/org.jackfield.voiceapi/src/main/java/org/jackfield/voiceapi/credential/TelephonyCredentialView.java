@@ -1,6 +1,5 @@
 package org.jackfield.voiceapi.credential;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jackfield.voiceapi.VoiceApiFormatException;
 import org.jackfield.voiceapi.json.Document;
+import org.jackfield.voiceapi.json.Provider;
 
 /**
  * A telephony credential as the API shows it. Its tag is not shown; it can only be looked for.
@@ -73,7 +73,8 @@ public record TelephonyCredentialView(
   /** The object alone, as it stands in {@code data} or in a list. */
   public String toJson() {
     JsonObjectBuilder object =
-        Json.createObjectBuilder()
+        Provider.json()
+            .createObjectBuilder()
             .add("id", id)
             .add("record_type", "credential")
             .add("resource_id", BELOW + connectionId)

@@ -9,7 +9,6 @@ import static org.jackfield.exchange.voiceapi.application.ApplicationFields.TABL
 import static org.jackfield.exchange.voiceapi.application.ApplicationFields.TIMEOUT;
 import static org.jackfield.exchange.voiceapi.application.ApplicationFields.URL;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** An application of the directory as the Voice API shows it, and the other way round. */
 final class ApplicationDocument {

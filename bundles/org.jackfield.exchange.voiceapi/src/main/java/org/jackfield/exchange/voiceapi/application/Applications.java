@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.application;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,6 +25,7 @@ import org.jackfield.exchange.voiceapi.Ids;
 import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** Call Control applications: what dialled legs belong to. */
 @Path("/call_control_applications")

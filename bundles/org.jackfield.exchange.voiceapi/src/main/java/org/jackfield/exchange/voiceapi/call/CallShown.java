@@ -1,11 +1,11 @@
 package org.jackfield.exchange.voiceapi.call;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** A leg as the Voice API shows it. */
 final class CallShown {

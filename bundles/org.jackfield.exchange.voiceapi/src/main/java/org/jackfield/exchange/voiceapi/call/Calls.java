@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.call;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +19,7 @@ import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** Legs: they are dialled, and asked about. */

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.call;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +20,7 @@ import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
 @Path("/calls/{call_control_id}/actions/{action}")

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.command;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** A body that has been checked, with the defaults in the places of what it does not say. */
 public final class Given {

@@ -4,7 +4,6 @@ import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -38,6 +37,7 @@ import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** All commands for conferences. Their answer comes when they were taken. */

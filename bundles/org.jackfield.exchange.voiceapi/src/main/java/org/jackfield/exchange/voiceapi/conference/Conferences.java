@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.conference;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -29,6 +28,7 @@ import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** Conferences, and who is in them. */
 @Path("/conferences")

@@ -6,7 +6,6 @@ import static org.jackfield.exchange.voiceapi.connection.ConnectionFields.PASSWO
 import static org.jackfield.exchange.voiceapi.connection.ConnectionFields.TABLE;
 import static org.jackfield.exchange.voiceapi.connection.ConnectionFields.USER;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,6 +23,7 @@ import org.jackfield.exchange.api.directory.ConnectionSettings.AniOverride;
 import org.jackfield.exchange.api.directory.ConnectionSettings.NumberFormat;
 import org.jackfield.exchange.api.directory.ConnectionSettings.SipUriCalling;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** A connection of the directory as the Voice API shows it, and the other way round. */
 final class ConnectionDocument {

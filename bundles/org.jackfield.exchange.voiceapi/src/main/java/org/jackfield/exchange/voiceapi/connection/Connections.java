@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.connection;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +27,7 @@ import org.jackfield.exchange.voiceapi.Ids;
 import org.jackfield.exchange.voiceapi.Parts;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /** Credential connections. Their passwords are taken and never shown. */
 @Path("/credential_connections")

@@ -1,11 +1,11 @@
 package org.jackfield.exchange.voiceapi.connection;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.registrar.Contact;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /**
  * The two forms in which the Voice API tells whether somebody is registered. Of several devices the

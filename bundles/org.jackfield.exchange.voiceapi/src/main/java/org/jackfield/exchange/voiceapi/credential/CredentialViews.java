@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.credential;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -12,6 +11,7 @@ import org.jackfield.exchange.api.directory.Directory.Account;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.voiceapi.Parts;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.credential.TelephonyCredentialView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

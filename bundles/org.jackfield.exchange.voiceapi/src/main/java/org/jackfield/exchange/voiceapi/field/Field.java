@@ -1,10 +1,10 @@
 package org.jackfield.exchange.voiceapi.field;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.exchange.voiceapi.json.Json;
 
 /**
  * One field of an object.

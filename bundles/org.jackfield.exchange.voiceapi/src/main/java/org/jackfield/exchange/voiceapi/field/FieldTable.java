@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.field;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
 

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -17,6 +16,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** JSON objects as bodies, of requests and of answers. No body is an empty object. */

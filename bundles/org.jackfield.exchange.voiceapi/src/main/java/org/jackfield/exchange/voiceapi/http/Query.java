@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 import org.jackfield.voiceapi.Paging;
 

@@ -4,7 +4,6 @@ import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -31,6 +30,7 @@ import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** The queues, and who waits in them. */

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,6 +23,7 @@ import org.jackfield.exchange.api.webhook.WebhookDelivery.Status;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
+import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 
 /** What became of the webhooks. */

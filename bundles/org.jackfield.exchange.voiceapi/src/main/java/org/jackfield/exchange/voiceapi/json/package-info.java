@@ -1,0 +1,2 @@
+/** JSON without a look-up each time. */
+package org.jackfield.exchange.voiceapi.json;
