@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.media.stream.Streaming;
@@ -41,20 +43,26 @@ final class StreamNews implements Streaming.Listener {
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
   }
 
-  /** It runs. */
-  void started() {
-    tell((about, at) -> new CallEvent.StreamingStarted(about, at, url));
-    started.complete(null);
-  }
-
-  /** It could not begin; told where that is the far end's doing and not the command's. */
-  void notStarted(Problem problem) {
-    if (problem.code() == Codes.WEBSOCKET_CONNECTION_FAILED) {
-      failed("", problem);
+  /**
+   * It runs, or could not begin: told where that is the far end's doing and not the command's.
+   *
+   * @param streamId null where it could not
+   * @param fault null where it runs
+   */
+  void begun(String streamId, Throwable fault) {
+    if (fault == null) {
+      tell((about, at) -> new CallEvent.StreamingStarted(about, at, url));
+      started.complete(null);
+      return;
+    }
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+    if (cause instanceof ProblemException trouble
+        && trouble.problem().code() == Codes.WEBSOCKET_CONNECTION_FAILED) {
+      failed("", trouble.problem());
     }
   }
 
-  // It may end before the thread that began it has said so.
+  // It may end before it is said that it has begun.
   @Override
   public void onStopped(String streamId, Optional<Problem> problem) {
     started.thenRun(

@@ -165,10 +165,10 @@ final class Streams {
     Streaming.Target target = new Streaming.Target(URI.create(given.sure(URL)), order, parameters);
     StreamNews news = new StreamNews(parts.calls(), call.ids().callControlId(), target.url());
     try {
-      parts.result(parts.streaming().start(call.ids().legId(), target, news));
-      news.started();
+      // It may begin after this request has given up waiting for it.
+      parts.result(
+          parts.streaming().start(call.ids().legId(), target, news).whenComplete(news::begun));
     } catch (ProblemException trouble) {
-      news.notStarted(trouble.problem());
       throw Refusals.of(trouble, URL);
     }
   }

@@ -184,7 +184,7 @@ class RecordingAndStreamsTest {
         new StreamNews(fixture.calls, FakeSwitch.LEG, URI.create("wss://program.example"));
     news.onStopped("stream-1", Optional.empty());
     assertEquals(List.of(), fixture.calls.announced);
-    news.started();
+    news.begun("stream-1", null);
     assertEquals(
         List.of("StreamingStarted", "StreamingStopped"),
         fixture.calls.announced.stream().map(it -> it.getClass().getSimpleName()).toList());
