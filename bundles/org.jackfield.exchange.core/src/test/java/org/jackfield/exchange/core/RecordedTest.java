@@ -137,7 +137,8 @@ class RecordedTest {
         .get(0)
         .listener
         .onFailed(Problem.permanent(Codes.UNEXPECTED_ERROR, Area.MEDIA, "the disk is full"));
-    assertEquals("the disk is full", it.last(CallEvent.RecordingFailed.class).detail());
+    CallEvent.RecordingFailed failed = it.last(CallEvent.RecordingFailed.class);
+    assertEquals("r the disk is full", failed.recordingId() + " " + failed.detail());
     assertEquals(NONE, it.refused(call, stop("r")));
     assertEquals(List.of(), saved());
   }

@@ -3,10 +3,14 @@ package org.jackfield.exchange.voiceapi;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
+import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.RecordingPlace;
 import org.jackfield.exchange.voiceapi.recording.Shelf;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lists each recording that is whole and lies in our folder, whoever ordered it. */
-@Component
-public final class Shelving implements CallEvents {
+@Component(service = {CallEvents.class, RecordingPlace.class})
+public final class Shelving implements CallEvents, RecordingPlace {
   private static final Logger LOG = LoggerFactory.getLogger(Shelving.class);
 
   private final Parts parts;
@@ -33,6 +37,16 @@ public final class Shelving implements CallEvents {
     this.parts = parts;
     this.shelf = new Shelf(parts::recordings);
     this.threads = threads;
+  }
+
+  @Override
+  public Path file(String name, RecordingOrder.Format format) {
+    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "name: must be letters, digits, dot, dash and underscore, 1 to 100 of them");
+    }
+    String ending = format.name().toLowerCase(Locale.ROOT);
+    return parts.recordings().resolve(name + "-" + UUID.randomUUID() + "." + ending);
   }
 
   @Override

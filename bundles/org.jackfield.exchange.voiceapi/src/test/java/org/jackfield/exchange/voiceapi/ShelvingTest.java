@@ -1,6 +1,9 @@
 package org.jackfield.exchange.voiceapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.voiceapi.recording.Shelf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,16 @@ class ShelvingTest {
     assertEquals("2026-01-02T12:00:00.123456Z", listed.getString("recording_started_at"));
     assertEquals("2026-01-02T12:00:09.123456Z", listed.getString("recording_ended_at"));
     assertEquals(file, shelf.file(listed));
+  }
+
+  @Test
+  void aPlaceForARecordingIsAFileOfTheFolderThatIsNotThere() {
+    Path file = shelving.file("flow", RecordingOrder.Format.MP3);
+    assertEquals(parts.recordings(), file.getParent());
+    assertTrue(file.getFileName().toString().matches("flow-[0-9a-f-]{36}[.]mp3"));
+    assertFalse(Files.exists(file));
+    assertThrows(
+        IllegalArgumentException.class, () -> shelving.file("../flow", RecordingOrder.Format.WAV));
   }
 
   @Test

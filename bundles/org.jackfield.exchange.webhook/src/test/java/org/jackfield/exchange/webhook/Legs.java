@@ -107,7 +107,7 @@ final class Legs {
             AT.minusSeconds(5),
             Duration.ofSeconds(5),
             Path.of("r.wav")),
-        new CallEvent.RecordingFailed(about, AT, "the disk is full"),
+        new CallEvent.RecordingFailed(about, AT, "r-1", "the disk is full"),
         new CallEvent.StreamingStarted(about, AT, "wss://a.test/s"),
         new CallEvent.StreamingStopped(about, AT, "wss://a.test/s"),
         new CallEvent.StreamingFailed(about, AT, "wss://a.test/s", "s-1", "connection_failed"),

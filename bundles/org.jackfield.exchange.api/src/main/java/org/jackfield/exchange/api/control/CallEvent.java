@@ -372,11 +372,13 @@ public sealed interface CallEvent {
   }
 
   /**
-   * {@code call.recording.error}.
+   * {@code call.recording.error}: it broke off.
    *
+   * @param recordingId its id
    * @param detail for people
    */
-  record RecordingFailed(About about, Instant at, String detail) implements CallEvent {}
+  record RecordingFailed(About about, Instant at, String recordingId, String detail)
+      implements CallEvent {}
 
   /**
    * {@code streaming.started}.

@@ -74,7 +74,10 @@ final class Recording {
     @Override
     public void onFailed(Problem problem) {
       desk.post(
-          () -> over(new CallEvent.RecordingFailed(line.about(), desk.now(), problem.detail())));
+          () ->
+              over(
+                  new CallEvent.RecordingFailed(
+                      line.about(), desk.now(), command.recordingId(), problem.detail())));
     }
   }
 
