@@ -144,6 +144,7 @@ class RunningLeg implements FlowLeg, LegListener {
 
   @Override
   public final Recorded record(RecordRequest request) {
+    pause();
     endingKeys = request.endingKeys();
     try {
       Duration atMost = request.longest().plus(limits.command());
@@ -158,6 +159,7 @@ class RunningLeg implements FlowLeg, LegListener {
                   FlowException.Reason.TIMEOUT, "record: what became of it is not known"));
     } finally {
       endingKeys = "";
+      resume();
     }
   }
 

@@ -142,6 +142,19 @@ class VerbsTest {
   }
 
   @Test
+  void aRecordingDoesNotHearWhatPlaysBesideTheFlow() throws Exception {
+    run(
+        call -> {
+          call.startPlaying(Sound.music());
+          call.record(RecordRequest.atMost(Duration.ofMinutes(1)));
+        });
+    idle();
+    assertEquals(
+        List.of("play Music endless", "stopPlaying", "record", "play Music endless", "hangUp"),
+        caller.rest());
+  }
+
+  @Test
   void aRecordingOfWhichNothingIsHeardIsStopped() throws Exception {
     caller.hold("record");
     run(

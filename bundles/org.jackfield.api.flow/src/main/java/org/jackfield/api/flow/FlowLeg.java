@@ -52,9 +52,9 @@ public interface FlowLeg {
   Gathered gather(GatherRequest request);
 
   /**
-   * Records the leg until one of the request's keys is pressed, or as long as the request says. The
-   * exchange keeps and lists the recording, also one whose leg hangs up, which is a {@link HungUp}
-   * here as everywhere.
+   * Records the leg until one of the request's keys is pressed, or as long as the request says.
+   * What plays beside the flow is silent meanwhile. The exchange keeps and lists the recording,
+   * also one whose leg hangs up: then this verb or the next one throws {@link HungUp}.
    */
   Recorded record(RecordRequest request);
 

@@ -122,6 +122,8 @@ class LocalLegTest {
   void recordingIsDoneByItsOwnNewsOnly() {
     Path file = Path.of("flow.mp3");
     exchange.place(Optional.of((name, format) -> file));
+    value(leg.stopRecording());
+    assertEquals(List.of(), control.told, "recordings of others go on");
     CompletionStage<Recorded> recorded =
         leg.record(RecordRequest.atMost(Duration.ofMinutes(2)).mp3().withBothSides());
     LegCommand.Record told = assertInstanceOf(LegCommand.Record.class, control.last());
