@@ -13,6 +13,8 @@ import org.jackfield.api.flow.HungUp;
 import org.jackfield.api.flow.verb.GatherRequest;
 import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Played;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.spi.flow.LegListener;
 import org.jackfield.spi.flow.LegSession;
@@ -38,6 +40,9 @@ class RunningLeg implements FlowLeg, LegListener {
 
   private volatile boolean conferring;
 
+  /** The keys that end what is being recorded. */
+  private volatile String endingKeys = "";
+
   RunningLeg(Gate gate, Limits limits, LegSession session) {
     this.gate = gate;
     this.limits = limits;
@@ -50,6 +55,8 @@ class RunningLeg implements FlowLeg, LegListener {
       bridged(bridged.with());
     } else if (event instanceof FlowEvent.LeftConference) {
       conferring = false;
+    } else if (event instanceof FlowEvent.DigitReceived it && endingKeys.indexOf(it.digit()) >= 0) {
+      endRecording();
     }
     events.add(event);
   }
@@ -133,6 +140,38 @@ class RunningLeg implements FlowLeg, LegListener {
         LONGEST_PLAY.multipliedBy(
             (request.prompt().isPresent() ? 1 : 0) + (request.invalid().isPresent() ? 1 : 0));
     return keys.plus(prompts).multipliedBy(request.tries()).plus(limits.command());
+  }
+
+  @Override
+  public final Recorded record(RecordRequest request) {
+    pause();
+    endingKeys = request.endingKeys();
+    try {
+      Duration atMost = request.longest().plus(limits.command());
+      Optional<Recorded> recorded =
+          gate.within("record", atMost, () -> session.record(request), false, this);
+      if (recorded.isEmpty()) {
+        command("record", session::stopRecording);
+      }
+      return recorded.orElseThrow(
+          () ->
+              new FlowException(
+                  FlowException.Reason.TIMEOUT, "record: what became of it is not known"));
+    } finally {
+      endingKeys = "";
+      resume();
+    }
+  }
+
+  private void endRecording() {
+    session
+        .stopRecording()
+        .whenComplete(
+            (done, fault) -> {
+              if (fault != null && !Gate.isGone(fault)) {
+                LOG.warn("leg {}: its recording goes on in spite of a key", id(), fault);
+              }
+            });
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.spi.flow.Dialling;
 import org.jackfield.spi.flow.LegListener;
@@ -135,6 +137,16 @@ final class FakeLeg implements LegSession {
   @Override
   public CompletionStage<Void> stopGather() {
     return does("stopGather", "stopGather", null);
+  }
+
+  @Override
+  public CompletionStage<Recorded> record(RecordRequest request) {
+    return does("record", "record", new Recorded(Duration.ofSeconds(3), Optional.empty()));
+  }
+
+  @Override
+  public CompletionStage<Void> stopRecording() {
+    return does("stopRecording", "stopRecording", null);
   }
 
   @Override

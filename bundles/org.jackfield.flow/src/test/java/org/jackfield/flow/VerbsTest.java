@@ -26,6 +26,8 @@ import org.jackfield.api.flow.HangupCause;
 import org.jackfield.api.flow.HungUp;
 import org.jackfield.api.flow.verb.DialRequest;
 import org.jackfield.api.flow.verb.GatherRequest;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.spi.flow.Dialling;
 import org.jackfield.spi.flow.LegSession;
@@ -120,6 +122,52 @@ class VerbsTest {
     assertEquals("cancel", caller.next());
     dialling.complete(new Dialling.End(Dialled.Outcome.ANSWERED, Optional.of(agent)));
     assertEquals("hangUp", agent.next());
+  }
+
+  @Test
+  void aKeyOfTheRequestEndsARecordingAndNoOther() throws Exception {
+    CompletableFuture<Recorded> recording = caller.hold("record");
+    run(
+        call ->
+            said.add(call.record(RecordRequest.atMost(Duration.ofMinutes(1))).length().toString()));
+    assertEquals("record", caller.next());
+    caller.tell(new FlowEvent.DigitReceived('1'));
+    caller.tell(new FlowEvent.DigitReceived('#'));
+    assertEquals("stopRecording", caller.next());
+    recording.complete(new Recorded(Duration.ofSeconds(7), Optional.empty()));
+    assertEquals("PT7S", said());
+    idle();
+    caller.tell(new FlowEvent.DigitReceived('#'));
+    assertEquals(List.of("hangUp"), caller.rest());
+  }
+
+  @Test
+  void aRecordingDoesNotHearWhatPlaysBesideTheFlow() throws Exception {
+    run(
+        call -> {
+          call.startPlaying(Sound.music());
+          call.record(RecordRequest.atMost(Duration.ofMinutes(1)));
+        });
+    idle();
+    assertEquals(
+        List.of("play Music endless", "stopPlaying", "record", "play Music endless", "hangUp"),
+        caller.rest());
+  }
+
+  @Test
+  void aRecordingOfWhichNothingIsHeardIsStopped() throws Exception {
+    caller.hold("record");
+    run(
+        call -> {
+          try {
+            call.record(RecordRequest.atMost(Duration.ofSeconds(1)));
+          } catch (FlowException late) {
+            said.add(late.reason().name());
+          }
+        });
+    assertEquals("TIMEOUT", said());
+    idle();
+    assertEquals(List.of("record", "stopRecording", "hangUp"), caller.rest());
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.jackfield.api.flow.verb.GatherRequest;
 import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Played;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -48,6 +50,13 @@ public interface FlowLeg {
 
   /** Waits for keys, as long as the request says. */
   Gathered gather(GatherRequest request);
+
+  /**
+   * Records the leg until one of the request's keys is pressed, or as long as the request says.
+   * What plays beside the flow is silent meanwhile. The exchange keeps and lists the recording,
+   * also one whose leg hangs up: then this verb or the next one throws {@link HungUp}.
+   */
+  Recorded record(RecordRequest request);
 
   /**
    * Presses keys towards the leg.

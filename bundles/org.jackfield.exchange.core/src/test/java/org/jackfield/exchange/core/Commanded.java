@@ -103,8 +103,12 @@ final class Commanded {
 
   /** Why a command was not taken, and the field. */
   String refused(String id, LegCommand command) {
+    return refused(id, command, CommandTerms.NONE);
+  }
+
+  String refused(String id, LegCommand command, CommandTerms terms) {
     try {
-      order(id, command);
+      order(id, command, terms);
       return "taken";
     } catch (CompletionException fault) {
       ControlException refused = (ControlException) fault.getCause();

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.core;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.LegMediaStatistics;
 import org.jackfield.exchange.api.media.MediaLeg;
@@ -76,6 +76,10 @@ final class FakeNode implements MediaNode {
     return room;
   }
 
+  private static ProblemException noCodec() {
+    return Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+  }
+
   static final class FakeRoom implements MediaRoom {
     final MediaRoomListener listener;
     final Map<String, Seat> seats = new ConcurrentHashMap<>();
@@ -90,7 +94,7 @@ final class FakeNode implements MediaNode {
     @Override
     public void enter(MediaLeg leg, Seat seat) {
       if (leg.codec().filter("G729"::equals).isPresent()) {
-        throw Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+        throw noCodec();
       }
       seats.put(leg.id(), seat);
     }
@@ -168,6 +172,7 @@ final class FakeNode implements MediaNode {
     Optional<Sound> playing = Optional.empty();
     final List<String> prompts = new CopyOnWriteArrayList<>();
     final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
+    final List<FakeTape> tapes = new CopyOnWriteArrayList<>();
     final List<PromptListener> told = new CopyOnWriteArrayList<>();
     int offers;
     boolean lost;
@@ -231,18 +236,13 @@ final class FakeNode implements MediaNode {
 
     @Override
     public MediaRecording record(RecordingOrder order, MediaRecordingListener recorded) {
+      if (withoutSound) {
+        throw noCodec();
+      }
       recordings.add(order);
-      return new MediaRecording() {
-        @Override
-        public void pause(boolean paused) {
-          throw new UnsupportedOperationException("pause");
-        }
-
-        @Override
-        public void stop() {
-          recorded.onRecorded(Duration.ofSeconds(3));
-        }
-      };
+      FakeTape tape = new FakeTape(recorded);
+      tapes.add(tape);
+      return tape;
     }
 
     @Override
@@ -298,7 +298,7 @@ final class FakeNode implements MediaNode {
     @Override
     public void play(Sound sound) {
       if (withoutSound) {
-        throw Problem.passing(Codes.PROVIDER_MISSING, Area.MEDIA, "no codec").asException();
+        throw noCodec();
       }
       playing = Optional.of(sound);
     }

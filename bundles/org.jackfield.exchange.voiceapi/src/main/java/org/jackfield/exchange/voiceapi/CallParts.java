@@ -7,7 +7,6 @@ import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.directory.Directory;
-import org.jackfield.exchange.api.media.RecordingControl;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.api.reach.Reach;
 import org.jackfield.exchange.api.webhook.WebhookDeliveries;
@@ -25,7 +24,6 @@ public final class CallParts {
   private final AtomicReference<CallControl> calls = new AtomicReference<>();
   private final AtomicReference<QueueControl> queues = new AtomicReference<>();
   private final AtomicReference<Conferencing> conferences = new AtomicReference<>();
-  private final AtomicReference<RecordingControl> recordings = new AtomicReference<>();
   private final AtomicReference<Streaming> streaming = new AtomicReference<>();
   private final AtomicReference<WebhookDeliveries> deliveries = new AtomicReference<>();
 
@@ -48,11 +46,6 @@ public final class CallParts {
   /** The conferences. */
   public Conferencing conferences() {
     return Parts.here(conferences, "the conferences");
-  }
-
-  /** Records legs. */
-  public RecordingControl recordings() {
-    return Parts.here(recordings, "the switch");
   }
 
   /** Streams legs. */
@@ -111,20 +104,6 @@ public final class CallParts {
   /** For the container; the next one may have been bound already. */
   void unbindQueues(QueueControl part) {
     queues.compareAndSet(part, null);
-  }
-
-  /** For the container. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void bindRecordings(RecordingControl part) {
-    recordings.set(part);
-  }
-
-  /** For the container; the next one may have been bound already. */
-  void unbindRecordings(RecordingControl part) {
-    recordings.compareAndSet(part, null);
   }
 
   /** For the container. */

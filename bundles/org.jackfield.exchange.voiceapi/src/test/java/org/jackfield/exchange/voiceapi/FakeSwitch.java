@@ -24,17 +24,12 @@ import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.leg.LegIds;
-import org.jackfield.exchange.api.media.MediaRecording;
-import org.jackfield.exchange.api.media.MediaRecordingListener;
-import org.jackfield.exchange.api.media.RecordingControl;
-import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.api.webhook.WebhookDeliveries;
 import org.jackfield.exchange.api.webhook.WebhookDelivery;
 
 /** The switch as commands see it: it notes what it is told, and refuses what it is to refuse. */
-public final class FakeSwitch
-    implements CallControl, QueueControl, RecordingControl, Streaming, WebhookDeliveries {
+public final class FakeSwitch implements CallControl, QueueControl, Streaming, WebhookDeliveries {
   public static final Instant START = Instant.parse("2026-01-02T12:00:00.123456Z");
 
   /** Answered. */
@@ -51,7 +46,8 @@ public final class FakeSwitch
   public final List<Told> told = new ArrayList<>();
   public final Map<String, QueueView> queues = new LinkedHashMap<>();
   public final List<QueuedView> queued = new ArrayList<>();
-  public final List<RecordingOrder> recordings = new ArrayList<>();
+  public final List<LegCommand.Record> recordings = new ArrayList<>();
+  public final List<CallEvent> announced = new ArrayList<>();
   public final List<String> recorder = new ArrayList<>();
   public final List<Target> targets = new ArrayList<>();
   public final List<Status> streams = new ArrayList<>();
@@ -61,7 +57,10 @@ public final class FakeSwitch
   /** What every command is refused with. */
   public Optional<ControlException> refusal = Optional.empty();
 
-  /** What recordings and streams come to. */
+  /** Who hears what becomes of the stream that was begun last. */
+  public Optional<Listener> listener = Optional.empty();
+
+  /** What streams come to. */
   public Optional<Problem> trouble = Optional.empty();
 
   public FakeSwitch() {
@@ -70,12 +69,13 @@ public final class FakeSwitch
 
   /** As if nothing had happened. */
   public void reset() {
-    List.of(dialled, told, queued, recordings, recorder, targets, streams, deliveries)
+    List.of(dialled, told, queued, recordings, recorder, announced, targets, streams, deliveries)
         .forEach(List::clear);
     legs.clear();
     queues.clear();
     refusal = Optional.empty();
     trouble = Optional.empty();
+    listener = Optional.empty();
     leg(LEG, State.ANSWERED);
     leg(PARKED, State.PARKED);
     leg(OVER, State.ENDED);
@@ -92,7 +92,6 @@ public final class FakeSwitch
     CallParts parts = new CallParts(others);
     parts.bindCalls(this);
     parts.bindQueues(this);
-    parts.bindRecordings(this);
     parts.bindStreaming(this);
     parts.bindDeliveries(this);
     return parts;
@@ -130,6 +129,24 @@ public final class FakeSwitch
     return leg;
   }
 
+  /** It is answered from now on. */
+  public void answered(String id) {
+    leg(id, State.ANSWERED);
+  }
+
+  /** A leg, as events tell of it. */
+  public CallEvent.About about(String id) {
+    CallView call = legs.get(id);
+    return new CallEvent.About(
+        call.ids(),
+        call.connectionId(),
+        call.from(),
+        call.to(),
+        call.clientState(),
+        Optional.empty(),
+        call.startedAt());
+  }
+
   private <T> CompletionStage<T> stage(Supplier<T> work) {
     try {
       if (refusal.isPresent()) {
@@ -164,6 +181,7 @@ public final class FakeSwitch
           if (legs.get(id).state() == State.ENDED) {
             throw refused(Reason.LEG_ENDED);
           }
+          record(legs.get(id), command);
           told.add(new Told(id, command, terms));
           return null;
         });
@@ -244,36 +262,39 @@ public final class FakeSwitch
     return null;
   }
 
-  @Override
-  public CompletionStage<MediaRecording> record(
-      String legId, RecordingOrder order, MediaRecordingListener listener) {
-    return trouble.isPresent()
-        ? CompletableFuture.failedFuture(trouble.get().asException())
-        : stage(
-            () -> {
-              recordings.add(order);
-              return new MediaRecording() {
-                @Override
-                public void pause(boolean paused) {
-                  note("pause " + paused);
-                }
+  private void record(CallView leg, LegCommand command) {
+    if (command instanceof LegCommand.Record record) {
+      requireAnswered(leg);
+      recordings.add(record);
+    } else if (command instanceof LegCommand.PauseRecording pause) {
+      requireAnswered(leg);
+      requireRecording(pause.recordingId());
+    } else if (command instanceof LegCommand.StopRecording stop) {
+      requireAnswered(leg);
+      requireRecording(stop.recordingId());
+    }
+  }
 
-                @Override
-                public void stop() {
-                  note("stop");
-                  listener.onRecorded(Duration.ofSeconds(3));
-                }
-              };
-            });
+  private static void requireAnswered(CallView leg) {
+    if (leg.answeredAt().isEmpty()) {
+      throw refused(Reason.NOT_ANSWERED);
+    }
+  }
+
+  private void requireRecording(Optional<String> id) {
+    if (recordings.stream().noneMatch(it -> id.stream().allMatch(it.recordingId()::equals))) {
+      throw new ControlException(Reason.BAD_VALUE, "recordingId", "as the test says");
+    }
   }
 
   @Override
-  public CompletionStage<String> start(String legId, Target target, Listener listener) {
+  public CompletionStage<String> start(String legId, Target target, Listener told) {
     return trouble.isPresent()
         ? CompletableFuture.failedFuture(trouble.get().asException())
         : stage(
             () -> {
               targets.add(target);
+              listener = Optional.of(told);
               streams.add(new Status("stream-1", legId, target.url().getHost(), 0, 0));
               return "stream-1";
             });
@@ -306,6 +327,7 @@ public final class FakeSwitch
   @Override
   public CompletionStage<Void> announce(
       String callControlId, BiFunction<CallEvent.About, Instant, CallEvent> event) {
-    throw new UnsupportedOperationException("nothing is announced here");
+    announced.add(event.apply(about(callControlId), START));
+    return CompletableFuture.completedFuture(null);
   }
 }

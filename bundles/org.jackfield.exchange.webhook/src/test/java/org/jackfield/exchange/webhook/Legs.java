@@ -1,6 +1,7 @@
 package org.jackfield.exchange.webhook;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +98,16 @@ final class Legs {
         new CallEvent.ParticipantLeft(about, AT, "c-1"),
         new CallEvent.ConferencePlayStarted(about, AT, "c-1", media, false),
         new CallEvent.ConferencePlayEnded(about, AT, "c-1", Optional.empty(), true),
-        new CallEvent.RecordingSaved(about, AT, "r-1", 2, "wav", AT.minusSeconds(5)),
-        new CallEvent.RecordingFailed(about, AT, "the disk is full"),
+        new CallEvent.RecordingSaved(
+            about,
+            AT,
+            "r-1",
+            2,
+            "wav",
+            AT.minusSeconds(5),
+            Duration.ofSeconds(5),
+            Path.of("r.wav")),
+        new CallEvent.RecordingFailed(about, AT, "r-1", "the disk is full"),
         new CallEvent.StreamingStarted(about, AT, "wss://a.test/s"),
         new CallEvent.StreamingStopped(about, AT, "wss://a.test/s"),
         new CallEvent.StreamingFailed(about, AT, "wss://a.test/s", "s-1", "connection_failed"),

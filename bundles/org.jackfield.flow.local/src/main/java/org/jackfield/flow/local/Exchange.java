@@ -16,6 +16,7 @@ import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.control.conference.Conferencing;
+import org.jackfield.exchange.api.media.RecordingPlace;
 
 /**
  * The switch as legs of flows see it: their events reach them, in order. Events come in one after
@@ -28,6 +29,7 @@ final class Exchange {
   private final QueueControl queues;
   private final Executor serial;
   private volatile Optional<Conferencing> conferences = Optional.empty();
+  private volatile Optional<RecordingPlace> place = Optional.empty();
   private final Map<String, LocalLeg> legs = new ConcurrentHashMap<>();
 
   /** Dial orders whose legs are not known yet: their first events may come before. */
@@ -57,6 +59,14 @@ final class Exchange {
 
   Optional<Conferencing> conferences() {
     return conferences;
+  }
+
+  void place(Optional<RecordingPlace> now) {
+    place = now;
+  }
+
+  Optional<RecordingPlace> place() {
+    return place;
   }
 
   QueueControl queues() {

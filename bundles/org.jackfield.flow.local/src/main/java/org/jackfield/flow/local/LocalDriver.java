@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.control.CallEvents;
 import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.media.RecordingPlace;
 import org.jackfield.origin.Standing;
 import org.jackfield.spi.flow.FlowDesk;
 import org.osgi.framework.Bundle;
@@ -152,6 +153,18 @@ public final class LocalDriver implements CallEvents {
 
   void unbindConferencing(Conferencing gone) {
     exchange.conferences(exchange.conferences().filter(it -> it != gone));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindPlace(RecordingPlace now) {
+    exchange.place(Optional.of(now));
+  }
+
+  void unbindPlace(RecordingPlace gone) {
+    exchange.place(exchange.place().filter(it -> it != gone));
   }
 
   /** Other builds of this driver, and itself; only looked at. */

@@ -18,6 +18,8 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CommandTerms;
@@ -41,6 +43,7 @@ final class LocalLeg implements LegSession {
 
   private final Hearing hearing = new Hearing();
   private final Meetings meetings;
+  private final Taping taping;
 
   LocalLeg(Exchange exchange, String id, String connectionId, String from) {
     this.exchange = exchange;
@@ -48,6 +51,7 @@ final class LocalLeg implements LegSession {
     this.connectionId = connectionId;
     this.from = from;
     this.meetings = new Meetings(exchange, hearing, id);
+    this.taping = new Taping(exchange, hearing, id);
   }
 
   /** Something happened to it; in order. */
@@ -183,6 +187,16 @@ final class LocalLeg implements LegSession {
   @Override
   public CompletionStage<Void> stopGather() {
     return order("gather", new LegCommand.StopGather());
+  }
+
+  @Override
+  public CompletionStage<Recorded> record(RecordRequest request) {
+    return taping.record(request);
+  }
+
+  @Override
+  public CompletionStage<Void> stopRecording() {
+    return taping.stop();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +27,15 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.spi.flow.Dialling;
@@ -100,6 +104,51 @@ class LocalLegTest {
   private static CallEvent ended(Optional<LegCommand.Media> media, CallEvent.PlayStatus status) {
     return new CallEvent.PlaybackEnded(
         FakeSwitch.about("leg"), Instant.EPOCH, media, false, status, "");
+  }
+
+  private static CallEvent saved(String id, Path file) {
+    return new CallEvent.RecordingSaved(
+        FakeSwitch.about("leg"),
+        Instant.EPOCH,
+        id,
+        1,
+        "wav",
+        Instant.EPOCH,
+        Duration.ofSeconds(7),
+        file);
+  }
+
+  @Test
+  void recordingIsDoneByItsOwnNewsOnly() {
+    Path file = Path.of("flow.mp3");
+    exchange.place(Optional.of((name, format) -> file));
+    value(leg.stopRecording());
+    assertEquals(List.of(), control.told, "recordings of others go on");
+    CompletionStage<Recorded> recorded =
+        leg.record(RecordRequest.atMost(Duration.ofMinutes(2)).mp3().withBothSides());
+    LegCommand.Record told = assertInstanceOf(LegCommand.Record.class, control.last());
+    assertEquals(new RecordingOrder(file, true, Duration.ofMinutes(2)).mp3(), told.order());
+    value(leg.stopRecording());
+    assertEquals(new LegCommand.StopRecording(Optional.of(told.recordingId())), control.last());
+    exchange.on(saved("another", file));
+    assertTrue(open(recorded));
+    exchange.on(saved(told.recordingId(), file));
+    assertEquals(new Recorded(Duration.ofSeconds(7), Optional.of(file.toUri())), value(recorded));
+  }
+
+  @Test
+  void recordingThatCannotBeIsTold() {
+    RecordRequest request = RecordRequest.atMost(Duration.ofMinutes(2));
+    assertEquals(FlowException.Reason.UNAVAILABLE, refused(leg.record(request)));
+    exchange.place(Optional.of((name, format) -> Path.of("flow.wav")));
+    control.refuse(ControlException.Reason.NOT_ANSWERED);
+    assertEquals(FlowException.Reason.NOT_ANSWERED, refused(leg.record(request)));
+    CompletionStage<Recorded> recorded = leg.record(request);
+    String id = assertInstanceOf(LegCommand.Record.class, control.last()).recordingId();
+    exchange.on(
+        new CallEvent.RecordingFailed(
+            FakeSwitch.about("leg"), Instant.EPOCH, id, "the disk is full"));
+    assertEquals(FlowException.Reason.UNAVAILABLE, refused(recorded));
   }
 
   @Test

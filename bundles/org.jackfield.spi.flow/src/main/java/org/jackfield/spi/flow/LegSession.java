@@ -2,8 +2,10 @@ package org.jackfield.spi.flow;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.flow.FlowCall;
+import org.jackfield.api.flow.FlowException;
 import org.jackfield.api.flow.verb.DialRequest;
 import org.jackfield.api.flow.verb.EnqueueRequest;
 import org.jackfield.api.flow.verb.GatherRequest;
@@ -11,6 +13,8 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -60,6 +64,21 @@ public interface LegSession {
 
   /** Ends a gather. */
   CompletionStage<Void> stopGather();
+
+  /**
+   * Records it; done when that is whole: it was stopped, or was long enough. The keys of the
+   * request are the runner's.
+   */
+  default CompletionStage<Recorded> record(RecordRequest request) {
+    return CompletableFuture.failedStage(
+        new FlowException(FlowException.Reason.UNAVAILABLE, "record: the driver cannot do that"));
+  }
+
+  /** Ends what {@link #record} began. */
+  default CompletionStage<Void> stopRecording() {
+    return CompletableFuture.failedStage(
+        new FlowException(FlowException.Reason.UNAVAILABLE, "record: the driver cannot do that"));
+  }
 
   /** Presses keys towards it. */
   CompletionStage<Void> press(String digits);

@@ -17,6 +17,8 @@ import org.jackfield.api.flow.HungUp;
 import org.jackfield.api.flow.verb.GatherRequest;
 import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Played;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 
 /**
@@ -31,6 +33,7 @@ public class ScriptedFlowLeg implements FlowLeg {
   private final List<String> verbs;
   private final Deque<Gathered> keys = new ArrayDeque<>();
   private final Deque<Played> ends = new ArrayDeque<>();
+  private final Deque<Recorded> tapes = new ArrayDeque<>();
   private final Deque<FlowEvent> events = new ArrayDeque<>();
   private final Map<String, RuntimeException> faults = new HashMap<>();
   private Optional<HangupCause> over = Optional.empty();
@@ -62,6 +65,12 @@ public class ScriptedFlowLeg implements FlowLeg {
   /** The next sound ends so. */
   public ScriptedFlowLeg plays(Played next) {
     ends.add(Objects.requireNonNull(next, "next"));
+    return this;
+  }
+
+  /** The next recording comes to this; without it, to one second. */
+  public ScriptedFlowLeg records(Recorded next) {
+    tapes.add(Objects.requireNonNull(next, "next"));
     return this;
   }
 
@@ -184,6 +193,13 @@ public class ScriptedFlowLeg implements FlowLeg {
 
   private static <T> T next(Deque<T> script, Supplier<T> otherwise) {
     return script.isEmpty() ? otherwise.get() : script.remove();
+  }
+
+  @Override
+  public final Recorded record(RecordRequest request) {
+    needsAnswer("record");
+    does("record", "record");
+    return next(tapes, () -> new Recorded(Duration.ofSeconds(1), Optional.empty()));
   }
 
   @Override

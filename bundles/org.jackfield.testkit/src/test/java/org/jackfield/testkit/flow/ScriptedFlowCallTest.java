@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jackfield.api.flow.CallFlow;
 import org.jackfield.api.flow.CallOffer;
 import org.jackfield.api.flow.Dialled;
@@ -16,10 +18,30 @@ import org.jackfield.api.flow.FlowLeg;
 import org.jackfield.api.flow.HungUp;
 import org.jackfield.api.flow.verb.GatherRequest;
 import org.jackfield.api.flow.verb.Gathered;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.junit.jupiter.api.Test;
 
 class ScriptedFlowCallTest {
   private final ScriptedFlowCall call = ScriptedFlowCall.incoming("+13125550100", "+13125550101");
+
+  @Test
+  void aMessageIsRecorded() throws Exception {
+    ScriptedFlowCall call = ScriptedFlowCall.outgoing("alice", "mailbox");
+    Recorded message = new Recorded(Duration.ofSeconds(9), Optional.empty());
+    call.records(message);
+    RecordRequest request = RecordRequest.atMost(Duration.ofMinutes(2));
+    List<Recorded> heard = new ArrayList<>();
+    call.run(
+        it -> {
+          assertThrows(FlowException.class, () -> it.record(request));
+          it.answer();
+          heard.add(it.record(request));
+          heard.add(it.record(request));
+        });
+    assertEquals(List.of(message, new Recorded(Duration.ofSeconds(1), Optional.empty())), heard);
+    assertEquals(List.of("answer", "record", "record", "hangUp"), call.verbs());
+  }
 
   @Test
   void menuLeadsToWhoAnswers() throws Exception {

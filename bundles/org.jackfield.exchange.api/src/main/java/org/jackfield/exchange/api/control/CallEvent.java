@@ -1,6 +1,7 @@
 package org.jackfield.exchange.api.control;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,8 @@ public sealed interface CallEvent {
   record Bridged(About about, Instant at, LegIds with) implements CallEvent {}
 
   /**
-   * {@code call.hangup}: the last of a leg.
+   * {@code call.hangup}: the last of a leg, but for what ends with it and for what it cost: {@link
+   * RecordingSaved}, {@link RecordingFailed}, {@link StreamingStopped}, {@link Cost}.
    *
    * @param why it ended
    * @param by whose doing
@@ -334,23 +336,49 @@ public sealed interface CallEvent {
       implements CallEvent {}
 
   /**
-   * {@code call.recording.saved}.
+   * {@code call.recording.saved}: it was stopped, was long enough, or its leg has ended.
    *
    * @param recordingId its id
    * @param channels 1 or 2
    * @param format {@code wav} or {@code mp3}
    * @param startedAt when it began
+   * @param length of its sound, without what was left out while it was paused
+   * @param file where it lies, on the exchange's machine
    */
   record RecordingSaved(
-      About about, Instant at, String recordingId, int channels, String format, Instant startedAt)
-      implements CallEvent {}
+      About about,
+      Instant at,
+      String recordingId,
+      int channels,
+      String format,
+      Instant startedAt,
+      Duration length,
+      Path file)
+      implements CallEvent {
+    /** Refuses missing parts. */
+    public RecordingSaved {
+      Objects.requireNonNull(recordingId, "recordingId");
+      Objects.requireNonNull(format, "format");
+      Objects.requireNonNull(startedAt, "startedAt");
+      Objects.requireNonNull(length, "length");
+      Objects.requireNonNull(file, "file");
+    }
+
+    /** Without the file, whose name is the user's, and how long it is. */
+    @Override
+    public String toString() {
+      return "RecordingSaved[" + about + ", " + recordingId + "]";
+    }
+  }
 
   /**
-   * {@code call.recording.error}.
+   * {@code call.recording.error}: it broke off.
    *
+   * @param recordingId its id
    * @param detail for people
    */
-  record RecordingFailed(About about, Instant at, String detail) implements CallEvent {}
+  record RecordingFailed(About about, Instant at, String recordingId, String detail)
+      implements CallEvent {}
 
   /**
    * {@code streaming.started}.

@@ -215,7 +215,7 @@ public sealed interface LegCommand {
   }
 
   /**
-   * Recordings of the leg pause, or go on.
+   * Recordings of the leg pause, or go on. Refused if there is none.
    *
    * @param recordingId which; empty for all of them
    * @param paused else they go on
@@ -228,7 +228,7 @@ public sealed interface LegCommand {
   }
 
   /**
-   * Ends recordings of the leg. → {@link CallEvent.RecordingSaved}
+   * Ends recordings of the leg. Refused if there is none. → {@link CallEvent.RecordingSaved}
    *
    * @param recordingId which; empty for all of them
    */

@@ -17,7 +17,6 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
-import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -171,10 +170,10 @@ public final class Desk implements CallControl {
     line.take(terms);
     try {
       carryOut(line, command);
-    } catch (ControlException refused) {
+    } catch (RuntimeException untaken) {
       line.terms(before);
       id.ifPresent(line::forget);
-      throw refused;
+      throw untaken;
     }
   }
 

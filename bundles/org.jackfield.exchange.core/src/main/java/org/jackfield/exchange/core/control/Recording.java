@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.control.CallEvent;
@@ -33,22 +34,24 @@ final class Recording {
    */
   static void begin(Desk desk, Line line, LegCommand.Record command) {
     if (line.recordings.containsKey(command.recordingId())) {
-      throw No.value("recording_id", "there is a recording of this id");
+      throw No.value("recordingId", "there is a recording of this id");
     }
     Recording recording = new Recording(desk, line, command);
     recording.tape = Optional.of(line.media().record(command.order(), recording.new News()));
     line.recordings.put(command.recordingId(), recording);
   }
 
-  /** The one of this id, or all of the line. */
+  /** The one of this id, or all of the line: at least one. */
   static List<Recording> named(Line line, Optional<String> id) {
-    if (id.isEmpty()) {
-      return List.copyOf(line.recordings.values());
+    List<Recording> found =
+        line.recordings.entrySet().stream()
+            .filter(it -> id.stream().allMatch(it.getKey()::equals))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (found.isEmpty()) {
+      throw No.value("recordingId", "the leg has no such recording going on");
     }
-    return List.of(
-        Optional.ofNullable(line.recordings.get(id.get()))
-            .orElseThrow(
-                () -> No.value("recording_id", "the leg has no recording of this id going on")));
+    return found;
   }
 
   private final class News implements MediaRecordingListener {
@@ -63,13 +66,18 @@ final class Recording {
                       command.recordingId(),
                       command.order().dual() ? 2 : 1,
                       command.order().format().name().toLowerCase(Locale.ROOT),
-                      since)));
+                      since,
+                      length,
+                      command.order().file())));
     }
 
     @Override
     public void onFailed(Problem problem) {
       desk.post(
-          () -> over(new CallEvent.RecordingFailed(line.about(), desk.now(), problem.detail())));
+          () ->
+              over(
+                  new CallEvent.RecordingFailed(
+                      line.about(), desk.now(), command.recordingId(), problem.detail())));
     }
   }
 

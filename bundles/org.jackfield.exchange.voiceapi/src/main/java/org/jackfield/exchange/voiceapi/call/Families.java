@@ -23,10 +23,9 @@ public final class Families {
 
   Families(CallParts parts, AfterAnswer after, InstantSource clock, Executor threads) {
     sounds = new Sounds(parts, threads);
-    Legs legs = new Legs(parts, clock);
     Playing playing = new Playing(parts, sounds);
-    Recording recording = new Recording(parts, legs, clock, threads);
-    Streams streams = new Streams(parts, legs);
+    Recording recording = new Recording(parts, clock);
+    Streams streams = new Streams(parts, new Legs(parts, clock));
     FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, recording, streams);
     dialling = new Dialling(parts, fromAnswer);
     commands =

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
@@ -69,7 +70,8 @@ final class FromAnswer {
   private void begin(CallView leg, Plan plan) {
     // What records and streams is to hear what is played.
     plan.recordingId()
-        .ifPresent(it -> recording.start(leg, Recording.fromAnswer(plan.given()), it));
+        .ifPresent(
+            it -> recording.start(leg, Recording.fromAnswer(plan.given()), it, CommandTerms.NONE));
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }

@@ -37,13 +37,9 @@ import org.jackfield.exchange.voiceapi.field.Rule;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ErrorCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Streams legs to other programs. */
 final class Streams {
-  private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
-
   /** Where to. */
   static final String URL = "stream_url";
 
@@ -167,15 +163,11 @@ final class Streams {
         new StreamOrder(
             TRACKS.get(given.sure(TRACK)), format(given.sure(CODEC), LINEAR_RATE), back(given));
     Streaming.Target target = new Streaming.Target(URI.create(given.sure(URL)), order, parameters);
+    StreamNews news = new StreamNews(parts.calls(), call.ids().callControlId(), target.url());
     try {
+      // It may begin after this request has given up waiting for it.
       parts.result(
-          parts
-              .streaming()
-              .start(
-                  call.ids().legId(),
-                  target,
-                  (id, problem) ->
-                      problem.ifPresent(it -> LOG.warn("stream {} broke off: {}", id, it))));
+          parts.streaming().start(call.ids().legId(), target, news).whenComplete(news::begun));
     } catch (ProblemException trouble) {
       throw Refusals.of(trouble, URL);
     }

@@ -14,8 +14,8 @@ import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.voiceapi.CallParts;
 
 /**
- * For what is done with a leg past call control, by other services of the switch: the same checks,
- * the same client state, the same memory for command ids.
+ * For what is done with a leg past call control, by another service: the same checks, the same
+ * client state, the same memory for command ids.
  */
 public final class Legs {
   private static final Duration REMEMBERED = Duration.ofSeconds(60);

@@ -80,7 +80,7 @@ public final class Refusals {
   }
 
   /**
-   * Trouble with a recording or a stream.
+   * Trouble with a stream.
    *
    * @param field that is to blame where the world outside is
    * @throws ProblemException the same, where it is a fault of ours

@@ -39,13 +39,18 @@ public final class Shelf {
    *
    * @param about what the Voice API shows of it, with its {@code id} and {@code created_at}
    * @param file in the folder
+   * @throws IllegalArgumentException if the id is no UUID in lower case
    */
   public void keep(JsonObject about, Path file) {
+    if (!ID.matcher(about.getString("id")).matches()) {
+      throw new IllegalArgumentException("id: must be a UUID in lower case");
+    }
     JsonObject kept =
         Json.createObjectBuilder(about).add(FILE, file.getFileName().toString()).build();
     try {
       Path whole = place(about.getString("id"));
-      Path part = whole.resolveSibling(whole.getFileName() + ".part");
+      // While a build takes over from another both may keep the same one.
+      Path part = Files.createTempFile(folder.get(), "kept-", ".part");
       Files.writeString(part, kept.toString());
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException fault) {

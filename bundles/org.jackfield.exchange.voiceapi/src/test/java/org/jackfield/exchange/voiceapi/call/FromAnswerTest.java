@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jackfield.api.problem.Area;
-import org.jackfield.api.problem.Codes;
-import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.control.CallEvent;
-import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
@@ -37,20 +35,9 @@ class FromAnswerTest {
     fixture = new Fixture(data.toString());
   }
 
-  private CallEvent.About about(String leg) {
-    CallView call = fixture.calls.legs.get(leg);
-    return new CallEvent.About(
-        call.ids(),
-        call.connectionId(),
-        call.from(),
-        call.to(),
-        call.clientState(),
-        Optional.empty(),
-        call.startedAt());
-  }
-
   private void answered(String leg) {
-    fixture.after.on(new CallEvent.Answered(about(leg), fixture.now, List.of()));
+    fixture.calls.answered(leg);
+    fixture.after.on(new CallEvent.Answered(fixture.calls.about(leg), fixture.now, List.of()));
   }
 
   private String begun() {
@@ -58,7 +45,7 @@ class FromAnswerTest {
         + " "
         + fixture.calls.targets.size()
         + " "
-        + fixture.calls.told.size();
+        + fixture.calls.told.stream().filter(it -> it.command() instanceof LegCommand.Play).count();
   }
 
   @Test
@@ -68,8 +55,10 @@ class FromAnswerTest {
     assertEquals("0 0 0", begun());
     answered("v3:alice");
     assertEquals("1 1 1", begun());
-    assertTrue(fixture.calls.recordings.get(0).dual());
-    assertEquals(Duration.ofMinutes(1), fixture.calls.recordings.get(0).longest());
+    LegCommand.Record recorded = fixture.calls.recordings.get(0);
+    assertEquals(dialled.getString("recording_id"), recorded.recordingId());
+    assertTrue(recorded.order().dual());
+    assertEquals(Duration.ofMinutes(1), recorded.order().longest());
     LegCommand.Play play = (LegCommand.Play) fixture.last().command();
     assertEquals("v3:alice", fixture.last().leg());
     assertEquals(
@@ -83,7 +72,7 @@ class FromAnswerTest {
     fixture.dial(ALL.replace("\"alice\"", "[\"alice\",\"bob\"]")).data(200);
     fixture.after.on(
         new CallEvent.Hangup(
-            about("v3:alice"),
+            fixture.calls.about("v3:alice"),
             fixture.now,
             CallEvent.Hangup.Why.ORIGINATOR_CANCEL,
             CallEvent.Hangup.By.UNKNOWN,
@@ -102,13 +91,13 @@ class FromAnswerTest {
         fixture.tell(FakeSwitch.LEG, "answer", "{\"record\":\"record-from-answer\"}").data(200);
     assertEquals("ok", taken.getString("result"));
     assertTrue(taken.containsKey("recording_id"));
-    assertEquals("1 0 1", begun());
+    assertEquals("1 0 0", begun());
   }
 
   @Test
   void whatFailsHarmsNobody() throws Exception {
     fixture.dial(ALL).data(200);
-    fixture.calls.trouble = Optional.of(Problem.permanent(Codes.CALL_ENDED, Area.MEDIA, "over"));
+    fixture.calls.refusal = Optional.of(new ControlException(Reason.LEG_ENDED, "", "over"));
     answered("v3:alice");
     assertEquals("0 0 0", begun());
   }

@@ -3,7 +3,6 @@ package org.jackfield.exchange.voiceapi.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import java.util.Set;
 import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
@@ -23,13 +24,13 @@ import org.jackfield.exchange.api.media.stream.StreamTrack;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
-import org.jackfield.exchange.voiceapi.recording.Shelf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingAndStreamsTest {
   private static final String START = Fixture.GOOD.get("record_start");
+  private static final String STREAM = Fixture.GOOD.get("streaming_start");
 
   @TempDir Path data;
   private Fixture fixture;
@@ -52,67 +53,65 @@ class RecordingAndStreamsTest {
   @Test
   void recordsAsAskedFor() throws Exception {
     taken("record_start", START);
-    RecordingOrder whole = fixture.calls.recordings.get(0);
+    RecordingOrder whole = fixture.calls.recordings.get(0).order();
     assertEquals(Duration.ofHours(24), whole.longest());
     assertEquals(RecordingOrder.Format.WAV, whole.format());
     assertTrue(whole.file().toString().matches(".*recordings.leg-v3:leg-\\d+\\.wav"));
     taken(
         "record_start",
         "{\"format\":\"mp3\",\"channels\":\"dual\",\"custom_file_name\":\"mine\","
-            + "\"max_length\":60,\"client_state\":\"YQ==\"}");
-    RecordingOrder mine = fixture.calls.recordings.get(1);
+            + "\"max_length\":60,\"client_state\":\"YQ==\",\"command_id\":\"c\"}");
+    LegCommand.Record second = fixture.calls.recordings.get(1);
+    RecordingOrder mine = second.order();
+    assertTrue(second.recordingId().matches("[0-9a-f-]{36}"));
     assertEquals(RecordingOrder.Format.MP3, mine.format());
     assertTrue(mine.dual());
     assertEquals(Duration.ofMinutes(1), mine.longest());
     assertTrue(mine.file().getFileName().toString().matches("mine-\\d+\\.mp3"));
-    assertEquals(new LegCommand.UpdateClientState(), fixture.last().command());
-    assertEquals(Optional.of("YQ=="), fixture.last().terms().clientState());
+    assertEquals(
+        new FakeSwitch.Told(
+            FakeSwitch.LEG,
+            second,
+            new CommandTerms(Optional.of("YQ=="), Optional.of("c"), Optional.empty())),
+        fixture.last());
   }
 
   @Test
   void whatIsRecordedIsPausedResumedAndStopped() throws Exception {
     taken("record_start", START);
     taken("record_pause", "{}");
-    taken("record_resume", "{}");
-    taken("record_stop", "{}");
-    assertEquals(List.of("pause true", "pause false", "stop"), fixture.calls.recorder);
-    assertEquals("422 10015 /recording_id", refused("record_stop", "{}"));
-  }
-
-  @Test
-  void whatIsWholeIsListed() throws Exception {
-    taken("record_start", START);
-    taken("record_stop", "{}");
-    Shelf shelf = new Shelf(fixture.parts::folder);
-    JsonObject listed = shelf.all().get(0);
-    assertEquals("leg-v3:leg", listed.getString("call_leg_id"));
-    assertEquals("single", listed.getString("channels"));
-    assertEquals(3000, listed.getInt("duration_millis"));
-    assertEquals(fixture.now.toString(), listed.getString("recording_started_at"));
-    assertEquals(fixture.calls.recordings.get(0).file(), shelf.file(listed));
+    assertEquals(new LegCommand.PauseRecording(Optional.empty(), true), fixture.last().command());
+    String id = fixture.calls.recordings.get(0).recordingId();
+    String one = "{\"recording_id\":\"" + id + "\",\"command_id\":\"c\"}";
+    taken("record_resume", one);
+    assertEquals(new LegCommand.PauseRecording(Optional.of(id), false), fixture.last().command());
+    taken("record_stop", one);
+    assertEquals(new LegCommand.StopRecording(Optional.of(id)), fixture.last().command());
+    assertEquals(Optional.of("c"), fixture.last().terms().commandId());
+    assertEquals("422 10015 /recording_id", refused("record_stop", "{\"recording_id\":\"other\"}"));
   }
 
   @Test
   void aCommandThatComesTwiceIsCarriedOutOnce() throws Exception {
-    String start = START.replace("}", ",\"command_id\":\"c\"}");
-    taken("record_start", start);
+    String start = STREAM.replace("}", ",\"command_id\":\"c\"}");
+    taken("streaming_start", start);
     fixture.now = fixture.now.plusSeconds(60);
-    taken("record_start", start);
-    assertEquals(1, fixture.calls.recordings.size());
+    taken("streaming_start", start);
+    assertEquals(1, fixture.calls.targets.size());
     fixture.now = fixture.now.plusSeconds(1);
-    taken("record_start", start);
-    assertEquals(2, fixture.calls.recordings.size());
+    taken("streaming_start", start);
+    assertEquals(2, fixture.calls.targets.size());
   }
 
   @Test
   void whatFailedMayBeTriedAgainWithTheSameId() throws Exception {
-    String start = START.replace("}", ",\"command_id\":\"c\"}");
+    String start = STREAM.replace("}", ",\"command_id\":\"c\"}");
     fixture.calls.trouble =
         Optional.of(Problem.passing(Codes.INVALID_CALL_STATE, Area.MEDIA, "not now"));
-    assertEquals("422 10000", refused("record_start", start));
+    assertEquals("422 10000", refused("streaming_start", start));
     fixture.calls.trouble = Optional.empty();
-    taken("record_start", start);
-    assertEquals(1, fixture.calls.recordings.size());
+    taken("streaming_start", start);
+    assertEquals(1, fixture.calls.targets.size());
   }
 
   @Test
@@ -156,8 +155,59 @@ class RecordingAndStreamsTest {
             Codes.UNEXPECTED_ERROR, "500 10007");
     for (Map.Entry<Integer, String> kind : kinds.entrySet()) {
       fixture.calls.trouble = Optional.of(Problem.permanent(kind.getKey(), Area.MEDIA, "so it is"));
-      assertEquals(
-          kind.getValue(), refused("streaming_start", Fixture.GOOD.get("streaming_start")));
+      assertEquals(kind.getValue(), refused("streaming_start", STREAM));
     }
+  }
+
+  @Test
+  void whatBecomesOfAStreamIsTold() throws Exception {
+    String secret = "wss://user:pass@program.example:8443/a%20b?token=x";
+    String plain = "wss://program.example:8443/a%20b";
+    taken("streaming_start", "{\"stream_url\":\"" + secret + "\"}");
+    Streaming.Listener listener = fixture.calls.listener.orElseThrow();
+    listener.onStopped("stream-1", Optional.empty());
+    listener.onStopped(
+        "stream-1", Optional.of(Problem.passing(Codes.MEDIA_LOST, Area.MEDIA, "it was lost")));
+    CallEvent.About about = fixture.calls.about(FakeSwitch.LEG);
+    assertEquals(
+        List.of(
+            new CallEvent.StreamingStarted(about, FakeSwitch.START, plain),
+            new CallEvent.StreamingStopped(about, FakeSwitch.START, plain),
+            new CallEvent.StreamingFailed(
+                about, FakeSwitch.START, plain, "stream-1", "it was lost")),
+        fixture.calls.announced);
+  }
+
+  @Test
+  void thatAStreamHasBegunIsToldBeforeItsEnd() {
+    StreamNews news =
+        new StreamNews(fixture.calls, FakeSwitch.LEG, URI.create("wss://program.example"));
+    news.onStopped("stream-1", Optional.empty());
+    assertEquals(List.of(), fixture.calls.announced);
+    news.begun("stream-1", null);
+    assertEquals(
+        List.of("StreamingStarted", "StreamingStopped"),
+        fixture.calls.announced.stream().map(it -> it.getClass().getSimpleName()).toList());
+  }
+
+  @Test
+  void aStreamThatNobodyTakesIsToldARefusedOneIsNot() throws Exception {
+    fixture.calls.trouble =
+        Optional.of(Problem.passing(Codes.INVALID_CALL_STATE, Area.MEDIA, "there is one"));
+    assertEquals("422 10000", refused("streaming_start", STREAM));
+    assertEquals(List.of(), fixture.calls.announced);
+    fixture.calls.trouble =
+        Optional.of(
+            Problem.passing(Codes.WEBSOCKET_CONNECTION_FAILED, Area.SIGNALING, "nobody there"));
+    assertEquals("422 10015 /stream_url", refused("streaming_start", STREAM));
+    assertEquals(
+        List.of(
+            new CallEvent.StreamingFailed(
+                fixture.calls.about(FakeSwitch.LEG),
+                FakeSwitch.START,
+                "wss://program.example/x",
+                "",
+                "nobody there")),
+        fixture.calls.announced);
   }
 }
