@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jackfield.api.flow.verb.GatherRequest;
 import org.jackfield.api.flow.verb.Sound;
-import org.jackfield.voiceapi.json.Provider;
+import org.jackfield.flow.remote.wire.Bodies;
 
 /**
  * Keys that are waited for, as the Voice API takes it: prompt and what is played before a further
@@ -56,8 +56,7 @@ record Gathering(
 
   JsonObjectBuilder body(Settings settings) {
     JsonObjectBuilder body =
-        Provider.json()
-            .createObjectBuilder()
+        Bodies.object()
             .add("minimum_digits", request.least())
             .add("maximum_digits", request.most())
             .add("inter_digit_timeout_millis", request.between().toMillis())

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Sound;
+import org.jackfield.flow.remote.wire.Bodies;
 import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.SoundPayload;
-import org.jackfield.voiceapi.json.Provider;
 
 /**
  * A sound as the Voice API takes it: a text that is spoken, or an address.
@@ -56,7 +56,7 @@ record Playing(
 
   /** The body of that command. */
   JsonObjectBuilder body(Settings settings, boolean again) {
-    JsonObjectBuilder body = Provider.json().createObjectBuilder();
+    JsonObjectBuilder body = Bodies.object();
     text.ifPresent(it -> speech(it, settings, body));
     address.ifPresent(it -> body.add("audio_url", it));
     if (again || endless) {

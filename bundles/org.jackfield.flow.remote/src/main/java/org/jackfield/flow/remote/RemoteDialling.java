@@ -1,10 +1,9 @@
 package org.jackfield.flow.remote;
 
-import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +14,10 @@ import java.util.stream.Stream;
 import org.jackfield.api.flow.Dialled;
 import org.jackfield.api.flow.FlowException;
 import org.jackfield.api.flow.verb.DialRequest;
+import org.jackfield.flow.remote.wire.Bodies;
 import org.jackfield.spi.flow.Dialling;
 import org.jackfield.voiceapi.event.CallPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
-import org.jackfield.voiceapi.json.Document;
-import org.jackfield.voiceapi.json.Provider;
 
 /**
  * Legs that ring. Their webhooks come to an address of this order alone: so they are known whatever
@@ -83,8 +81,7 @@ final class RemoteDialling implements Dialling {
 
   private JsonObjectBuilder body(String from, String tag) {
     JsonObjectBuilder body =
-        Provider.json()
-            .createObjectBuilder()
+        Bodies.object()
             .add("connection_id", network.settings().application().orElse(by.connectionId()))
             .add("from", from)
             .add("timeout_secs", request.ringing().toSeconds())
@@ -95,8 +92,7 @@ final class RemoteDialling implements Dialling {
     if (request.to().size() == 1) {
       body.add("to", request.to().get(0));
     } else {
-      JsonArrayBuilder all = Provider.json().createArrayBuilder(request.to());
-      body.add("to", all);
+      body.add("to", Bodies.list(request.to()));
     }
     if (!request.fromName().isEmpty()) {
       body.add("from_display_name", request.fromName());
@@ -124,10 +120,19 @@ final class RemoteDialling implements Dialling {
       end.completeExceptionally(Refusals.fault("dial", fault));
       return;
     }
-    List<JsonObject> all = Document.parts(answer, "legs");
-    (all.isEmpty() ? Stream.of(answer) : all.stream())
-        .flatMap(it -> Document.text(it, "call_control_id").stream())
-        .forEach(this::leg);
+    // Ours: all legs beside the first one. Others are known by their webhooks.
+    if (answer.get("legs") instanceof JsonArray all) {
+      all.forEach(it -> made(it.asJsonObject()));
+    } else {
+      made(answer);
+    }
+  }
+
+  private void made(JsonObject leg) {
+    String id = leg.getString("call_control_id", "");
+    if (!id.isEmpty() && !legs.isDone(id)) {
+      leg(id);
+    }
   }
 
   /** One of its legs; in the order of the webhooks. */

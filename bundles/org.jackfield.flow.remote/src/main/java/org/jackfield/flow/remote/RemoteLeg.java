@@ -1,6 +1,7 @@
 package org.jackfield.flow.remote;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
 import org.jackfield.api.flow.verb.Sound;
+import org.jackfield.flow.remote.wire.Bodies;
 import org.jackfield.flow.remote.wire.Rest;
 import org.jackfield.spi.flow.Dialling;
 import org.jackfield.spi.flow.LegListener;
@@ -34,8 +36,6 @@ import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.QueuePayload;
 import org.jackfield.voiceapi.event.SoundPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
-import org.jackfield.voiceapi.json.Document;
-import org.jackfield.voiceapi.json.Provider;
 
 /** A leg elsewhere as the runner drives it. */
 final class RemoteLeg implements LegSession {
@@ -120,7 +120,7 @@ final class RemoteLeg implements LegSession {
   }
 
   private static JsonObjectBuilder body() {
-    return Provider.json().createObjectBuilder();
+    return Bodies.object();
   }
 
   private String path() {
@@ -170,9 +170,10 @@ final class RemoteLeg implements LegSession {
 
   /** As the Voice API has them. */
   static JsonArrayBuilder headers(List<Header> headers) {
-    JsonArrayBuilder list = Provider.json().createArrayBuilder();
-    headers.forEach(it -> list.add(body().add("name", it.name()).add("value", it.value())));
-    return list;
+    return Bodies.list(
+        headers.stream()
+            .map(it -> body().add("name", it.name()).add("value", it.value()).build())
+            .toList());
   }
 
   @Override
@@ -341,7 +342,9 @@ final class RemoteLeg implements LegSession {
   }
 
   private static OptionalInt position(JsonObject found) {
-    return Document.number(found, "queue_position");
+    return found.get("queue_position") instanceof JsonNumber number
+        ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
   }
 
   @Override

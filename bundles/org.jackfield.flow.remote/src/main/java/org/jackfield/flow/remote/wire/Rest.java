@@ -2,7 +2,6 @@ package org.jackfield.flow.remote.wire;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ApiErrors;
 import org.jackfield.voiceapi.VoiceApiFormatException;
-import org.jackfield.voiceapi.json.Document;
 
 /**
  * The Voice API over HTTP. A command has a deadline; one that fails there, or is not answered, is
@@ -86,12 +84,12 @@ public final class Rest {
   /** A command for a call; its {@code data}. */
   public CompletionStage<JsonObject> command(String method, String path, JsonObjectBuilder body) {
     body.add("command_id", UUID.randomUUID().toString());
-    return send(method, path, Optional.of(body.build()), true).thenApply(Rest::data);
+    return send(method, path, Optional.of(body.build()), true).thenApply(Bodies::data);
   }
 
   /** A command that has no id. Doing it twice is as good as once. */
   public CompletionStage<JsonObject> put(String path, JsonObject body) {
-    return send("PUT", path, Optional.of(body), true).thenApply(Rest::data);
+    return send("PUT", path, Optional.of(body), true).thenApply(Bodies::data);
   }
 
   /**
@@ -100,27 +98,19 @@ public final class Rest {
    */
   public CompletionStage<JsonObject> order(String path, JsonObjectBuilder body) {
     body.add("command_id", UUID.randomUUID().toString());
-    return send("POST", path, Optional.of(body.build()), false).thenApply(Rest::data);
+    return send("POST", path, Optional.of(body.build()), false).thenApply(Bodies::data);
   }
 
   /** What is there; empty where nothing is. */
   public CompletionStage<Optional<JsonObject>> find(String path) {
     return send("GET", path, Optional.empty(), true)
-        .thenApply(body -> Optional.of(data(body)))
+        .thenApply(body -> Optional.of(Bodies.data(body)))
         .exceptionallyCompose(
             fault ->
                 RestException.class.isInstance(cause(fault))
                         && ((RestException) cause(fault)).status() == NOT_FOUND
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : CompletableFuture.failedFuture(fault));
-  }
-
-  private static JsonObject data(String body) {
-    try {
-      return body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : Document.data(body);
-    } catch (VoiceApiFormatException fault) {
-      throw new RestException("the answer cannot be used: " + fault.getMessage(), fault);
-    }
   }
 
   private CompletionStage<String> send(
