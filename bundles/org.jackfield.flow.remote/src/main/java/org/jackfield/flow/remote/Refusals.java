@@ -15,8 +15,12 @@ final class Refusals {
 
   /** The network's own words, if it is the network that refuses. */
   static Optional<RestException> of(Throwable fault) {
-    Throwable told = fault instanceof CompletionException ? fault.getCause() : fault;
-    return told instanceof RestException it ? Optional.of(it) : Optional.empty();
+    for (Throwable told = fault; told != null; told = told.getCause()) {
+      if (told instanceof RestException it) {
+        return Optional.of(it);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A fault of a verb. */

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import org.jackfield.flow.remote.wire.Mail;
 import org.jackfield.flow.remote.wire.Shelf;
-import org.jackfield.origin.Standing;
 import org.jackfield.spi.flow.FlowDesk;
 import org.jackfield.voiceapi.event.CallPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
@@ -72,8 +70,7 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
   private final transient Shelf shelf = new Shelf();
   private final AtomicLong refused = new AtomicLong();
 
-  /** Best first; guarded by itself. */
-  private final transient TreeMap<Standing, FlowDesk> desks = new TreeMap<>();
+  private final transient Desks desks = new Desks();
 
   private transient volatile Network network;
 
@@ -142,10 +139,7 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindDesk(FlowDesk desk, Map<String, Object> properties) {
-    synchronized (desks) {
-      desks.values().removeIf(it -> it == desk);
-      desks.put(Standing.of(desk, properties, desks.keySet()), desk);
-    }
+    desks.put(desk, properties);
   }
 
   void updatedDesk(FlowDesk desk, Map<String, Object> properties) {
@@ -153,15 +147,7 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
   }
 
   void unbindDesk(FlowDesk desk) {
-    synchronized (desks) {
-      desks.values().removeIf(it -> it == desk);
-    }
-  }
-
-  private Optional<FlowDesk> desk() {
-    synchronized (desks) {
-      return desks.isEmpty() ? Optional.empty() : Optional.of(desks.firstEntry().getValue());
-    }
+    desks.remove(desk);
   }
 
   /** Other builds of this driver, and itself. */
@@ -274,7 +260,7 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
   private void begin(CallPayload.Initiated event) {
     String id = event.ids().callControlId();
     List<WebhookEvent> before = legs.kept(id);
-    Optional<FlowDesk> desk = desk();
+    Optional<FlowDesk> desk = desks.best();
     if (!event.state().equals("parked")
         || desk.isEmpty()
         || before.stream().anyMatch(Legs::isEnd)) {

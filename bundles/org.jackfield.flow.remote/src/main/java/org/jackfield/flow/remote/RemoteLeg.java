@@ -10,11 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jackfield.api.flow.FlowCall;
 import org.jackfield.api.flow.HangupCause;
@@ -32,7 +30,6 @@ import org.jackfield.spi.flow.Dialling;
 import org.jackfield.spi.flow.LegListener;
 import org.jackfield.spi.flow.LegSession;
 import org.jackfield.voiceapi.event.CallPayload;
-import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.QueuePayload;
 import org.jackfield.voiceapi.event.SoundPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
@@ -43,6 +40,7 @@ final class RemoteLeg implements LegSession {
   private final Legs legs;
   private final Party party;
   private final Hearing hearing = new Hearing();
+  private final Orders orders;
 
   /** What the network fetches for it. */
   private final Set<String> onShelf = ConcurrentHashMap.newKeySet();
@@ -67,6 +65,7 @@ final class RemoteLeg implements LegSession {
     this.network = network;
     this.legs = legs;
     this.party = party;
+    this.orders = new Orders(network.rest(), party.id(), hearing);
   }
 
   Network network() {
@@ -123,43 +122,6 @@ final class RemoteLeg implements LegSession {
     return Bodies.object();
   }
 
-  private String path() {
-    return "/calls/" + Rest.part(party.id());
-  }
-
-  private CompletionStage<Void> order(String verb, String action, JsonObjectBuilder body) {
-    return told(verb, network.rest().command("POST", path() + "/actions/" + action, body));
-  }
-
-  /** With refusals in the words of flows. */
-  private static CompletionStage<Void> told(String verb, CompletionStage<?> answer) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    answer.whenComplete(
-        (done, fault) -> {
-          if (fault == null) {
-            result.complete(null);
-          } else {
-            result.completeExceptionally(Refusals.fault(verb, fault));
-          }
-        });
-    return result;
-  }
-
-  /** A command that is done when something has happened. */
-  private <T> CompletionStage<T> order(
-      String verb, String action, JsonObjectBuilder body, Function<Payload, Optional<T>> done) {
-    CompletableFuture<T> result = hearing.expect(done);
-    order(verb, action, body)
-        .whenComplete(
-            (taken, fault) -> {
-              if (fault != null) {
-                hearing.unexpect(result);
-                result.completeExceptionally(fault);
-              }
-            });
-    return result;
-  }
-
   private static CompletionStage<Void> done(CompletionStage<Boolean> stage) {
     return stage.thenAccept(it -> {});
   }
@@ -182,33 +144,30 @@ final class RemoteLeg implements LegSession {
     if (!headers.isEmpty()) {
       body.add("custom_headers", headers(headers));
     }
-    return done(order("answer", "answer", body, it -> when(it instanceof CallPayload.Answered)));
+    return done(orders.order("answer", "answer", body, it -> when(it instanceof CallPayload.Answered)));
   }
 
   @Override
   public CompletionStage<Void> reject(FlowCall.Rejection how) {
-    return order("reject", "reject", body().add("cause", how.name()));
+    return orders.order("reject", "reject", body().add("cause", how.name()));
   }
 
   @Override
   public CompletionStage<Void> hangUp() {
-    return network
-        .rest()
-        .command("POST", path() + "/actions/hangup", body())
-        .handle(
-            (done, fault) -> {
-              if (fault != null && !Refusals.isGone(fault)) {
-                throw new CompletionException(Refusals.fault("hangUp", fault));
-              }
-              return null;
-            });
+    return orders
+        .order("hangUp", "hangup", body())
+        .exceptionallyCompose(
+            fault ->
+                Refusals.isGone(fault)
+                    ? CompletableFuture.completedStage(null)
+                    : CompletableFuture.failedStage(fault));
   }
 
   @Override
   public CompletionStage<Played> play(Sound sound, boolean endless) {
     Playing playing = Playing.of(sound, network);
     return shelved(
-        order("play", playing.action(), playing.body(network.settings(), endless), playing.end()),
+        orders.order("play", playing.action(), playing.body(network.settings(), endless), playing.end()),
         Stream.of(playing));
   }
 
@@ -225,14 +184,14 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> stopPlaying() {
-    return order("stopPlaying", "playback_stop", body().add("stop", "all"));
+    return orders.order("stopPlaying", "playback_stop", body().add("stop", "all"));
   }
 
   @Override
   public CompletionStage<Gathered> gather(GatherRequest request) {
     Gathering gathering = Gathering.of(request, network);
     CompletionStage<Gathered> once =
-        order(
+        orders.order(
             "gather",
             gathering.action(),
             gathering.body(network.settings()),
@@ -252,12 +211,12 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> stopGather() {
-    return order("gather", "gather_stop", body());
+    return orders.order("gather", "gather_stop", body());
   }
 
   @Override
   public CompletionStage<Void> press(String digits) {
-    return order("press", "send_dtmf", body().add("digits", digits));
+    return orders.order("press", "send_dtmf", body().add("digits", digits));
   }
 
   @Override
@@ -268,31 +227,23 @@ final class RemoteLeg implements LegSession {
     if (park) {
       body.add("park_after_unbridge", "self");
     }
-    return done(order("bridge", "bridge", body, it -> when(it instanceof CallPayload.Bridged)));
+    return done(orders.order("bridge", "bridge", body, it -> when(it instanceof CallPayload.Bridged)));
   }
 
   @Override
   public CompletionStage<Boolean> bridgeQueue(String queue) {
     hearing.joinedWith("");
-    CompletableFuture<Boolean> result = new CompletableFuture<>();
-    order(
+    return orders
+        .order(
             "bridgeQueue",
             "bridge",
             body().add("queue", queue),
             it -> when(it instanceof CallPayload.Bridged))
-        .whenComplete(
-            (joinedNow, fault) -> {
-              if (fault == null) {
-                result.complete(true);
-              } else if (Optional.ofNullable(fault.getCause())
-                  .filter(Refusals::isNobody)
-                  .isPresent()) {
-                result.complete(false);
-              } else {
-                result.completeExceptionally(fault);
-              }
-            });
-    return result;
+        .exceptionallyCompose(
+            fault ->
+                Refusals.isNobody(fault)
+                    ? CompletableFuture.completedStage(false)
+                    : CompletableFuture.failedStage(fault));
   }
 
   @Override
@@ -300,7 +251,7 @@ final class RemoteLeg implements LegSession {
     JsonObjectBuilder body = body().add("queue_name", request.queue());
     request.maxSize().ifPresent(it -> body.add("max_size", it));
     request.maxWait().ifPresent(it -> body.add("max_wait_time_secs", it.toSeconds()));
-    return order(
+    return orders.order(
         "enqueue",
         "enqueue",
         body,
@@ -315,7 +266,7 @@ final class RemoteLeg implements LegSession {
   @Override
   public CompletionStage<Void> leaveQueue() {
     return done(
-        order(
+        orders.order(
             "leaveQueue", "leave_queue", body(), it -> when(it instanceof QueuePayload.Dequeued)));
   }
 
@@ -325,20 +276,13 @@ final class RemoteLeg implements LegSession {
     if (queue.isEmpty()) {
       return CompletableFuture.completedStage(OptionalInt.empty());
     }
-    CompletableFuture<OptionalInt> result = new CompletableFuture<>();
-    network
-        .rest()
-        .find("/queues/" + Rest.part(queue.get()) + "/calls/" + Rest.part(party.id()))
-        .thenApply(found -> found.map(RemoteLeg::position).orElseGet(OptionalInt::empty))
-        .whenComplete(
-            (position, fault) -> {
-              if (fault == null) {
-                result.complete(position);
-              } else {
-                result.completeExceptionally(Refusals.fault("queuePosition", fault));
-              }
-            });
-    return result;
+    String path = "/queues/" + Rest.part(queue.get()) + "/calls/" + Rest.part(party.id());
+    return Orders.told(
+        "queuePosition",
+        network
+            .rest()
+            .find(path)
+            .thenApply(found -> found.map(RemoteLeg::position).orElseGet(OptionalInt::empty)));
   }
 
   private static OptionalInt position(JsonObject found) {
@@ -350,7 +294,7 @@ final class RemoteLeg implements LegSession {
   @Override
   public CompletionStage<Void> clientState(String state) {
     JsonObject body = body().add("client_state", Words.base64(state)).build();
-    return told("clientState", network.rest().put(path() + "/actions/client_state_update", body));
+    return orders.put("clientState", "client_state_update", body);
   }
 
   @Override

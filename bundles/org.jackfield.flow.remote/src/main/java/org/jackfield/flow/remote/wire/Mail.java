@@ -74,7 +74,7 @@ public final class Mail {
         : new Opened(Fate.REPEATED);
   }
 
-  private boolean isNew(String id, Instant now) {
+  boolean isNew(String id, Instant now) {
     synchronized (seen) {
       Iterator<Instant> oldest = seen.values().iterator();
       while (oldest.hasNext()) {
