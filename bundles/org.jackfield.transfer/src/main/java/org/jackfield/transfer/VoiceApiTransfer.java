@@ -50,9 +50,6 @@ public final class VoiceApiTransfer implements TransferService {
    */
   @Modified
   void modified(TransferConfig config) {
-    if (config.client_name() != null) {
-      filled("client.name", config.client_name());
-    }
     String key = filled(".api.key", config._api_key());
     if (!key.matches("[!-~]+")) {
       throw Problems.configuration(".api.key: has characters that no key has");
@@ -70,7 +67,8 @@ public final class VoiceApiTransfer implements TransferService {
 
   private static String filled(String field, String value) {
     if (value == null || value.isBlank()) {
-      throw Problems.configuration(field + (value == null ? ": is missing" : ": must not be empty"));
+      throw Problems.configuration(
+          field + (value == null ? ": is missing" : ": must not be empty"));
     }
     return value.strip();
   }

@@ -177,7 +177,7 @@ class VoiceApiTransferTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"api.url, ftp://x", ".api.key, ' '", "connections, ''", "client.name, ' '"})
+  @CsvSource({"api.url, ftp://x", ".api.key, ' '", "connections, ''"})
   void badValueIsRefusedByName(String key, String value) {
     TransferConfig config = config(Map.of(key, key.equals("connections") ? new String[0] : value));
     ProblemException refused =

@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ import org.slf4j.LoggerFactory;
     immediate = true,
     property = RemoteDriver.DRIVER + "=" + RemoteDriver.REMOTE)
 @Designate(ocd = RemoteConfig.class, factory = true)
+@RequireHttpWhiteboard
 public final class RemoteDriver extends HttpServlet implements BiPredicate<String, Boolean> {
   static final String DRIVER = "flow.driver";
   static final String REMOTE = "remote";

@@ -53,6 +53,7 @@ class AttributesIT {
     new PolicyRows(world, rows).add();
     new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
+    new TransferRows(world, rows).add();
     client.addLast();
     gateway.addLast();
     exchange.addLast();
