@@ -31,6 +31,10 @@ import org.jackfield.voiceapi.VoiceApiFormatException;
  */
 public final class Rest {
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+
+  /** Those that say nothing of what is behind a proxy: an order may have been taken. */
+  private static final Set<Integer> UNSURE = Set.of(502, 504);
+
   private static final int NOT_FOUND = 404;
 
   private final URI base;
@@ -143,7 +147,7 @@ public final class Rest {
               exchange.cancel(true);
               boolean again =
                   fault == null
-                      ? PASSING.contains(answer.statusCode())
+                      ? isPassing(answer.statusCode(), errand)
                       : errand.harmless() || cause(fault) instanceof ConnectException;
               if (again && errand.left().compareTo(pause) > 0) {
                 return CompletableFuture.supplyAsync(
@@ -156,6 +160,10 @@ public final class Rest {
                   : CompletableFuture.<String>failedFuture(no(fault));
             })
         .thenCompose(next -> next);
+  }
+
+  private static boolean isPassing(int status, Errand errand) {
+    return PASSING.contains(status) && (errand.harmless() || !UNSURE.contains(status));
   }
 
   private static CompletableFuture<String> told(HttpResponse<String> answer) {

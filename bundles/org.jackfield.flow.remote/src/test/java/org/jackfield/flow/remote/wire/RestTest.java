@@ -74,7 +74,8 @@ class RestTest {
 
   @Test
   void refusalIsFinalAndToldInTheNetworksWords() throws Exception {
-    network.answers(422, "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}");
+    network.answers(
+        422, "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}");
     RestException refused = refused(command());
     assertEquals(422, refused.status());
     assertTrue(refused.error().orElseThrow().is(ErrorCode.CALL_ENDED));
@@ -102,6 +103,16 @@ class RestTest {
     assertTrue(refused(rest.order("/calls", Bodies.object())).isUnanswered());
     network.next();
     assertEquals(0, network.left());
+  }
+
+  @Test
+  void orderThatWasNotTakenIsSentAgain() throws Exception {
+    network.answers(503, "");
+    value(rest.order("/calls", Bodies.object()));
+    String id = network.next().body().getString("command_id");
+    assertEquals(id, network.next().body().getString("command_id"));
+    network.answers(502, "");
+    assertEquals(502, refused(rest.order("/calls", Bodies.object())).status());
   }
 
   @Test
