@@ -23,7 +23,17 @@ class SetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "bench", "client", "exchange", "demo", "listener", "phone", "shell"})
+      strings = {
+        "base",
+        "bench",
+        "client",
+        "exchange",
+        "demo",
+        "flows",
+        "listener",
+        "phone",
+        "shell"
+      })
   void setResolves(String name) throws Exception {
     assertEquals("", resolver().missing(jars(name)));
   }
@@ -32,7 +42,8 @@ class SetsTest {
   void everySetIsTried() throws IOException {
     try (Stream<Path> files = Files.list(ROOT.resolve("features/target/features"))) {
       assertEquals(
-          List.of("base", "bench", "client", "demo", "exchange", "listener", "phone", "shell"),
+          List.of(
+              "base", "bench", "client", "demo", "exchange", "flows", "listener", "phone", "shell"),
           files.map(f -> f.getFileName().toString().replace(".json", "")).sorted().toList());
     }
   }

@@ -23,7 +23,7 @@ public sealed interface FlowEvent {
   /**
    * It is joined.
    *
-   * @param with the other leg's id
+   * @param with the other leg's id; empty where a network elsewhere does not tell
    */
   record Bridged(String with) implements FlowEvent {}
 

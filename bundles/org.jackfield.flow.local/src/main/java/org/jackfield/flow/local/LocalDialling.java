@@ -45,7 +45,8 @@ final class LocalDialling implements Dialling {
             request.timeLimit(),
             "",
             Optional.of(link),
-            new CommandTerms(request.clientState(), Optional.empty(), Optional.empty()));
+            new CommandTerms(
+                request.clientState().map(Words::base64), Optional.empty(), Optional.empty()));
     exchange.dial(order).whenComplete(dialling::placed);
     return dialling;
   }

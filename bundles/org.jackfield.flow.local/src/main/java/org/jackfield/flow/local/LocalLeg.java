@@ -287,7 +287,8 @@ final class LocalLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> clientState(String state) {
-    CommandTerms terms = new CommandTerms(Optional.of(state), Optional.empty(), Optional.empty());
+    CommandTerms terms =
+        new CommandTerms(Optional.of(Words.base64(state)), Optional.empty(), Optional.empty());
     return order("clientState", new LegCommand.UpdateClientState(), terms);
   }
 

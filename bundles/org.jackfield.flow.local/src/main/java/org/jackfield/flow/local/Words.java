@@ -1,5 +1,7 @@
 package org.jackfield.flow.local;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -37,7 +39,20 @@ final class Words {
         about.to(),
         about.connectionId(),
         event.headers().stream().map(it -> new Header(it.name(), it.value())).toList(),
-        about.clientState());
+        about.clientState().map(Words::state));
+  }
+
+  /** The exchange has Base64 alone, as the Voice API and the SDKs do; flows need not know. */
+  static String base64(String state) {
+    return Base64.getEncoder().encodeToString(state.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String state(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notByUs) {
+      return base64;
+    }
   }
 
   static List<org.jackfield.exchange.api.leg.Header> headers(List<Header> headers) {

@@ -262,7 +262,7 @@ class LocalLegTest {
     value(leg.press("1#"));
     value(leg.clientState("state"));
     assertEquals(
-        Optional.of("state"), control.told.get(control.told.size() - 1).terms().clientState());
+        Optional.of("c3RhdGU="), control.told.get(control.told.size() - 1).terms().clientState());
     value(leg.reject(FlowCall.Rejection.USER_BUSY));
     assertEquals(
         "USER_BUSY", assertInstanceOf(LegCommand.Reject.class, control.last()).cause().name());
@@ -300,7 +300,7 @@ class LocalLegTest {
     assertEquals("alice", order.from());
     assertEquals(Duration.ofSeconds(20), order.timeout());
     assertEquals(Optional.of(new DialOrder.Link("leg", true, false, false, false)), order.link());
-    assertEquals(Optional.of("s"), order.terms().clientState());
+    assertEquals(Optional.of("cw=="), order.terms().clientState());
     assertTrue(open(dialling.end()));
     exchange.on(FakeSwitch.answered("bob"));
     assertEquals("bob", value(dialling.end()).leg().orElseThrow().id());

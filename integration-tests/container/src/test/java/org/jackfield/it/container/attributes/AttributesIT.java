@@ -55,6 +55,7 @@ class AttributesIT {
     new RatingRows(world, rows).add();
     new ReportRows(world, rows).add();
     new ToolRows(world, rows).add();
+    new TransferRows(world, rows).add();
     client.addLast();
     gateway.addLast();
     exchange.addLast();

@@ -18,6 +18,7 @@ final class Rows {
           "org.jackfield.proof", "a program: reads its settings once, and makes its own calls",
           "org.jackfield.phone", "a program of another set; reads its settings once",
           "org.jackfield.report.otel", "in no set: wants the libraries of OpenTelemetry",
+          "org.jackfield.flow.remote", "of another set; only calls of its network show it: FlowsIT",
           "org.jackfield.bench", "a program of another set; reads its settings once");
 
   private final Map<String, Row> rows = new LinkedHashMap<>();

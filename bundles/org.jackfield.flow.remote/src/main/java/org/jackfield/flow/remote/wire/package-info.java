@@ -1,0 +1,2 @@
+/** HTTP: commands that go out, webhooks that come in, sound that is fetched. */
+package org.jackfield.flow.remote.wire;

@@ -1,0 +1,2 @@
+/** Hands calls over by the Voice API. */
+package org.jackfield.transfer;
