@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jackfield.spi.flow.LegListener;
 import org.jackfield.voiceapi.event.CallPayload;
+import org.jackfield.voiceapi.event.ConferencePayload;
 import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.QueuePayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
@@ -22,6 +23,7 @@ final class Hearing {
   private final List<Expected<?>> expected = new ArrayList<>();
   private final List<WebhookEvent> untold = new ArrayList<>();
   private Optional<LegListener> listener = Optional.empty();
+  private Optional<String> conference = Optional.empty();
   private Optional<String> queue = Optional.empty();
   private Instant queuedOrNot = Instant.MIN;
   private Optional<String> partner = Optional.empty();
@@ -60,6 +62,10 @@ final class Hearing {
       queuedOrNot = event.occurredAt();
     } else if (event.payload() instanceof CallPayload.Bridged) {
       joined = true;
+    } else if (event.payload() instanceof ConferencePayload.Joined it) {
+      conference = Optional.of(it.conferenceId());
+    } else if (event.payload() instanceof ConferencePayload.Left it) {
+      conference = conference.filter(in -> !in.equals(it.conferenceId()));
     }
   }
 
@@ -127,8 +133,13 @@ final class Hearing {
     return queue;
   }
 
-  /** Whether somebody else has it: it is joined, or in a queue. */
+  /** The conference that it is in. */
+  synchronized Optional<String> conference() {
+    return conference;
+  }
+
+  /** Whether somebody else has it: it is joined, in a queue or in a conference. */
   synchronized boolean isHandedOn() {
-    return joined || queue.isPresent();
+    return joined || queue.isPresent() || conference.isPresent();
   }
 }

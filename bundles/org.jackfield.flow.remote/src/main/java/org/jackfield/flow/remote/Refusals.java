@@ -72,6 +72,8 @@ final class Refusals {
       case NOT_IN_QUEUE -> FlowException.Reason.NOT_IN_QUEUE;
       case ALREADY_IN_QUEUE -> FlowException.Reason.ALREADY_IN_QUEUE;
       case QUEUE_FULL -> FlowException.Reason.QUEUE_FULL;
+      case ALREADY_IN_CONFERENCE -> FlowException.Reason.ALREADY_IN_CONFERENCE;
+      case TOO_MANY_PARTICIPANTS -> FlowException.Reason.CONFERENCE_FULL;
       case USER_CHANNEL_LIMIT, PROFILE_CHANNEL_LIMIT, CONNECTION_CHANNEL_LIMIT ->
           FlowException.Reason.CHANNEL_LIMIT;
       case TOO_MANY_REQUESTS -> FlowException.Reason.UNAVAILABLE;

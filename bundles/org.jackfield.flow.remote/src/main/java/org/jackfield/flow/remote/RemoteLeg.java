@@ -144,7 +144,8 @@ final class RemoteLeg implements LegSession {
     if (!headers.isEmpty()) {
       body.add("custom_headers", headers(headers));
     }
-    return done(orders.order("answer", "answer", body, it -> when(it instanceof CallPayload.Answered)));
+    return done(
+        orders.order("answer", "answer", body, it -> when(it instanceof CallPayload.Answered)));
   }
 
   @Override
@@ -167,7 +168,8 @@ final class RemoteLeg implements LegSession {
   public CompletionStage<Played> play(Sound sound, boolean endless) {
     Playing playing = Playing.of(sound, network);
     return shelved(
-        orders.order("play", playing.action(), playing.body(network.settings(), endless), playing.end()),
+        orders.order(
+            "play", playing.action(), playing.body(network.settings(), endless), playing.end()),
         Stream.of(playing));
   }
 
@@ -227,7 +229,8 @@ final class RemoteLeg implements LegSession {
     if (park) {
       body.add("park_after_unbridge", "self");
     }
-    return done(orders.order("bridge", "bridge", body, it -> when(it instanceof CallPayload.Bridged)));
+    return done(
+        orders.order("bridge", "bridge", body, it -> when(it instanceof CallPayload.Bridged)));
   }
 
   @Override
@@ -289,6 +292,20 @@ final class RemoteLeg implements LegSession {
     return found.get("queue_position") instanceof JsonNumber number
         ? OptionalInt.of(number.intValue())
         : OptionalInt.empty();
+  }
+
+  @Override
+  public CompletionStage<Void> joinConference(String name) {
+    return meetings().join(name);
+  }
+
+  @Override
+  public CompletionStage<Void> leaveConference() {
+    return meetings().leave();
+  }
+
+  private Meetings meetings() {
+    return new Meetings(network.rest(), party.id(), hearing);
   }
 
   @Override
