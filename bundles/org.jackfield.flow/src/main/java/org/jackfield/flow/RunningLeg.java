@@ -56,6 +56,7 @@ class RunningLeg implements FlowLeg, LegListener {
     } else if (event instanceof FlowEvent.LeftConference) {
       conferring = false;
     } else if (event instanceof FlowEvent.DigitReceived it && endingKeys.indexOf(it.digit()) >= 0) {
+      endingKeys = ""; // a second key has nothing to end
       endRecording();
     }
     events.add(event);

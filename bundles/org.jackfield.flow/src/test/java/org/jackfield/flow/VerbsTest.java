@@ -133,6 +133,7 @@ class VerbsTest {
     assertEquals("record", caller.next());
     caller.tell(new FlowEvent.DigitReceived('1'));
     caller.tell(new FlowEvent.DigitReceived('#'));
+    caller.tell(new FlowEvent.DigitReceived('#'));
     assertEquals("stopRecording", caller.next());
     recording.complete(new Recorded(Duration.ofSeconds(7), Optional.empty()));
     assertEquals("PT7S", said());

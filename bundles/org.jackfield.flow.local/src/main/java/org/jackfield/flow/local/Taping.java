@@ -1,5 +1,6 @@
 package org.jackfield.flow.local;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +35,15 @@ final class Taping {
       return failed("there is nothing that keeps recordings");
     }
     String id = UUID.randomUUID().toString();
+    LegCommand command;
+    try {
+      command = new LegCommand.Record(id, order(place.get(), request));
+    } catch (UncheckedIOException fault) {
+      return failed(fault.getMessage());
+    }
     current = Optional.of(id);
     return hearing
-        .expect(
-            it -> Optional.of(it).filter(event -> isEnd(event, id)),
-            () -> order(new LegCommand.Record(id, order(place.get(), request))))
+        .expect(it -> Optional.of(it).filter(event -> isEnd(event, id)), () -> order(command))
         .thenCompose(
             it ->
                 it instanceof CallEvent.RecordingSaved saved

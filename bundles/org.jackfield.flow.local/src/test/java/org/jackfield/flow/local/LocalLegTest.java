@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,12 @@ class LocalLegTest {
   @Test
   void recordingThatCannotBeIsTold() {
     RecordRequest request = RecordRequest.atMost(Duration.ofMinutes(2));
+    assertEquals(FlowException.Reason.UNAVAILABLE, refused(leg.record(request)));
+    exchange.place(
+        Optional.of(
+            (name, format) -> {
+              throw new UncheckedIOException(new IOException("no folder"));
+            }));
     assertEquals(FlowException.Reason.UNAVAILABLE, refused(leg.record(request)));
     exchange.place(Optional.of((name, format) -> Path.of("flow.wav")));
     control.refuse(ControlException.Reason.NOT_ANSWERED);
