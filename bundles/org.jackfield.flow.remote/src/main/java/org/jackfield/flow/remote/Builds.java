@@ -2,9 +2,12 @@ package org.jackfield.flow.remote;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -13,8 +16,8 @@ import org.osgi.framework.Version;
 
 /**
  * Other builds of this bundle with the same configuration. Only one servlet can have the address,
- * so whoever gets a webhook hands it to the build whose call it is; calls that begin are the newest
- * build's. Thread-safe.
+ * so whoever gets a webhook hands it to the build whose call it is, and gives out the sounds of
+ * all; calls that begin are the newest build's. Thread-safe.
  */
 final class Builds {
   private final BundleContext context;
@@ -55,6 +58,19 @@ final class Builds {
             .isPresent();
   }
 
+  /** Sound that the flows of another build bring along. */
+  Optional<byte[]> sound(String path) {
+    return drivers.stream()
+        .filter(this::isOther)
+        .flatMap(it -> ask(it, Optional::<byte[]>empty, other -> sound(other, path)).stream())
+        .findFirst();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Optional<byte[]> sound(Object driver, String path) {
+    return ((Function<String, Optional<byte[]>>) driver).apply(path);
+  }
+
   private boolean isOther(ServiceReference<?> driver) {
     Bundle bundle = driver.getBundle();
     return bundle != null // its service has gone
@@ -68,14 +84,22 @@ final class Builds {
     return bundle == null ? Version.emptyVersion : bundle.getVersion();
   }
 
-  @SuppressWarnings("unchecked")
   private boolean take(ServiceReference<?> driver, String text, boolean anyway) {
+    return ask(driver, () -> false, other -> take(other, text, anyway));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static boolean take(Object driver, String text, boolean anyway) {
+    return ((BiPredicate<String, Boolean>) driver).test(text, anyway);
+  }
+
+  private <T> T ask(ServiceReference<?> driver, Supplier<T> gone, Function<Object, T> question) {
     Object service = context.getService(driver);
     if (service == null) {
-      return false;
+      return gone.get();
     }
     try {
-      return ((BiPredicate<String, Boolean>) service).test(text, anyway);
+      return question.apply(service);
     } finally {
       context.ungetService(driver);
     }

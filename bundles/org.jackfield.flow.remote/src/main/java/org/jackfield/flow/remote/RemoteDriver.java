@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jackfield.flow.remote.wire.Mail;
 import org.jackfield.flow.remote.wire.Shelf;
 import org.jackfield.spi.flow.FlowDesk;
@@ -43,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * Takes the webhooks of one network and offers its parked calls to flows. A servlet: webhooks are
  * posted to it, and sound that flows bring along is fetched from it; it answers before anything is
  * done about a webhook. As a {@link BiPredicate} it takes the webhooks that another build of this
- * bundle was told.
+ * bundle was told, as a {@link Function} it gives that build its sounds.
  */
 @Component(
     service = {Servlet.class, BiPredicate.class},
@@ -53,7 +54,8 @@ import org.slf4j.LoggerFactory;
     property = RemoteDriver.DRIVER + "=" + RemoteDriver.REMOTE)
 @Designate(ocd = RemoteConfig.class, factory = true)
 @RequireHttpWhiteboard
-public final class RemoteDriver extends HttpServlet implements BiPredicate<String, Boolean> {
+public final class RemoteDriver extends HttpServlet
+    implements BiPredicate<String, Boolean>, Function<String, Optional<byte[]>> {
   static final String DRIVER = "flow.driver";
   static final String REMOTE = "remote";
 
@@ -209,7 +211,9 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<byte[]> sound = Optional.ofNullable(request.getPathInfo()).flatMap(shelf::get);
+    Optional<byte[]> sound =
+        Optional.ofNullable(request.getPathInfo())
+            .flatMap(it -> apply(it).or(() -> builds.sound(it)));
     if (sound.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -217,6 +221,12 @@ public final class RemoteDriver extends HttpServlet implements BiPredicate<Strin
     response.setContentType(Shelf.type(sound.get()));
     response.setContentLength(sound.get().length);
     response.getOutputStream().write(sound.get());
+  }
+
+  /** Sound that the flows of this build bring along, by its path. */
+  @Override
+  public Optional<byte[]> apply(String path) {
+    return shelf.get(path);
   }
 
   /**

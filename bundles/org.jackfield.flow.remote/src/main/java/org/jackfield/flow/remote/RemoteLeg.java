@@ -118,10 +118,6 @@ final class RemoteLeg implements LegSession {
     return party.id();
   }
 
-  private static JsonObjectBuilder body() {
-    return Bodies.object();
-  }
-
   private static CompletionStage<Void> done(CompletionStage<Boolean> stage) {
     return stage.thenAccept(it -> {});
   }
@@ -134,13 +130,13 @@ final class RemoteLeg implements LegSession {
   static JsonArrayBuilder headers(List<Header> headers) {
     return Bodies.list(
         headers.stream()
-            .map(it -> body().add("name", it.name()).add("value", it.value()).build())
+            .map(it -> Bodies.object().add("name", it.name()).add("value", it.value()).build())
             .toList());
   }
 
   @Override
   public CompletionStage<Void> answer(List<Header> headers) {
-    JsonObjectBuilder body = body();
+    JsonObjectBuilder body = Bodies.object();
     if (!headers.isEmpty()) {
       body.add("custom_headers", headers(headers));
     }
@@ -150,13 +146,13 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> reject(FlowCall.Rejection how) {
-    return orders.order("reject", "reject", body().add("cause", how.name()));
+    return orders.order("reject", "reject", Bodies.object().add("cause", how.name()));
   }
 
   @Override
   public CompletionStage<Void> hangUp() {
     return orders
-        .order("hangUp", "hangup", body())
+        .order("hangUp", "hangup", Bodies.object())
         .exceptionallyCompose(
             fault ->
                 Refusals.isGone(fault)
@@ -186,7 +182,7 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> stopPlaying() {
-    return orders.order("stopPlaying", "playback_stop", body().add("stop", "all"));
+    return orders.order("stopPlaying", "playback_stop", Bodies.object().add("stop", "all"));
   }
 
   @Override
@@ -213,19 +209,19 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> stopGather() {
-    return orders.order("gather", "gather_stop", body());
+    return orders.order("gather", "gather_stop", Bodies.object());
   }
 
   @Override
   public CompletionStage<Void> press(String digits) {
-    return orders.order("press", "send_dtmf", body().add("digits", digits));
+    return orders.order("press", "send_dtmf", Bodies.object().add("digits", digits));
   }
 
   @Override
   public CompletionStage<Void> bridge(String with, boolean park) {
     hearing.joinedWith(with);
     legs.find(with).ifPresent(it -> it.hearing.joinedWith(party.id()));
-    JsonObjectBuilder body = body().add("call_control_id", with);
+    JsonObjectBuilder body = Bodies.object().add("call_control_id", with);
     if (park) {
       body.add("park_after_unbridge", "self");
     }
@@ -240,7 +236,7 @@ final class RemoteLeg implements LegSession {
         .order(
             "bridgeQueue",
             "bridge",
-            body().add("queue", queue),
+            Bodies.object().add("queue", queue),
             it -> when(it instanceof CallPayload.Bridged))
         .exceptionallyCompose(
             fault ->
@@ -251,7 +247,7 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Queued> enqueue(EnqueueRequest request) {
-    JsonObjectBuilder body = body().add("queue_name", request.queue());
+    JsonObjectBuilder body = Bodies.object().add("queue_name", request.queue());
     request.maxSize().ifPresent(it -> body.add("max_size", it));
     request.maxWait().ifPresent(it -> body.add("max_wait_time_secs", it.toSeconds()));
     return orders.order(
@@ -270,7 +266,10 @@ final class RemoteLeg implements LegSession {
   public CompletionStage<Void> leaveQueue() {
     return done(
         orders.order(
-            "leaveQueue", "leave_queue", body(), it -> when(it instanceof QueuePayload.Dequeued)));
+            "leaveQueue",
+            "leave_queue",
+            Bodies.object(),
+            it -> when(it instanceof QueuePayload.Dequeued)));
   }
 
   @Override
@@ -310,7 +309,7 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Void> clientState(String state) {
-    JsonObject body = body().add("client_state", Words.base64(state)).build();
+    JsonObject body = Bodies.object().add("client_state", Words.base64(state)).build();
     return orders.put("clientState", "client_state_update", body);
   }
 

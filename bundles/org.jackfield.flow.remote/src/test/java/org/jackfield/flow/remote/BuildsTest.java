@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jackfield.voiceapi.event.WebhookEvent;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -36,13 +37,29 @@ class BuildsTest {
             Version.valueOf(version)));
   }
 
+  private final class Other
+      implements BiPredicate<String, Boolean>, Function<String, Optional<byte[]>> {
+    private final boolean knows;
+
+    Other(boolean knows) {
+      this.knows = knows;
+    }
+
+    @Override
+    public boolean test(String text, Boolean anyway) {
+      told.add((anyway ? "take " : "know ") + Letter.read(text).tag().orElseThrow());
+      return anyway || knows;
+    }
+
+    @Override
+    public Optional<byte[]> apply(String path) {
+      return Optional.of(new byte[] {7}).filter(it -> path.equals("/sounds/its"));
+    }
+  }
+
   /** Another build beside 1.0.0, and the one there is. */
   private Builds beside(String version, String pid, boolean knows) {
-    BiPredicate<String, Boolean> other =
-        (text, anyway) -> {
-          told.add((anyway ? "take " : "know ") + Letter.read(text).tag().orElseThrow());
-          return anyway || knows;
-        };
+    Other other = new Other(knows);
     BundleContext context =
         Rig.fake(
             BundleContext.class,
@@ -73,6 +90,13 @@ class BuildsTest {
   void newestBuildKeepsIt() {
     assertFalse(beside("0.9.0", "here", false).take(letter));
     assertEquals(List.of("know tag"), told);
+  }
+
+  @Test
+  void soundOfAnotherBuildIsGivenOut() {
+    Builds builds = beside("1.0.1", "here", false);
+    assertEquals(7, builds.sound("/sounds/its").orElseThrow()[0]);
+    assertEquals(Optional.empty(), builds.sound("/sounds/other"));
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.CallEvent;
 import org.jackfield.api.call.DialRequest;
-import org.jackfield.api.client.Subscription;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.Tones;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The same flows, from the same jars, by both drivers: inside the exchange, and by its Voice API
- * and its webhooks. Tones are measured at both ends.
+ * The same flows, from the same jars, by both drivers: inside the exchange, and in a framework of
+ * their own by its Voice API and its webhooks. Tones are measured at both ends.
  */
 class FlowDriversIT {
   private static final String KEY = "KEY0123";
@@ -50,40 +49,18 @@ class FlowDriversIT {
     private String connection(String hook) {
       return this == LOCAL ? "" : ", \"webhook_event_url\": \"" + hook + "\"";
     }
-
-    private Recipe with(Recipe recipe, int port, String hook) throws Exception {
-      if (this == LOCAL) {
-        return recipe;
-      }
-      return recipe
-          .and("flow.remote", "flows")
-          .configured(
-              "org.jackfield.flow.remote~it",
-              Map.of(
-                  "api.url",
-                  "http://127.0.0.1:" + port + "/v2",
-                  ".api.key",
-                  KEY,
-                  "public.key",
-                  PUBLIC_KEY,
-                  "webhook.url",
-                  hook,
-                  "application.id",
-                  "app-1",
-                  "from",
-                  "+13125550101"));
-    }
   }
 
   private interface Part {
-    void with(Framework felix, VoiceClient alice) throws Exception;
+    void with(Framework flows, VoiceClient alice) throws Exception;
   }
 
   /** Alice's calls are parked; bob answers whatever rings him. */
   private void parked(Driver driver, String flow, Map<String, Object> settings, Part part)
       throws Exception {
     int port = Ports.free();
-    String hook = "http://127.0.0.1:" + port + "/flow-events";
+    int elsewhere = Ports.free();
+    String hook = "http://127.0.0.1:" + elsewhere + "/flow-events";
     Path file =
         Files.writeString(
             folder.resolve("directory.json"),
@@ -96,29 +73,56 @@ class FlowDriversIT {
              "call_control_applications": [{"id": "app-1", "application_name": "flows"}]}
             """
                 .formatted(KEY, driver.connection(hook)));
-    Recipe recipe =
+    Recipe exchange =
         CallIT.client(CallIT.client(CallIT.exchange(port), "alice", port), "bob", port)
-            .configured("org.jackfield.exchange.directory", Map.of("file", file.toString()))
-            .configured("org.jackfield.flow." + flow, settings);
-    try (Framework felix = Framework.start(driver.with(recipe, port, hook))) {
-      VoiceClient alice = felix.service(VoiceClient.class, "(client.name=alice)");
-      VoiceClient bob = felix.service(VoiceClient.class, "(client.name=bob)");
-      Soon.soon(alice.connect());
-      Soon.soon(bob.connect());
-      Subscription calls =
-          bob.onCalls(
-              event -> {
-                if (event instanceof CallEvent.Incoming it) {
-                  it.call().answer(CallAudio.of(Sounds.tone(440, 0.3), atBob));
-                }
-              });
-      try {
-        part.with(felix, alice);
-      } finally {
-        calls.close();
+            .configured("org.jackfield.exchange.directory", Map.of("file", file.toString()));
+    String pid = "org.jackfield.flow." + flow;
+    if (driver == Driver.LOCAL) {
+      try (Framework felix = Framework.start(exchange.configured(pid, settings))) {
+        play(felix, felix, part);
       }
-      Soon.until("bob's calls", 0, () -> bob.calls().size());
+      return;
     }
+    Recipe flows = elsewhere(elsewhere, port, hook).configured(pid, settings);
+    try (Framework felix = Framework.start(exchange);
+        Framework other = Framework.start(flows)) {
+      play(felix, other, part);
+    }
+  }
+
+  /** Flows in a framework of their own, by what the exchange at that port tells and does. */
+  private static Recipe elsewhere(int port, int exchange, String hook) throws Exception {
+    return Recipe.of("flows")
+        .configured(
+            "org.apache.felix.http",
+            Map.of(
+                "org.apache.felix.http.host",
+                "127.0.0.1",
+                "org.osgi.service.http.port:Integer",
+                port))
+        .configured(
+            "org.jackfield.flow.remote~it",
+            Map.of(
+                "api.url",
+                "http://127.0.0.1:" + exchange + "/v2",
+                ".api.key",
+                KEY,
+                "public.key",
+                PUBLIC_KEY,
+                "webhook.url",
+                hook,
+                "application.id",
+                "app-1",
+                "from",
+                "+13125550101"));
+  }
+
+  private void play(Framework felix, Framework flows, Part part) throws Exception {
+    VoiceClient alice = client(felix, "alice");
+    VoiceClient bob = client(felix, "bob");
+    answering(bob, 440, atBob);
+    part.with(flows, alice);
+    Soon.until("bob's calls", 0, () -> bob.calls().size());
   }
 
   private Call dial(VoiceClient alice, String to) {
@@ -140,7 +144,7 @@ class FlowDriversIT {
         driver,
         "park",
         Map.of("ring.seconds", 20),
-        (felix, alice) -> {
+        (flows, alice) -> {
           Call call = dial(alice, "bob");
           Soon.soon(call.whenActive());
           theyHearEachOther();
@@ -158,12 +162,12 @@ class FlowDriversIT {
         driver,
         "queue",
         settings,
-        (felix, alice) -> {
+        (flows, alice) -> {
           Call call = dial(alice, LINE);
           Soon.soon(call.whenActive());
           theyHearEachOther();
           String part = driver == Driver.LOCAL ? "flow.local/" : "flow.remote/";
-          String running = running(felix);
+          String running = running(flows);
           assertTrue(running.contains(part), running);
           Soon.soon(call.hangUp());
         });

@@ -61,7 +61,12 @@ public final class Recipe {
   /** A framework with the bundles and configurations of this set. */
   public static Recipe of(String set) throws IOException {
     Recipe recipe = new Recipe();
-    JsonObject feature = read(set);
+    JsonObject feature;
+    try (JsonReader reader =
+        Json.createReader(
+            Files.newBufferedReader(FEATURES.resolve("features").resolve(set + ".json")))) {
+      feature = reader.readObject();
+    }
     for (JsonObject it : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
       Path jar = jar(it.getString("id"));
       // The log bridge wants to be first, and here Pax Exam is.
@@ -76,25 +81,6 @@ public final class Recipe {
       settings.forEach(recipe.configurations::add);
     }
     return recipe;
-  }
-
-  private static JsonObject read(String set) throws IOException {
-    try (JsonReader reader =
-        Json.createReader(
-            Files.newBufferedReader(FEATURES.resolve("features").resolve(set + ".json")))) {
-      return reader.readObject();
-    }
-  }
-
-  /** With one more room, which another set has. */
-  public Recipe and(String room, String set) throws IOException {
-    for (JsonObject it : read(set).getJsonArray("bundles").getValuesAs(JsonObject.class)) {
-      if (it.getString("id").startsWith(OURS + room + ":")) {
-        add(jar(it.getString("id")), it.getString("id"), it.getInt("start-level"));
-        return this;
-      }
-    }
-    throw new IllegalArgumentException("no room " + room + " in the set " + set);
   }
 
   /** What the framework is to be told when it starts. */
