@@ -12,7 +12,7 @@ public final class WarmUp {
   private static final double WARM = 0.05;
   private static final int SLOWEST = 16;
   private static final int SECONDS = 5;
-  private static final int MOST_ROUNDS = 4;
+  private static final int MOST_ROUNDS = 12;
 
   private WarmUp() {}
 
