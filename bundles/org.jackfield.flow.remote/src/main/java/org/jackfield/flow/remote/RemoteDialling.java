@@ -98,7 +98,7 @@ final class RemoteDialling implements Dialling {
       body.add("from_display_name", request.fromName());
     }
     if (!request.headers().isEmpty()) {
-      body.add("custom_headers", RemoteLeg.headers(request.headers()));
+      body.add("custom_headers", Words.headers(request.headers()));
     }
     request.clientState().ifPresent(it -> body.add("client_state", Words.base64(it)));
     return body;

@@ -141,13 +141,10 @@ public final class RemoteDriver extends HttpServlet
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "bindDesk")
   void bindDesk(FlowDesk desk, Map<String, Object> properties) {
     desks.put(desk, properties);
-  }
-
-  void updatedDesk(FlowDesk desk, Map<String, Object> properties) {
-    bindDesk(desk, properties);
   }
 
   void unbindDesk(FlowDesk desk) {

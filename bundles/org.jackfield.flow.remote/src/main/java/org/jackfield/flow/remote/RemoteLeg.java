@@ -1,6 +1,5 @@
 package org.jackfield.flow.remote;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -126,19 +125,11 @@ final class RemoteLeg implements LegSession {
     return so ? Optional.of(true) : Optional.empty();
   }
 
-  /** As the Voice API has them. */
-  static JsonArrayBuilder headers(List<Header> headers) {
-    return Bodies.list(
-        headers.stream()
-            .map(it -> Bodies.object().add("name", it.name()).add("value", it.value()).build())
-            .toList());
-  }
-
   @Override
   public CompletionStage<Void> answer(List<Header> headers) {
     JsonObjectBuilder body = Bodies.object();
     if (!headers.isEmpty()) {
-      body.add("custom_headers", headers(headers));
+      body.add("custom_headers", Words.headers(headers));
     }
     return done(
         orders.order("answer", "answer", body, it -> when(it instanceof CallPayload.Answered)));

@@ -1,8 +1,10 @@
 package org.jackfield.flow.remote;
 
+import jakarta.json.JsonArrayBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.flow.CallOffer;
 import org.jackfield.api.flow.Dialled;
@@ -11,6 +13,7 @@ import org.jackfield.api.flow.HangupCause;
 import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
+import org.jackfield.flow.remote.wire.Bodies;
 import org.jackfield.voiceapi.event.CallPayload;
 import org.jackfield.voiceapi.event.EventIds;
 import org.jackfield.voiceapi.event.Payload;
@@ -36,6 +39,14 @@ final class Words {
             .map(it -> new Header(it.name(), it.value()))
             .toList(),
         ids.clientState().map(Words::state));
+  }
+
+  /** As the Voice API has them. */
+  static JsonArrayBuilder headers(List<Header> headers) {
+    return Bodies.list(
+        headers.stream()
+            .map(it -> Bodies.object().add("name", it.name()).add("value", it.value()).build())
+            .toList());
   }
 
   /** The network takes Base64 alone; flows need not know. */
