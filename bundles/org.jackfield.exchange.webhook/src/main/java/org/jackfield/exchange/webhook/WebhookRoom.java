@@ -125,6 +125,8 @@ public final class WebhookRoom implements CallEvents, WebhookDeliveries, Webhook
   void modified(WebhookConfig now) {
     try {
       Settings checked = Settings.of(now);
+      SigningKey.folder("data", now.data());
+      SigningKey.folder("keys", now.keys());
       signer = key.signer(now, known);
       configured = now;
       settings = checked;
