@@ -63,7 +63,13 @@ final class Caller {
 
   private Object best(String type) throws InvalidSyntaxException {
     ServiceReference<?>[] all = system.getAllServiceReferences(type, null);
-    return all == null ? null : system.getService(Collections.max(List.of(all)));
+    if (all == null) {
+      return null;
+    }
+    ServiceReference<?> best = Collections.max(List.of(all));
+    Object service = system.getService(best);
+    system.ungetService(best); // it is asked at once, and not kept
+    return service;
   }
 
   private Object call(Object line) throws ReflectiveOperationException {

@@ -40,6 +40,12 @@ final class Insiders {
   private static final String WEBHOOKS = "org.jackfield.exchange.api.webhook.WebhookKey";
   private static final String COSTS = "org.jackfield.exchange.api.rating.CostBook";
 
+  private static final String TRANSFER = "org.jackfield.spi.call.TransferService";
+
+  /** Parts that only a call from outside needs. */
+  private static final Set<String> CALLED =
+      Set.of("exchange.line.loopback", "flow", "flow.local", "flow.park", "flow.queue");
+
   /** Of the sample application. */
   private static final String NUMBER = "+13125550109";
 
@@ -53,9 +59,13 @@ final class Insiders {
     this.caller = new Caller(system, NUMBER);
   }
 
-  /** The builds that did what they are for a moment ago. */
-  Set<String> answering() throws InterruptedException {
-    Set<String> seen = caller.serving();
+  /** The builds that did what they are for a moment ago; calls from outside only for this part. */
+  Set<String> answering(String part) throws InterruptedException {
+    Set<String> seen = new TreeSet<>();
+    if (CALLED.contains(part)) {
+      seen.addAll(caller.serving());
+    }
+    ask("(objectClass=" + TRANSFER + ")", it -> !call(it, "toString").isEmpty(), seen);
     ask("(objectClass=" + WEBHOOKS + ")", it -> !call(it, "publicKey").isEmpty(), seen);
     ask("(objectClass=" + COSTS + ")", it -> call(it, "entries").startsWith("["), seen);
     ask("(launcher.report=why)", why -> ((Supplier<?>) why).get() instanceof List<?>, seen);

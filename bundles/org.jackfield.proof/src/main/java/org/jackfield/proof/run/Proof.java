@@ -106,7 +106,7 @@ public final class Proof {
     new Ears(cast).hearOn(50, 10_000);
     Map<String, Integer> threads = new TreeMap<>(RowRunner.threads());
     warmUp(cast);
-    new Insiders(house).answering();
+    new Insiders(house).answering("flow");
     RowRunner.threads().forEach((name, count) -> threads.merge(name, count, Math::max));
     Trial trial = new Trial(house, exchanger, new NewBuild(folder), saboteur, cast);
     Leavings leavings = new Leavings(house, Path.of(System.getProperty("java.io.tmpdir")));

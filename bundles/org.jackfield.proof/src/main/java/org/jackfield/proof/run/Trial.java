@@ -273,7 +273,7 @@ final class Trial {
     Set<String> seen = new TreeSet<>(consumers.serving(part));
     seen.addAll(sightings.serving(tags));
     seen.addAll(sightings.answering());
-    seen.addAll(insiders.answering());
+    seen.addAll(insiders.answering(part));
     Set<String> logins = new TreeSet<>();
     sightings.logins().values().forEach(login -> logins.addAll(Sightings.origins(login)));
     if (promise == Promise.BESIDE) {

@@ -49,8 +49,9 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
   private final ScheduledExecutorService timer;
   private final Instant startedAt = Instant.now();
   private final ToneMeter ear = new ToneMeter(RATE, 500);
-  private final MediaLeg media;
-  private LegControl control;
+  private Optional<MediaLeg> leg;
+  private Optional<LegControl> control = Optional.empty();
+  private String callControlId = "";
   private boolean described;
   private volatile OutsideView.State state = OutsideView.State.RINGING;
   private volatile Optional<HangupCause> cause = Optional.empty();
@@ -64,7 +65,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
   FarEnd(OutsideOrder order, MediaNode node, ScheduledExecutorService timer) {
     this.order = order;
     this.timer = timer;
-    this.media = node.offerPlain("outside-" + id, List.of("PCMU"), PlainRtp.USUAL, this);
+    this.leg = Optional.of(node.offerPlain("outside-" + id, List.of("PCMU"), PlainRtp.USUAL, this));
   }
 
   String id() {
@@ -84,12 +85,10 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
                 order.from(),
                 Optional.empty(),
                 List.of(),
-                media.offer(),
+                leg().orElseThrow().offer(),
                 Optional.of(PlainRtp.USUAL)),
             this);
-    synchronized (this) {
-      control = placed;
-    }
+    placed(placed);
     limit =
         Optional.of(timer.schedule(this::hangUp, order.limit().toMillis(), TimeUnit.MILLISECONDS));
     if (state == OutsideView.State.ENDED) {
@@ -97,8 +96,29 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
     }
   }
 
+  private synchronized void placed(LegControl placed) {
+    callControlId = placed.ids().callControlId();
+    control = Optional.of(placed).filter(it -> state != OutsideView.State.ENDED);
+  }
+
   private synchronized Optional<LegControl> control() {
-    return Optional.ofNullable(control);
+    return control;
+  }
+
+  private synchronized Optional<MediaLeg> leg() {
+    return leg;
+  }
+
+  private synchronized String callControlId() {
+    return callControlId;
+  }
+
+  /** Over: what is remembered of it keeps no part of the exchange. */
+  private synchronized Optional<MediaLeg> release() {
+    Optional<MediaLeg> released = leg;
+    leg = Optional.empty();
+    control = Optional.empty();
+    return released;
   }
 
   void hangUp() {
@@ -110,7 +130,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
   OutsideView view() {
     return new OutsideView(
         id,
-        control().map(it -> it.ids().callControlId()).orElse(""),
+        callControlId(),
         state,
         state == OutsideView.State.ANSWERED ? hears() : OptionalInt.empty(),
         startedAt,
@@ -144,7 +164,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
     sdp.ifPresent(this::describe);
     state = OutsideView.State.ANSWERED;
     try {
-      media.play(sound());
+      leg().ifPresent(it -> it.play(sound()));
     } catch (ProblemException fault) {
       failed(fault.problem());
     }
@@ -165,16 +185,18 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
     }
     described = true;
     try {
-      media.applyAnswer(sdp);
-      media.stream(
-          new StreamOrder(
-              Set.of(StreamTrack.INBOUND),
-              Optional.of(StreamFormat.linear(RATE)),
-              Optional.empty()),
-          this);
+      leg().ifPresent(it -> listen(it, sdp));
     } catch (ProblemException fault) {
       failed(fault.problem());
     }
+  }
+
+  private void listen(MediaLeg to, String sdp) {
+    to.applyAnswer(sdp);
+    to.stream(
+        new StreamOrder(
+            Set.of(StreamTrack.INBOUND), Optional.of(StreamFormat.linear(RATE)), Optional.empty()),
+        this);
   }
 
   private void failed(Problem problem) {
@@ -194,7 +216,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
         return;
       }
       if (state == OutsideView.State.ANSWERED) {
-        media.sendDigit(Character.toUpperCase(digit));
+        leg().ifPresent(it -> it.sendDigit(Character.toUpperCase(digit)));
       }
     }
   }
@@ -204,7 +226,7 @@ final class FarEnd implements LegEndpoint, MediaLegListener, MediaStreamListener
     cause = Optional.of(why);
     state = OutsideView.State.ENDED;
     limit.ifPresent(it -> it.cancel(false));
-    media.close();
+    release().ifPresent(MediaLeg::close);
   }
 
   // --- its media
