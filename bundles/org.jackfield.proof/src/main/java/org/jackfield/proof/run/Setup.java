@@ -45,7 +45,13 @@ final class Setup {
 
   /** Flows for calls that are parked, of which there are none but those of the proof itself. */
   void flows() {
-    configure("org.jackfield.transfer", "proof", ".api.key", place.get("key"));
+    configure(
+        "org.jackfield.transfer",
+        "proof",
+        ".api.key",
+        place.get("key"),
+        "connections",
+        "sample-app");
     configure("org.jackfield.flow.park", "proof");
     configure("org.jackfield.flow.queue", "proof", "announce.seconds", "0");
   }
