@@ -59,13 +59,10 @@ final class Api {
   /** Orders something of a call; done when it was taken. */
   CompletionStage<Void> command(String callControlId, String action, Map<String, Object> values) {
     JsonObject body =
-        Json.createObjectBuilder(values)
-            .add("command_id", UUID.randomUUID().toString())
-            .build();
-    return send(
-            request("/calls/" + part(callControlId) + "/actions/" + action)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())))
+        Json.createObjectBuilder(values).add("command_id", UUID.randomUUID().toString()).build();
+    return send(request("/calls/" + part(callControlId) + "/actions/" + action)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())))
         .thenAccept(taken -> {});
   }
 

@@ -43,7 +43,8 @@ final class FarEnds {
             .map(it -> search(it, session.get(), own.get(), "", 1, List.of()))
             .toList();
     return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
-        .thenApply(all -> one(found.stream().flatMap(it -> it.join().stream()).distinct().toList()));
+        .thenApply(
+            all -> one(found.stream().flatMap(it -> it.join().stream()).distinct().toList()));
   }
 
   private static String one(List<String> found) {

@@ -35,8 +35,7 @@ class BackendTest {
         HttpRequest.newBuilder(URI.create(backend.url()))
             .timeout(Duration.ofSeconds(10))
             .header("Telnyx-Timestamp", now)
-            .header(
-                "Telnyx-Signature-Ed25519", by.sign(now, body.getBytes(StandardCharsets.UTF_8)))
+            .header("Telnyx-Signature-Ed25519", by.sign(now, body.getBytes(StandardCharsets.UTF_8)))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient()

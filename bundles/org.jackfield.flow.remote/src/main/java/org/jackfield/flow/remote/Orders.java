@@ -23,14 +23,12 @@ record Orders(Rest rest, String id, Hearing hearing) {
   /** A command that is done when it is taken. */
   CompletionStage<Void> order(String verb, String action, JsonObjectBuilder body) {
     return told(
-        verb,
-        rest.command("POST", path() + "/actions/" + action, body).thenApply(taken -> null));
+        verb, rest.command("POST", path() + "/actions/" + action, body).thenApply(taken -> null));
   }
 
   /** The one that has no id. */
   CompletionStage<Void> put(String verb, String action, JsonObject body) {
-    return told(
-        verb, rest.put(path() + "/actions/" + action, body).thenApply(taken -> null));
+    return told(verb, rest.put(path() + "/actions/" + action, body).thenApply(taken -> null));
   }
 
   /** The same with refusals in the words of flows. */

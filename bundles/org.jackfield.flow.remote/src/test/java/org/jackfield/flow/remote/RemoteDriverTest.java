@@ -138,7 +138,8 @@ class RemoteDriverTest {
   void badValueIsRefusedByName(String key, String value) {
     RemoteConfig config = rig.config(Map.of(key, value));
     String said =
-        assertThrows(IllegalArgumentException.class, () -> rig.driver.modified(config)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> rig.driver.modified(config))
+            .getMessage();
     assertTrue(said.startsWith(key + ":"), said);
   }
 

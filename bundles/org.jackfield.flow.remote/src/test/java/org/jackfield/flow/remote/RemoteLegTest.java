@@ -211,8 +211,7 @@ class RemoteLegTest {
     assertEquals("/v2/queues/support/calls/leg", rig.network.next().path());
     CompletionStage<Void> left = leg.leaveQueue();
     told("leg leave_queue");
-    hears(
-        "call.dequeued", Map.of("queue", "support", "reason", "leave", "wait_time_secs", 3));
+    hears("call.dequeued", Map.of("queue", "support", "reason", "leave", "wait_time_secs", 3));
     rig.value(left);
     assertEquals(OptionalInt.empty(), rig.value(leg.queuePosition()));
     assertEquals(

@@ -38,7 +38,8 @@ final class Rig implements AutoCloseable, FlowDesk, LegListener {
 
   Rig() throws Exception {
     network = new FakeNetwork();
-    BundleContext context = fake(BundleContext.class, Map.of("getBundle", fake(Bundle.class, Map.of())));
+    BundleContext context =
+        fake(BundleContext.class, Map.of("getBundle", fake(Bundle.class, Map.of())));
     driver = new RemoteDriver(new Builds(context, "pid"), config(Map.of()), lane, lane.clock());
     driver.bindDesk(this, Map.of("service.id", 1L));
   }
