@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
@@ -14,6 +15,8 @@ import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.api.rating.CostBook;
 import org.jackfield.exchange.api.rating.RatePlan;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,13 +35,18 @@ public final class Rating implements CallEvents, CostBook {
 
   private final AtomicReference<RatePlan> plan = new AtomicReference<>();
   private final AtomicReference<Directory> directory = new AtomicReference<>();
-  private final AtomicReference<CallControl> control = new AtomicReference<>();
+  private final AtomicReference<ServiceReference<CallControl>> control = new AtomicReference<>();
+  private final Function<ServiceReference<CallControl>, CallControl> services;
   private final Deque<Entry> book = new ArrayDeque<>();
 
   /** For the container. */
   @Activate
-  public Rating() {
-    // Its parts come by themselves.
+  public Rating(BundleContext context) {
+    this(context::getService);
+  }
+
+  Rating(Function<ServiceReference<CallControl>, CallControl> services) {
+    this.services = services;
   }
 
   @Override
@@ -50,7 +58,8 @@ public final class Rating implements CallEvents, CostBook {
 
   private void rate(CallEvent.Hangup end) {
     RatePlan asked = plan.get();
-    CallControl legs = control.get();
+    ServiceReference<CallControl> switchboard = control.get();
+    CallControl legs = switchboard == null ? null : services.apply(switchboard);
     if (asked == null || legs == null) {
       return;
     }
@@ -146,17 +155,21 @@ public final class Rating implements CallEvents, CostBook {
     directory.compareAndSet(part, null);
   }
 
-  /** For the container. */
+  /**
+   * For the container. By its reference: the switch needs this room for its news, and whoever of
+   * two that need each other is asked for first is kept for ever by the one that resolves them.
+   */
   @Reference(
+      service = CallControl.class,
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindControl(CallControl part) {
+  void bindControl(ServiceReference<CallControl> part) {
     control.set(part);
   }
 
   /** For the container; the next one may have been bound already. */
-  void unbindControl(CallControl part) {
+  void unbindControl(ServiceReference<CallControl> part) {
     control.compareAndSet(part, null);
   }
 }

@@ -25,13 +25,14 @@ import org.jackfield.exchange.api.leg.LegIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.ServiceReference;
 import org.osgi.util.converter.Converters;
 
 class RatingTest {
   private static final LegIds IDS = new LegIds("leg", "session", "v3:a");
 
   private final List<CallEvent> told = new ArrayList<>();
-  private final Rating rating = new Rating();
+  private final Rating rating = new Rating(reference -> control());
 
   private static RatingConfig config(Map<String, Object> values) {
     return Converters.standardConverter().convert(values).to(RatingConfig.class);
@@ -62,6 +63,21 @@ class RatingTest {
     }
   }
 
+  private CallControl control() {
+    return (CallControl)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {CallControl.class}, new OneLeg());
+  }
+
+  @SuppressWarnings("unchecked")
+  private ServiceReference<CallControl> reference() {
+    return (ServiceReference<CallControl>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ServiceReference.class},
+            (proxy, method, arguments) -> null);
+  }
+
   private static CallEvent.About about() {
     return new CallEvent.About(
         IDS, "c1", "a", "b", Optional.empty(), Optional.empty(), Instant.EPOCH);
@@ -70,9 +86,7 @@ class RatingTest {
   private void hangUpAfter(Duration talked, boolean costs) {
     ClassLoader loader = getClass().getClassLoader();
     rating.bindPlan(new PerMinute(config(Map.of())));
-    rating.bindControl(
-        (CallControl)
-            Proxy.newProxyInstance(loader, new Class<?>[] {CallControl.class}, new OneLeg()));
+    rating.bindControl(reference());
     rating.bindDirectory(
         (Directory)
             Proxy.newProxyInstance(
