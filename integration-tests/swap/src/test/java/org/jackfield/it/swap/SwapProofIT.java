@@ -19,7 +19,8 @@ class SwapProofIT {
             "",
             5L + 10L * rounds,
             "rounds=" + rounds,
-            "native.rounds=" + Integer.getInteger("jackfield.native.rounds", 3));
+            "native.rounds=" + Integer.getInteger("jackfield.native.rounds", 3),
+            "parts=" + System.getProperty("jackfield.parts", ""));
     assertEquals(0, proof.exit(), proof.text());
     assertTrue(proof.text().contains("swap ok: "), proof.text());
   }
