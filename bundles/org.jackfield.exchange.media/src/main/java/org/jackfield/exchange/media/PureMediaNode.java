@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ import org.slf4j.LoggerFactory;
 public final class PureMediaNode implements MediaNode {
   private static final Logger LOG = LoggerFactory.getLogger(PureMediaNode.class);
   private static final int NEWS_THREADS = 2;
+  private static final int IDLE_FILE_THREAD_SECONDS = 3;
   private static final int LONGEST_GOODBYE_SECONDS = 2;
 
   private final CodecShelf codecs = new CodecShelf();
@@ -65,7 +68,13 @@ public final class PureMediaNode implements MediaNode {
   private final ExecutorService news =
       Executors.newFixedThreadPool(NEWS_THREADS, Threads.named("jf-media-news"));
   private final ExecutorService files =
-      Executors.newCachedThreadPool(Threads.named("jf-media-files"));
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_FILE_THREAD_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Threads.named("jf-media-files"));
   private final Legs legs = new Legs();
   private final Beats beats = new Beats();
   private final LongSupplier clock;
