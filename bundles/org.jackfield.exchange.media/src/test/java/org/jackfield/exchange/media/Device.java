@@ -349,10 +349,8 @@ final class Device implements AutoCloseable {
     await("silence", () -> handset.meter.full() && handset.meter.silent());
   }
 
-  List<Handset.Heard> heard() {
-    synchronized (this) {
-      return new ArrayList<>(handset.heard);
-    }
+  synchronized List<Handset.Heard> heard() {
+    return new ArrayList<>(handset.heard);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * keys and sound; every fourth call is recorded to its end, every fifth was in a room.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts descriptors as Linux does")
+@Isolated("it measures the heap")
 class FlatTest {
   private static final int CALLS = Integer.getInteger("jackfield.calls", 100);
   private static final int AT_ONCE = 10;

@@ -275,8 +275,8 @@ final class Handset {
     if (losesHearing > 0 && number % losesHearing == 0 && lost.add(number)) {
       return;
     }
-    if (lost.contains(number)) {
-      repaired.add(number);
+    if (lost.contains(number) && !repaired.add(number)) {
+      return; // who asks in every packet may get it twice
     }
     int plain = receiver.get().unprotect(data, offset, length);
     if (plain < 0 || packet.wrap(data, offset, plain) != RtpFault.NONE) {

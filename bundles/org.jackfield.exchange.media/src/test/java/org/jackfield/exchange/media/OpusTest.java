@@ -48,8 +48,9 @@ class OpusTest {
   }
 
   private static void level(Device device, int hertz) {
-    double level = device.handset.meter.level(hertz);
-    assertTrue(Math.abs(level / 8000 - 1) < 0.12, hertz + " Hz at " + level);
+    device.await(
+        hertz + " Hz as loud as it was said",
+        () -> Math.abs(device.handset.meter.level(hertz) / 8000 - 1) < 0.12);
   }
 
   @Test

@@ -158,7 +158,7 @@ class PromptTest {
   @Test
   void promptsWaitForEachOtherAndAreStoppedOneByOneOrAll() {
     Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
-    order(line, tone("1", 400, 40).times(30), ears);
+    order(line, tone("1", 400, 40).times(75), ears);
     order(line, tone("2", 600, 60_000), ears);
     order(line, tone("3", 800, 60_000), ears);
     Prompt fourth = line.leg().prompt(tone("4", 1000, 60_000), ears);

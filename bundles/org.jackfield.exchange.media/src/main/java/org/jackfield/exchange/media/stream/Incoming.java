@@ -48,6 +48,9 @@ public final class Incoming {
   /** Whether it has to be pressed onward behind others, and its packets are not handed on. */
   private boolean behind;
 
+  /** Whether a packet of the press in the media that began last was handed on. */
+  private boolean went;
+
   /** Whether tones of a key are heard now. */
   private boolean toneDown;
 
@@ -165,7 +168,8 @@ public final class Incoming {
       if (isNoise) {
         target.get().forwardNoise(packet, now);
       } else {
-        target.get().forward(packet, isKey, now);
+        boolean gone = target.get().forward(packet, isKey, now);
+        went = went || isKey && gone;
       }
     }
     return true;
@@ -216,6 +220,7 @@ public final class Incoming {
       }
       known = !presses.inMedia(keys.key(), now);
       behind = target.filter(Outgoing::presses).isPresent();
+      went = false;
     }
     if (told < ended.size()) {
       ended(ended.get(told).key());
@@ -231,12 +236,16 @@ public final class Incoming {
     }
   }
 
-  /** Who takes its packets has it in them, unless that one takes no events at all. */
+  /**
+   * Who took its packets has it in them, though a prompt cut them short; in packets that follow a
+   * prompt by now it is, too.
+   */
   private void ended(char key) {
     if (!known) {
       onKey.accept(key);
-      // In packets that follow a prompt by now it is, too.
-      press(key, keysTo.filter(it -> !it.follows()).or(this::pressedAnew));
+      if (!went) {
+        press(key, keysTo.filter(it -> !it.follows()).or(this::pressedAnew));
+      }
     }
     flush();
   }

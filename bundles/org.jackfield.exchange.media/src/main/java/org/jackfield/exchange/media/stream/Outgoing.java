@@ -142,15 +142,19 @@ public final class Outgoing {
     return feed.isEmpty();
   }
 
-  /** Sends a packet of another leg, in place, unless own sound is being heard. */
-  synchronized void forward(RtpPacket packet, boolean isKey, long now) {
+  /**
+   * Sends a packet of another leg, in place, unless own sound is being heard.
+   *
+   * @return whether it went
+   */
+  synchronized boolean forward(RtpPacket packet, boolean isKey, long now) {
     if (sender.isEmpty() || feed.isPresent() || !agreed.sends() || keys.sounds()) {
-      return;
+      return false;
     }
     if (isKey && agreed.keysTo().isEmpty() || splice.isPresent() && !splice.get().admits(packet)) {
-      return;
+      return false;
     }
-    onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);
+    return onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);
   }
 
   /** As {@link #forward} with what tells how a pause sounds; nothing where that is not agreed. */
@@ -161,13 +165,15 @@ public final class Outgoing {
     }
   }
 
-  private void onward(RtpPacket packet, int type, long now) {
-    if (stream.forward(packet, type, now)) {
-      splice = Optional.empty();
-      flowing = true;
-      lastForwarded = now;
-      seal(packet.buffer(), packet.offset(), packet.length(), now);
+  private boolean onward(RtpPacket packet, int type, long now) {
+    if (!stream.forward(packet, type, now)) {
+      return false;
     }
+    splice = Optional.empty();
+    flowing = true;
+    lastForwarded = now;
+    seal(packet.buffer(), packet.offset(), packet.length(), now);
+    return true;
   }
 
   private void rouse() {
