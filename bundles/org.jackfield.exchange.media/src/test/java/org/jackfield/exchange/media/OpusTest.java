@@ -47,12 +47,6 @@ class OpusTest {
     return line.connected();
   }
 
-  private static void level(Device device, int hertz) {
-    device.await(
-        hertz + " Hz as loud as it was said",
-        () -> Math.abs(device.handset.meter.level(hertz) / 8000 - 1) < 0.12);
-  }
-
   @Test
   void itComesFirstWhereItIsOffered() {
     assertEquals(
@@ -76,8 +70,8 @@ class OpusTest {
     bench.node.bridge(one.leg(), two.leg());
     one.device().awaitTone(1200);
     two.device().awaitTone(700);
-    level(one.device(), 1200);
-    level(two.device(), 700);
+    one.device().awaitLevel(1200);
+    two.device().awaitLevel(700);
   }
 
   @Test

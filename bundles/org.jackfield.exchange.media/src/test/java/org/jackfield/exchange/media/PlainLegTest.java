@@ -72,8 +72,8 @@ class PlainLegTest {
     Bench.Line web = joined(line, PayloadFormat.PCMU, KEYS);
     assertEquals(encrypted, far.agreement().keys().isPresent());
     assertEquals(mux, far.agreement().rtcpMux());
-    assertEquals(8000, far.handset.meter.level(1200), 300);
-    assertEquals(8000, web.device().handset.meter.level(700), 300);
+    far.awaitLevel(1200);
+    web.device().awaitLevel(700);
     far.report();
     far.await("a report", () -> far.reportsOnRtp + far.reportsOnRtcp > 0);
     assertEquals(mux, far.reportsOnRtp > 0);

@@ -228,6 +228,11 @@ final class Trunk implements AutoCloseable {
     }
   }
 
+  /** As loud as it was said; what the machine held up for a moment is not. */
+  void awaitLevel(int hertz) {
+    await("level of " + hertz, () -> Math.abs(handset.meter.level(hertz) - 8000) < 300);
+  }
+
   void awaitTone(int hertz) {
     await("tone " + hertz, () -> handset.hears(hertz));
   }
