@@ -54,8 +54,13 @@ public final class Recording implements MediaRecording, Onlooker {
   private final int rate;
   private volatile boolean paused;
 
+  /** The lane's: what went wrong there first. */
+  private Optional<Problem> trouble = Optional.empty();
+
   /** Made by the lane; others may abort it. */
   private volatile Optional<Tape> tape = Optional.empty();
+
+  private volatile boolean aborted;
 
   /** The ticker's: what the two sides give at this rate. */
   private Optional<Pcm> said = Optional.empty();
@@ -124,14 +129,15 @@ public final class Recording implements MediaRecording, Onlooker {
   private void open() {
     try {
       tape = Optional.of(opening.open());
+      if (aborted) {
+        abort();
+      }
     } catch (IOException fault) {
       LOG.warn("the file of a recording cannot be made", fault);
-      end(
-          Optional.of(
-              problem("file: cannot be made: " + fault.getClass().getSimpleName())));
+      broke(problem("file: cannot be made: " + fault.getClass().getSimpleName()));
     } catch (ProblemException fault) {
       LOG.warn("a recording cannot begin: {}", fault.problem().detail());
-      end(Optional.of(fault.problem()));
+      broke(fault.problem());
     }
     opened.complete(null);
   }
@@ -170,7 +176,7 @@ public final class Recording implements MediaRecording, Onlooker {
 
   private void write(short[] left, short[] right) {
     waiting.decrementAndGet();
-    if (told.get() || tape.filter(it -> !it.closed()).isEmpty()) {
+    if (told.get() || trouble.isPresent() || tape.filter(it -> !it.closed()).isEmpty()) {
       return;
     }
     try {
@@ -184,7 +190,13 @@ public final class Recording implements MediaRecording, Onlooker {
 
   private void fault(Throwable fault) {
     LOG.warn("a recording ends", fault);
-    end(Optional.of(problem("it cannot be written: " + fault.getMessage())));
+    broke(problem("it cannot be written: " + fault.getMessage()));
+  }
+
+  /** On the lane: whatever follows, this is told. */
+  private void broke(Problem problem) {
+    trouble = trouble.or(() -> Optional.of(problem));
+    end(trouble);
   }
 
   private static Problem problem(String detail) {
@@ -212,19 +224,20 @@ public final class Recording implements MediaRecording, Onlooker {
   }
 
   private void abort() {
+    aborted = true;
     tape.ifPresent(Tape::abort);
   }
 
   private void close(Optional<Problem> problem) {
     closed.complete(null); // nothing waits any more but what has a deadline of its own
-    Optional<Problem> found = problem;
+    Optional<Problem> found = problem.or(() -> trouble);
     try {
       if (tape.isPresent()) {
         tape.get().close();
       }
     } catch (IOException fault) {
       LOG.warn("a recording could not be closed", fault);
-      found = problem.or(() -> Optional.of(problem("it cannot be closed: " + fault.getMessage())));
+      found = found.or(() -> Optional.of(problem("it cannot be closed: " + fault.getMessage())));
     }
     tell(found);
   }

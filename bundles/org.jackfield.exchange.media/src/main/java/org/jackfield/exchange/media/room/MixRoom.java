@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jackfield.audio.mix.Circle;
 import org.jackfield.audio.mix.Mix;
@@ -209,7 +210,7 @@ public final class MixRoom {
       return music.next(codec, out, offset);
     }
     return shared
-        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(heard(mix)))
+        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(sound(frame -> copy(mix, frame))))
         .next(codec, out, offset);
   }
 
@@ -222,29 +223,19 @@ public final class MixRoom {
    * The mixes that a leg hears, one after the other: which one that is changes from beat to beat.
    */
   private Pcm following(String legId) {
-    return new Pcm() {
-      @Override
-      public int rate() {
-        return MixRoom.this.rate();
-      }
-
-      @Override
-      public boolean next(short[] frame) {
-        synchronized (MixRoom.this) {
-          Sitting sitting = sittings.get(legId);
-          if (sitting == null) {
-            Arrays.fill(frame, (short) 0);
-            return false;
-          }
-          return sitting.seat().onHold()
-              ? music.next(frame)
-              : heard(sitting.party().heard()).next(frame);
-        }
-      }
-    };
+    return sound(frame -> heard(legId, frame));
   }
 
-  private Pcm heard(Mix mix) {
+  private synchronized boolean heard(String legId, short[] frame) {
+    Sitting sitting = sittings.get(legId);
+    if (sitting == null) {
+      Arrays.fill(frame, (short) 0);
+      return false;
+    }
+    return sitting.seat().onHold() ? music.next(frame) : copy(sitting.party().heard(), frame);
+  }
+
+  private Pcm sound(Predicate<short[]> next) {
     return new Pcm() {
       @Override
       public int rate() {
@@ -253,7 +244,7 @@ public final class MixRoom {
 
       @Override
       public boolean next(short[] frame) {
-        return copy(mix, frame);
+        return next.test(frame);
       }
     };
   }

@@ -1,7 +1,6 @@
 package org.jackfield.exchange.media.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -207,6 +208,27 @@ class TapeTest {
     assertEquals(List.of(), memory.left);
   }
 
+  @Test
+  void fileThatCannotBeMadeIsToldAlsoWhereItWasStoppedBefore() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    Recording recording =
+        new Recording(
+            () -> {
+              throw new IOException("no");
+            },
+            RecordingOrder.Track.BOTH,
+            RATE,
+            later::add,
+            new Told());
+    recording.open(Duration.ofSeconds(30), later::add);
+    recording.stop();
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertEquals(
+        "recording: file: cannot be made: IOException", ((Problem) end()).detail());
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(30, TimeUnit.SECONDS));
@@ -342,9 +364,9 @@ class TapeTest {
     assertTrue(recording.over());
     Problem problem = (Problem) end();
     assertTrue(problem.detail().contains("does not keep up"), problem.detail());
-    assertFalse(
-        ProcessHandle.current()
-            .children()
-            .anyMatch(it -> it.info().commandLine().orElse("").contains("sleep 60")));
+    ProcessHandle.current()
+        .children()
+        .filter(it -> it.info().commandLine().orElse("").contains("sleep 60"))
+        .forEach(it -> it.onExit().orTimeout(30, TimeUnit.SECONDS).join());
   }
 }
