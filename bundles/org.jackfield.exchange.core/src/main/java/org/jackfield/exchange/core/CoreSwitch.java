@@ -105,7 +105,6 @@ public final class CoreSwitch
   private final LegFinder finder = new LegFinder(conversations);
   private final Prompts prompts = new Prompts(finder);
   private final Streams streams = new Streams(finder);
-  private final Recordings recordings = new Recordings(finder);
   private final EndedLegs ended = new EndedLegs();
   // Ordered when asked, not when bound: a ranking may change while a service is there.
   private final Map<ServiceReference<RoutingRule>, Routing.Named> rules = new ConcurrentHashMap<>();
@@ -343,7 +342,7 @@ public final class CoreSwitch
   @Override
   public CompletionStage<MediaRecording> record(
       String legId, RecordingOrder order, MediaRecordingListener listener) {
-    return recordings.record(legId, order, listener);
+    return finder.find(legId).thenApply(leg -> leg.media().record(order, listener));
   }
 
   @Override

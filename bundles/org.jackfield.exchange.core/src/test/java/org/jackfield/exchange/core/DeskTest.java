@@ -2,12 +2,14 @@ package org.jackfield.exchange.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvent.Hangup.By;
 import org.jackfield.exchange.api.control.CallEvent.Hangup.Why;
@@ -40,6 +42,31 @@ class DeskTest {
     assertTrue(event.parked());
     assertEquals("id-office", event.about().connectionId());
     assertEquals(Optional.of("c3Rh"), event.about().clientState());
+  }
+
+  @Test
+  void aDialOfTheSameCommandWithinAMinuteIsTheFirstOne() {
+    CommandTerms terms =
+        new CommandTerms(Optional.empty(), Optional.of("command"), Optional.empty());
+    String first = it.dial("bob", order -> order.with(terms));
+    it.pass(Duration.ofSeconds(60));
+    assertEquals(first, it.dial("bob", order -> order.with(terms)));
+    assertEquals(1, it.events.stream().filter(CallEvent.Initiated.class::isInstance).count());
+    it.pass(Duration.ofSeconds(1));
+    assertNotEquals(first, it.dial("bob", order -> order.with(terms)));
+    assertNotEquals(it.dial("carol"), it.dial("carol"));
+  }
+
+  @Test
+  void aDialThatWasRefusedMayComeAgain() {
+    CommandTerms terms =
+        new CommandTerms(Optional.empty(), Optional.of("command"), Optional.empty());
+    DialOrder linked =
+        DialOrder.of("app", "bob", "+13125550100")
+            .linked(new DialOrder.Link("v3:none", false, false, false, false))
+            .with(terms);
+    assertThrows(CompletionException.class, () -> it.exchange.desk.dial(linked).join());
+    assertEquals(State.RINGING, it.state(it.dial("bob", order -> order.with(terms))));
   }
 
   @Test

@@ -114,6 +114,22 @@ final class FakeNode implements MediaNode {
       playing = Optional.of(sound);
     }
 
+    final List<RecordingOrder> recordings = new CopyOnWriteArrayList<>();
+    final List<FakeTape> tapes = new CopyOnWriteArrayList<>();
+
+    /** Who is on the left of what is recorded. */
+    Optional<String> first = Optional.empty();
+
+    @Override
+    public MediaRecording record(
+        RecordingOrder order, String left, MediaRecordingListener recorded) {
+      recordings.add(order);
+      first = Optional.of(left);
+      FakeTape tape = new FakeTape(recorded);
+      tapes.add(tape);
+      return tape;
+    }
+
     final List<String> prompts = new CopyOnWriteArrayList<>();
 
     @Override

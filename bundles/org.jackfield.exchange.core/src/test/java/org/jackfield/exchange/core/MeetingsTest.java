@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.media.Chime;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,62 @@ class MeetingsTest {
     assertEquals(
         ControlException.Reason.NOT_IN_CONFERENCE,
         refused(conferences.command("room", Set.of("v3:none"), new ConferenceCommand.Mute())));
+  }
+
+  @Test
+  void oneIsRecordedFromAfarAndItsOwnerIsToldOf() {
+    String one = answered("x");
+    String two = answered("y");
+    ConferenceView opened = opened(one);
+    join(Joining.of(two));
+    FakeNode.FakeRoom room = it.exchange.node.rooms.get(opened.id());
+    RecordingOrder order = new RecordingOrder(Path.of("r.wav"), true, HOUR);
+    command(new ConferenceCommand.Record(new LegCommand.Record("r", order, true)));
+    assertEquals(List.of(order), room.recordings);
+    assertEquals(Optional.of(it.view(one).ids().legId()), room.first);
+    assertEquals(List.of("beep r"), room.prompts);
+    Optional<String> id = Optional.of("r");
+    command(new ConferenceCommand.PauseRecording(new LegCommand.PauseRecording(id, true)));
+    assertTrue(room.tapes.get(0).paused);
+    it.pass(Duration.ofSeconds(7));
+    command(new ConferenceCommand.StopRecording(new LegCommand.StopRecording(id)));
+    CallEvent.RecordingSaved saved = it.last(CallEvent.RecordingSaved.class);
+    assertEquals(
+        new CallEvent.RecordingSaved(
+            saved.about(),
+            Instant.EPOCH.plusSeconds(7),
+            "r",
+            2,
+            "wav",
+            Instant.EPOCH,
+            Duration.ofSeconds(3),
+            Path.of("r.wav"),
+            Optional.of(opened.id())),
+        saved);
+    assertEquals(it.view(one).ids(), saved.about().ids());
+    assertEquals(Optional.of("c3Rh"), saved.about().clientState());
+  }
+
+  @Test
+  void aRecordingThatIsNotThereAndOneOfSomeOnlyAreRefused() {
+    String one = answered("x");
+    opened(one);
+    RecordingOrder order = new RecordingOrder(Path.of("r.wav"), true, HOUR);
+    ConferenceCommand record = new ConferenceCommand.Record(new LegCommand.Record("r", order));
+    ConferenceCommand stop =
+        new ConferenceCommand.StopRecording(new LegCommand.StopRecording(Optional.empty()));
+    assertEquals(
+        ControlException.Reason.BAD_VALUE, refused(conferences.command("room", Set.of(), stop)));
+    assertEquals(
+        ControlException.Reason.BAD_VALUE,
+        refused(conferences.command("room", Set.of(one), record)));
+    command(record);
+    assertEquals(
+        ControlException.Reason.BAD_VALUE, refused(conferences.command("room", Set.of(), record)));
+    conferences.end("room").toCompletableFuture().join();
+    assertEquals(
+        ControlException.Reason.CONFERENCE_ENDED,
+        refused(conferences.command("room", Set.of(), stop)));
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.jackfield.api.problem.Area;
 import org.jackfield.api.problem.Codes;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.media.RecordingOrder;
@@ -141,6 +143,101 @@ class RecordedTest {
     assertEquals("r the disk is full", failed.recordingId() + " " + failed.detail());
     assertEquals(NONE, it.refused(call, stop("r")));
     assertEquals(List.of(), saved());
+  }
+
+  @Test
+  void aBeepIsHeardWhenItBegins() {
+    it.order(call, new LegCommand.Record("r", order("r"), true));
+    assertEquals(List.of("beep r"), media.prompts);
+    it.exchange.node.withoutSound = true;
+    it.refused(call, new LegCommand.Record("s", order("s"), true));
+    assertEquals(List.of("beep r"), media.prompts);
+  }
+
+  private static LegCommand.Record fromAnswer() {
+    return new LegCommand.Record("r", order("r"));
+  }
+
+  private static Optional<LegCommand.Record> recording() {
+    return Optional.of(fromAnswer());
+  }
+
+  @Test
+  void itBeginsWithTheAnswerOfThatOneOfThoseDialledThatAnswers() {
+    it.device("bob").device("carol");
+    it.dial("bob", order -> severally(order, "bob", "carol").recorded(fromAnswer()));
+    String carol = it.exchange.desk.active("app").get(1).ids().callControlId();
+    assertEquals(List.of(), it.media(carol).recordings);
+    it.answers("carol");
+    assertEquals(List.of(order("r")), it.media(carol).recordings);
+    it.order(carol, stop("r"));
+    assertEquals(List.of("r"), saved());
+  }
+
+  private static DialOrder severally(DialOrder order, String... to) {
+    return new DialOrder(
+        order.connectionId(),
+        List.of(to),
+        order.from(),
+        "",
+        List.of(),
+        order.timeout(),
+        order.timeLimit(),
+        "",
+        order.link(),
+        order.terms());
+  }
+
+  @Test
+  void ofATransferTheLegIsRecordedThatIsDialled() {
+    it.device("bob");
+    DialOrder order = DialOrder.of("app", "bob", "+13125550100").recorded(fromAnswer());
+    it.order(call, new LegCommand.Transfer(order, false));
+    String bob = it.exchange.desk.active("app").get(0).ids().callControlId();
+    it.answers("bob");
+    assertEquals(List.of(order("r")), it.media(bob).recordings);
+    assertEquals(List.of(), media.recordings);
+  }
+
+  @Test
+  void anAnswerAndABridgeRecordTheLegTheyAreToldOf() {
+    String parked = it.call("y");
+    it.order(parked, new LegCommand.Answer(List.of(), recording()), command());
+    it.order(parked, new LegCommand.Answer(List.of(), recording()), command());
+    it.media(parked).listener.onConnected();
+    assertEquals(List.of(order("r")), it.media(parked).recordings);
+    String waiting = it.call("z");
+    it.order(
+        waiting,
+        new LegCommand.Bridge(new LegCommand.Bridge.Leg(call), false, false, recording()));
+    it.media(waiting).listener.onConnected();
+    assertEquals(List.of(order("r")), it.media(waiting).recordings);
+    it.order(
+        parked,
+        new LegCommand.Bridge(
+            new LegCommand.Bridge.Leg(call),
+            false,
+            false,
+            Optional.of(new LegCommand.Record("s", order("s")))));
+    assertEquals(List.of(order("r"), order("s")), it.media(parked).recordings);
+    assertEquals(List.of(), media.recordings);
+  }
+
+  private static CommandTerms command() {
+    return new CommandTerms(Optional.empty(), Optional.of("command"), Optional.empty());
+  }
+
+  @Test
+  void whatCannotBeginIsToldWhereTheRestIsDone() {
+    String other = it.call("y");
+    it.order(other, new LegCommand.Answer(List.of()));
+    it.media(other).listener.onConnected();
+    it.exchange.node.withoutSound = true;
+    it.order(
+        call, new LegCommand.Bridge(new LegCommand.Bridge.Leg(other), false, false, recording()));
+    assertEquals(CallView.State.BRIDGED, it.state(call));
+    CallEvent.RecordingFailed failed = it.last(CallEvent.RecordingFailed.class);
+    assertEquals("r no codec", failed.recordingId() + " " + failed.detail());
   }
 
   @Test

@@ -191,7 +191,8 @@ final class Leg implements MediaLeg, LegLink.Holder {
 
   @Override
   public MediaRecording record(RecordingOrder order, MediaRecordingListener listener) {
-    return onlookers.add(Recording.begin(order, joint.rate(), node.files(), listener));
+    int rate = joint.rate();
+    return onlookers.add(() -> Recording.begin(order, rate, node.files(), listener));
   }
 
   @Override
@@ -209,7 +210,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
             node.files(),
             listener);
     LOG.info("stream begins leg={} codec={}", id, fork.format().encoding());
-    return onlookers.add(fork);
+    return onlookers.add(() -> fork);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.jackfield.exchange.media;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jackfield.exchange.media.sound.Onlooker;
 
 /** The recordings and streams of one leg: begun by anybody, fed by the ticker. */
@@ -38,10 +39,12 @@ final class LegOnlookers {
   /**
    * One more.
    *
+   * @param begun makes it, once sound is sure; throws nothing
    * @throws org.jackfield.api.problem.ProblemException if nothing makes sound for the leg
    */
-  <T extends Onlooker> T add(T onlooker) {
+  <T extends Onlooker> T add(Supplier<T> begun) {
     joint.listened(true);
+    T onlooker = begun.get();
     running.add(new Running(onlooker));
     if (stopped) {
       onlooker.stop(); // the leg ended meanwhile

@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jackfield.exchange.api.media.Chime;
 import org.jackfield.exchange.api.media.MediaLeg;
+import org.jackfield.exchange.api.media.MediaRecording;
+import org.jackfield.exchange.api.media.MediaRecordingListener;
 import org.jackfield.exchange.api.media.MediaRoom;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.Prompt;
@@ -17,7 +19,6 @@ import org.jackfield.exchange.api.media.prompt.PromptListener;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.media.prompt.LegPrompts;
-import org.jackfield.exchange.media.prompt.PromptLibrary;
 import org.jackfield.exchange.media.room.MixRoom;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
@@ -36,6 +37,7 @@ final class NodeRoom implements MediaRoom {
   private final SoundLibrary sounds;
   private final RoomStage stage;
   private final LegPrompts prompts;
+  private final RoomRecordings recordings;
   private final AtomicInteger turns = new AtomicInteger();
   private final Set<Seated> seated = ConcurrentHashMap.newKeySet();
   private final Consumer<NodeRoom> closed;
@@ -46,21 +48,15 @@ final class NodeRoom implements MediaRoom {
   /**
    * An empty one.
    *
-   * @param news where those who ordered prompts are told
    * @param closed told once it is closed
    */
-  NodeRoom(
-      String id,
-      MixRoom room,
-      SoundLibrary sounds,
-      PromptLibrary prompts,
-      Executor news,
-      Consumer<NodeRoom> closed) {
+  NodeRoom(String id, MixRoom room, Node node, Consumer<NodeRoom> closed) {
     this.id = id;
     this.stage = new RoomStage(room);
-    this.prompts = new LegPrompts("room=" + id, stage, prompts, news);
+    this.prompts = new LegPrompts("room=" + id, stage, node.prompts(), node.news());
+    this.recordings = new RoomRecordings(room, node.files());
     this.room = room;
-    this.sounds = sounds;
+    this.sounds = node.sounds();
     this.closed = closed;
   }
 
@@ -161,10 +157,17 @@ final class NodeRoom implements MediaRoom {
     prompts.stop(which);
   }
 
+  @Override
+  public MediaRecording record(
+      RecordingOrder order, String first, MediaRecordingListener listener) {
+    return recordings.add(order, first, listener);
+  }
+
   /** Every 20 ms, between what all say and what all hear. */
   void mix() {
     try {
       room.mix();
+      recordings.beat();
     } catch (Throwable fault) { // of this room, and of no other; it goes on at the next beat
       if (!faulty) {
         faulty = true;
@@ -177,6 +180,7 @@ final class NodeRoom implements MediaRoom {
   public void close() {
     seated.forEach(it -> it.leg.joint().leave(it));
     prompts.close();
+    recordings.stop();
     stage.ear().close();
     closed.accept(this);
   }

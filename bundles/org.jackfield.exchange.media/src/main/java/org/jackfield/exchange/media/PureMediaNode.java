@@ -236,6 +236,7 @@ public final class PureMediaNode implements MediaNode {
       Thread.currentThread().interrupt();
     }
     legs.all().forEach(Leg::close);
+    rooms.forEach(NodeRoom::close);
     finish(files);
     warmUp.close();
     handshakes.close();
@@ -320,7 +321,7 @@ public final class PureMediaNode implements MediaNode {
   public MediaRoom room(String roomId, MediaRoomListener listener) {
     Lane lane = new Lane(news, fault -> LOG.error("the listener of room {} failed", roomId, fault));
     MixRoom mixed = new MixRoom(codecs.rate(), it -> lane.execute(() -> listener.onSpeaker(it)));
-    NodeRoom room = new NodeRoom(roomId, mixed, node.sounds(), node.prompts(), news, rooms::remove);
+    NodeRoom room = new NodeRoom(roomId, mixed, node, rooms::remove);
     rooms.add(room);
     wake();
     LOG.info("room opened room={}", roomId);

@@ -1,7 +1,6 @@
 package org.jackfield.exchange.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jackfield.api.problem.Problem;
-import org.jackfield.api.problem.ProblemException;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
 import org.jackfield.audio.WavReader;
@@ -58,6 +56,10 @@ class RecordingTest {
     public void onFailed(Problem failed) {
       problem.complete(failed);
       length.completeExceptionally(failed.asException());
+    }
+
+    String failed() {
+      return problem.orTimeout(Ears.DEADLINE_SECONDS, TimeUnit.SECONDS).join().detail();
     }
 
     Duration recorded() {
@@ -170,23 +172,55 @@ class RecordingTest {
       assertEquals(2, reader.channels());
     }
     byte[] bytes = Files.readAllBytes(wav);
-    assertEquals(8000, level(bytes, 0, 700), 800);
-    assertEquals(8000, level(bytes, 1, 1200), 800);
-    assertTrue(level(bytes, 0, 1200) < 100 && level(bytes, 1, 700) < 100);
+    assertEquals(8000, level(bytes, 8000, 0, 700), 800);
+    assertEquals(8000, level(bytes, 8000, 1, 1200), 800);
+    assertTrue(level(bytes, 8000, 0, 1200) < 100 && level(bytes, 8000, 1, 700) < 100);
   }
 
   /** Of the last 400 ms of a channel, as it stands in the file. */
-  private static double level(byte[] wav, int channel, int hertz) {
-    ToneMeter meter = new ToneMeter(8000, 400);
+  private static double level(byte[] wav, int rate, int channel, int hertz) {
+    ToneMeter meter = new ToneMeter(rate, 400);
     ShortBuffer samples =
         ByteBuffer.wrap(wav, 44, wav.length - 44).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    int from = samples.remaining() / 2 - 4000;
-    short[] taken = new short[3200];
+    int from = samples.remaining() / 2 - rate / 2;
+    short[] taken = new short[rate * 2 / 5];
     for (int i = 0; i < taken.length; i++) {
       taken[i] = samples.get(2 * (from + i) + channel);
     }
     meter.add(taken);
     return meter.level(hertz);
+  }
+
+  @Test
+  void mixOfARoomHoldsAllAndOfTwoChannelsOneHasTheFirst() throws IOException {
+    Bench.Line one = bench.calling(PayloadFormat.PCMU).connected();
+    Bench.Line two = bench.calling(PayloadFormat.PCMA).connected();
+    one.device().say(700);
+    two.device().say(1200);
+    MediaRoom room = bench.node.room("daily", legId -> {});
+    Result mixed = new Result();
+    room.record(order("mix.wav"), one.leg().id(), mixed);
+    room.enter(one.leg(), Seat.PARTY);
+    room.enter(two.leg(), Seat.PARTY);
+    one.device().awaitTone(1200);
+    two.device().awaitTone(700);
+    Path dual = folder.resolve("dual.wav");
+    Result both = new Result();
+    MediaRecording recording =
+        room.record(new RecordingOrder(dual, true, HOUR), one.leg().id(), both);
+    await(one, dual, 160_000);
+    recording.stop();
+    both.recorded();
+    room.close();
+    mixed.recorded();
+    WavFile file = WavFile.read(folder.resolve("mix.wav"));
+    assertEquals(8000, level(file, (int) file.millis() - 500, 700), 800);
+    assertEquals(8000, level(file, (int) file.millis() - 500, 1200), 800);
+    byte[] bytes = Files.readAllBytes(dual);
+    assertEquals(8000, level(bytes, file.sampleRate(), 0, 700), 800);
+    assertEquals(8000, level(bytes, file.sampleRate(), 1, 1200), 800);
+    assertTrue(level(bytes, file.sampleRate(), 0, 1200) < 100);
+    assertTrue(level(bytes, file.sampleRate(), 1, 700) < 100);
   }
 
   @Test
@@ -237,10 +271,9 @@ class RecordingTest {
   void fileThatIsThereIsNotOverwritten() throws IOException {
     Bench.Line line = bench.calling(PayloadFormat.PCMU).connected();
     Path wav = Files.writeString(folder.resolve("there.wav"), "somebody's");
-    ProblemException refusal =
-        assertThrows(
-            ProblemException.class, () -> line.leg().record(order("there.wav"), new Result()));
-    assertTrue(refusal.problem().detail().startsWith("file:"), refusal.problem().detail());
+    Result result = new Result();
+    line.leg().record(order("there.wav"), result);
+    assertTrue(result.failed().contains("file:"), result.failed());
     assertEquals("somebody's", Files.readString(wav));
   }
 
@@ -266,9 +299,9 @@ class RecordingTest {
     line.leg().play(new Sound.Echo());
     line.device().awaitTone(900);
     RecordingOrder nowhere = new RecordingOrder(folder.resolve("no/where.wav"), false, HOUR);
-    ProblemException refusal =
-        assertThrows(ProblemException.class, () -> line.leg().record(nowhere, new Result()));
-    assertTrue(refusal.problem().detail().startsWith("file:"), refusal.problem().detail());
+    Result result = new Result();
+    line.leg().record(nowhere, result);
+    assertTrue(result.failed().contains("file:"), result.failed());
     line.leg().play(new Sound.Wav(folder.resolve("missing.wav")));
     line.device().await("the end of nothing", () -> line.ears().played.get() == 1);
     line.leg().play(new Sound.Echo());

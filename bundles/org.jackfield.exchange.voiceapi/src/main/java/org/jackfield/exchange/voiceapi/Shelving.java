@@ -2,6 +2,7 @@ package org.jackfield.exchange.voiceapi;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
@@ -75,7 +76,8 @@ public final class Shelving implements CallEvents, RecordingPlace {
   private static JsonObject shown(CallEvent.RecordingSaved saved) {
     CallEvent.About about = saved.about();
     String ended = saved.at().toString();
-    return Json.createObjectBuilder()
+    JsonObjectBuilder shown =
+        Json.createObjectBuilder()
         .add("id", saved.recordingId())
         .add("record_type", "recording")
         .add("call_control_id", about.ids().callControlId())
@@ -85,13 +87,14 @@ public final class Shelving implements CallEvents, RecordingPlace {
         .add("from", about.from())
         .add("to", about.to())
         .add("channels", saved.channels() == 2 ? "dual" : "single")
-        .add("source", "call")
+        .add("source", saved.conferenceId().isPresent() ? "conference" : "call")
         .add("status", "completed")
         .add("duration_millis", saved.length().toMillis())
         .add("recording_started_at", saved.startedAt().toString())
         .add("recording_ended_at", ended)
         .add("created_at", ended)
-        .add("updated_at", ended)
-        .build();
+        .add("updated_at", ended);
+    saved.conferenceId().ifPresent(it -> shown.add("conference_id", it));
+    return shown.build();
   }
 }

@@ -56,8 +56,8 @@ public class VoiceApi extends Application {
             new Commands(families),
             new ActiveCalls(calls),
             new Queues(calls),
-            new Conferences(calls, families.sounds()),
-            new ConferenceCommands(calls, families.sounds()),
+            new Conferences(calls, families),
+            new ConferenceCommands(calls, families),
             new Recordings(calls),
             new Deliveries(calls),
             new Unbuilt());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.media.RecordingOrder;
@@ -59,10 +60,32 @@ class ShelvingTest {
     assertEquals("session-1", listed.getString("call_session_id"));
     assertEquals("app-1", listed.getString("connection_id"));
     assertEquals("dual", listed.getString("channels"));
+    assertEquals("call", listed.getString("source"));
+    assertFalse(listed.containsKey("conference_id"));
     assertEquals(3210, listed.getInt("duration_millis"));
     assertEquals("2026-01-02T12:00:00.123456Z", listed.getString("recording_started_at"));
     assertEquals("2026-01-02T12:00:09.123456Z", listed.getString("recording_ended_at"));
     assertEquals(file, shelf.file(listed));
+  }
+
+  @Test
+  void thatOfAConferenceSaysSo() {
+    Path file = parts.recordings().resolve("mine.wav");
+    shelving.on(
+        new CallEvent.RecordingSaved(
+            calls.about(FakeSwitch.LEG),
+            FakeSwitch.START.plusSeconds(9),
+            ID,
+            1,
+            "wav",
+            FakeSwitch.START,
+            Duration.ofSeconds(9),
+            file,
+            Optional.of("c-1")));
+    JsonObject listed = shelf.all().get(0);
+    assertEquals("conference", listed.getString("source"));
+    assertEquals("c-1", listed.getString("conference_id"));
+    assertEquals("single", listed.getString("channels"));
   }
 
   @Test

@@ -30,9 +30,13 @@ final class MoreEvents {
     } else if (event instanceof CallEvent.ConferencePlayEnded it) {
       return played(ids, it.conferenceId(), it.media(), it.spoken(), false);
     } else if (event instanceof CallEvent.RecordingSaved it) {
-      return new RecordingPayload.Saved(ids, content(it));
-    } else if (event instanceof CallEvent.RecordingFailed it) {
-      return new RecordingPayload.Failed(ids, it.detail());
+      return it.conferenceId().isPresent()
+          ? new RecordingPayload.ConferenceSaved(
+              ids, it.conferenceId().get(), it.recordingId(), it.format(), content(it))
+          : new RecordingPayload.Saved(ids, content(it));
+    } else if (event instanceof CallEvent.RecordingFailed) {
+      // Of the reasons there are it is this one whatever happened, which the log says.
+      return new RecordingPayload.Failed(ids, "Internal server error");
     } else if (event instanceof CallEvent.StreamingStarted it) {
       return new StreamPayload.Started(ids, it.url());
     } else if (event instanceof CallEvent.StreamingStopped it) {

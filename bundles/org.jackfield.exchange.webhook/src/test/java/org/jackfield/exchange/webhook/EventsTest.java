@@ -3,6 +3,7 @@ package org.jackfield.exchange.webhook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jackfield.voiceapi.event.CostPayload;
 import org.jackfield.voiceapi.event.CustomHeader;
 import org.jackfield.voiceapi.event.EventType;
 import org.jackfield.voiceapi.event.QueuePayload;
+import org.jackfield.voiceapi.event.RecordingPayload;
 import org.jackfield.voiceapi.event.SoundPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,48 @@ class EventsTest {
                                     ? Stream.of(four.status())
                                     : Stream.of())
             .toList());
+  }
+
+  @Test
+  void aRecordingIsOfALegOrOfAConference() {
+    CallEvent.RecordingSaved leg =
+        Legs.all().stream()
+            .filter(CallEvent.RecordingSaved.class::isInstance)
+            .map(CallEvent.RecordingSaved.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("call.recording.saved", Events.payload(leg).eventType());
+    RecordingPayload.ConferenceSaved conference =
+        (RecordingPayload.ConferenceSaved)
+            Events.payload(
+                new CallEvent.RecordingSaved(
+                    leg.about(),
+                    leg.at(),
+                    "r-2",
+                    1,
+                    "mp3",
+                    leg.startedAt(),
+                    leg.length(),
+                    leg.file(),
+                    Optional.of("c-1")));
+    assertEquals(
+        "conference.recording.saved c-1 r-2 mp3 single",
+        String.join(
+            " ",
+            conference.eventType(),
+            conference.conferenceId(),
+            conference.recordingId(),
+            conference.format(),
+            conference.content().channels()));
+    assertEquals(leg.startedAt(), conference.content().startedAt().orElseThrow());
+  }
+
+  @Test
+  void whyARecordingFailedIsOneOfTheReasonsThereAre() {
+    CallEvent failed =
+        new CallEvent.RecordingFailed(Legs.about("s1"), Instant.EPOCH, "r-1", "the disk is full");
+    assertEquals(
+        "Internal server error", ((RecordingPayload.Failed) Events.payload(failed)).reason());
   }
 
   @Test

@@ -336,14 +336,17 @@ public sealed interface CallEvent {
       implements CallEvent {}
 
   /**
-   * {@code call.recording.saved}: it was stopped, was long enough, or its leg has ended.
+   * {@code call.recording.saved}, {@code conference.recording.saved}: it was stopped, was long or
+   * silent enough, or its leg or conference has ended.
    *
+   * @param about the leg, or the one that opened the conference, as it was then
    * @param recordingId its id
    * @param channels 1 or 2
    * @param format {@code wav} or {@code mp3}
    * @param startedAt when it began
    * @param length of its sound, without what was left out while it was paused
    * @param file where it lies, on the exchange's machine
+   * @param conferenceId of the conference that was recorded; empty where it was the leg
    */
   record RecordingSaved(
       About about,
@@ -353,8 +356,23 @@ public sealed interface CallEvent {
       String format,
       Instant startedAt,
       Duration length,
-      Path file)
+      Path file,
+      Optional<String> conferenceId)
       implements CallEvent {
+    /** Of a leg. */
+    public RecordingSaved(
+        About about,
+        Instant at,
+        String recordingId,
+        int channels,
+        String format,
+        Instant startedAt,
+        Duration length,
+        Path file) {
+      this(
+          about, at, recordingId, channels, format, startedAt, length, file, Optional.empty());
+    }
+
     /** Refuses missing parts. */
     public RecordingSaved {
       Objects.requireNonNull(recordingId, "recordingId");
@@ -362,6 +380,7 @@ public sealed interface CallEvent {
       Objects.requireNonNull(startedAt, "startedAt");
       Objects.requireNonNull(length, "length");
       Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(conferenceId, "conferenceId");
     }
 
     /** Without the file, whose name is the user's, and how long it is. */
@@ -372,8 +391,9 @@ public sealed interface CallEvent {
   }
 
   /**
-   * {@code call.recording.error}: it broke off.
+   * {@code call.recording.error}: it could not begin, or broke off.
    *
+   * @param about the leg, or the one that opened the conference that was recorded
    * @param recordingId its id
    * @param detail for people
    */

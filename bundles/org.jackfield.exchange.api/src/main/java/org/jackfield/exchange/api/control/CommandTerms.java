@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param clientState opaque text, told with every later event of the leg; empty keeps the one of
  *     before
  * @param commandId a second command of the same id for the same leg within 60 s does nothing, and
- *     succeeds as the first did
+ *     succeeds as the first did; of legs that are dialled see {@link DialOrder}
  * @param webhook where this leg's later events go; empty keeps what it was
  */
 public record CommandTerms(

@@ -19,7 +19,9 @@ import org.jackfield.exchange.api.leg.Header;
  * @param digits pressed after the answer, {@code w} and {@code W} being pauses of half a second and
  *     of one; may be empty
  * @param link what it has to do with a leg that is there already
- * @param terms its client state, command id and webhook
+ * @param terms its client state, command id and webhook; a second order of the same command id for
+ *     the same connection within 60 s dials nobody, and is answered with the legs of the first
+ * @param recording of the leg that answers, from then on, if at all
  */
 public record DialOrder(
     String connectionId,
@@ -31,7 +33,8 @@ public record DialOrder(
     Duration timeLimit,
     String digits,
     Optional<Link> link,
-    CommandTerms terms) {
+    CommandTerms terms,
+    Optional<LegCommand.Record> recording) {
   /** How long it rings where nothing is said. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -79,6 +82,33 @@ public record DialOrder(
     Objects.requireNonNull(digits, "digits");
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(recording, "recording");
+  }
+
+  /** Without a recording. */
+  public DialOrder(
+      String connectionId,
+      List<String> to,
+      String from,
+      String fromName,
+      List<Header> headers,
+      Duration timeout,
+      Duration timeLimit,
+      String digits,
+      Optional<Link> link,
+      CommandTerms terms) {
+    this(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        link,
+        terms,
+        Optional.empty());
   }
 
   private static void within(String field, Duration given, int least, int most) {
@@ -114,19 +144,56 @@ public record DialOrder(
         timeLimit,
         digits,
         Optional.of(to),
-        terms);
+        terms,
+        recording);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, wanted, timeLimit, digits, link, terms);
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        wanted,
+        timeLimit,
+        digits,
+        link,
+        terms,
+        recording);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, wanted);
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        link,
+        wanted,
+        recording);
+  }
+
+  /** The same, recorded. */
+  public DialOrder recorded(LegCommand.Record wanted) {
+    return new DialOrder(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        link,
+        terms,
+        Optional.of(wanted));
   }
 
   /** Without personal data. */

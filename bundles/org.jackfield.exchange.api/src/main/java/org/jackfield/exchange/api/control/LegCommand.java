@@ -19,11 +19,18 @@ public sealed interface LegCommand {
    * Answers a leg that somebody placed and that is parked. → {@link CallEvent.Answered}
    *
    * @param headers custom headers for who called, in order
+   * @param recording begins with the answer, if at all
    */
-  record Answer(List<Header> headers) implements LegCommand {
+  record Answer(List<Header> headers, Optional<Record> recording) implements LegCommand {
     /** Copies. */
     public Answer {
       headers = List.copyOf(headers);
+      Objects.requireNonNull(recording, "recording");
+    }
+
+    /** Without a recording. */
+    public Answer(List<Header> headers) {
+      this(headers, Optional.empty());
     }
   }
 
@@ -49,12 +56,23 @@ public sealed interface LegCommand {
    * @param with the other leg
    * @param parkAfterUnbridge this leg is parked when the other ends, instead of hung up
    * @param preventDoubleBridge refuses where one of them is bridged already
+   * @param recording of this leg, if at all; begins with its answer, or now if it is answered
    */
-  record Bridge(With with, boolean parkAfterUnbridge, boolean preventDoubleBridge)
+  record Bridge(
+      With with,
+      boolean parkAfterUnbridge,
+      boolean preventDoubleBridge,
+      Optional<Record> recording)
       implements LegCommand {
-    /** Refuses a missing partner. */
+    /** Refuses missing parts. */
     public Bridge {
       Objects.requireNonNull(with, "with");
+      Objects.requireNonNull(recording, "recording");
+    }
+
+    /** Without a recording. */
+    public Bridge(With with, boolean parkAfterUnbridge, boolean preventDoubleBridge) {
+      this(with, parkAfterUnbridge, preventDoubleBridge, Optional.empty());
     }
 
     /** The other leg. */
@@ -205,12 +223,18 @@ public sealed interface LegCommand {
    *
    * @param recordingId of the caller's; unique
    * @param order what and where
+   * @param beep whether the leg, and the one it is bridged with, hear a beep when it begins
    */
-  record Record(String recordingId, RecordingOrder order) implements LegCommand {
+  record Record(String recordingId, RecordingOrder order, boolean beep) implements LegCommand {
     /** Refuses missing parts. */
     public Record {
       Objects.requireNonNull(recordingId, "recordingId");
       Objects.requireNonNull(order, "order");
+    }
+
+    /** Without a beep. */
+    public Record(String recordingId, RecordingOrder order) {
+      this(recordingId, order, false);
     }
   }
 

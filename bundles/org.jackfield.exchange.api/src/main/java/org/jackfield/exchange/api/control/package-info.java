@@ -3,7 +3,7 @@
  * are the Voice API's.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.exchange.api.control;
 
 import org.osgi.annotation.bundle.Export;

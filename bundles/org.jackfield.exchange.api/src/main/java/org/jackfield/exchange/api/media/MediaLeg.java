@@ -100,7 +100,8 @@ public interface MediaLeg {
   default void stopPrompts(PromptStop which) {}
 
   /**
-   * Records what it says and hears from now on, also across bridges and rooms, to its end.
+   * Records what it says and hears from now on, also across bridges and rooms, to its end. Opens the
+   * file beside the media's threads; what goes wrong with it is told to the listener.
    *
    * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
    *     service for what it speaks

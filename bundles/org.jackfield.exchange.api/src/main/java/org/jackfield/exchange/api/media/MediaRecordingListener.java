@@ -8,9 +8,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface MediaRecordingListener {
 
-  /** The file is whole: it was stopped, was long enough, or its leg has ended. */
+  /** The file is whole: it was stopped, was long or silent enough, or its leg or room has ended. */
   void onRecorded(Duration length);
 
-  /** It could not be written to its end, e.g. because the disk is full; the call goes on. */
+  /**
+   * It could not be made or written to its end: the file is there already or cannot be opened in
+   * time, there is no program for its format, the disk is full. The call goes on.
+   */
   void onFailed(Problem problem);
 }

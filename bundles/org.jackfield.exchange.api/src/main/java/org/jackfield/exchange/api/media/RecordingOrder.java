@@ -10,14 +10,26 @@ import java.util.Optional;
  *
  * @param file must not exist yet
  * @param format of the file
- * @param dual two channels: what the leg says on the left, what it hears on the right; otherwise
- *     one, of both
+ * @param track whose sound; of a room it is {@link Track#BOTH}
+ * @param dual two channels: of a leg what it says on the left, what it hears on the right;
+ *     otherwise one, of all. Needs {@link Track#BOTH}
  * @param longest it ends by itself after so much sound, 1 s to 24 h
  * @param pauses so much is kept of each silence, 0 to 10 minutes, and the rest left out; empty for
- *     all of it. Silence is where neither side is heard
+ *     all of it. Silence is where nothing of the track is heard
+ * @param trimEnds whether the silence before the first sound and behind the last is left out; of
+ *     the latter a minute at most
+ * @param quiet it ends by itself after so much silence, 1 s or more, once something was heard;
+ *     empty for never
  */
 public record RecordingOrder(
-    Path file, Format format, boolean dual, Duration longest, Optional<Duration> pauses) {
+    Path file,
+    Format format,
+    Track track,
+    boolean dual,
+    Duration longest,
+    Optional<Duration> pauses,
+    boolean trimEnds,
+    Optional<Duration> quiet) {
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(24);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -30,6 +42,16 @@ public record RecordingOrder(
     MP3
   }
 
+  /** Whose sound is recorded, seen from the exchange. */
+  public enum Track {
+    /** What the leg says and what it hears. */
+    BOTH,
+    /** What the leg says. */
+    INBOUND,
+    /** What the leg hears. */
+    OUTBOUND
+  }
+
   /**
    * Refuses missing parts.
    *
@@ -38,12 +60,25 @@ public record RecordingOrder(
   public RecordingOrder {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(track, "track");
+    if (dual && track != Track.BOTH) {
+      throw new IllegalArgumentException("dual: needs both tracks");
+    }
     if (longest.compareTo(LEAST) < 0 || longest.compareTo(MOST) > 0) {
       throw new IllegalArgumentException("longest: must be 1 s to 24 h");
     }
     if (pauses.filter(it -> it.isNegative() || it.compareTo(LONGEST_PAUSE) > 0).isPresent()) {
       throw new IllegalArgumentException("pauses: must be 0 to 10 min");
     }
+    if (quiet.filter(it -> it.compareTo(LEAST) < 0).isPresent()) {
+      throw new IllegalArgumentException("quiet: must be 1 s or more");
+    }
+  }
+
+  /** Both tracks, to their end. */
+  public RecordingOrder(
+      Path file, Format format, boolean dual, Duration longest, Optional<Duration> pauses) {
+    this(file, format, Track.BOTH, dual, longest, pauses, false, Optional.empty());
   }
 
   /** A WAV file with all pauses. */
@@ -53,11 +88,29 @@ public record RecordingOrder(
 
   /** The same as MP3. */
   public RecordingOrder mp3() {
-    return new RecordingOrder(file, Format.MP3, dual, longest, pauses);
+    return new RecordingOrder(file, Format.MP3, track, dual, longest, pauses, trimEnds, quiet);
   }
 
   /** The same with shorter silences. */
   public RecordingOrder trimmed(Duration kept) {
-    return new RecordingOrder(file, format, dual, longest, Optional.of(kept));
+    return new RecordingOrder(
+        file, format, track, dual, longest, Optional.of(kept), trimEnds, quiet);
+  }
+
+  /** The same of one track alone, which has one channel; or of both. */
+  public RecordingOrder ofTrack(Track wanted) {
+    return new RecordingOrder(
+        file, format, wanted, dual && wanted == Track.BOTH, longest, pauses, trimEnds, quiet);
+  }
+
+  /** The same without the silence at its ends. */
+  public RecordingOrder withTrimmedEnds() {
+    return new RecordingOrder(file, format, track, dual, longest, pauses, true, quiet);
+  }
+
+  /** The same, ending after so much silence. */
+  public RecordingOrder untilQuiet(Duration silence) {
+    return new RecordingOrder(
+        file, format, track, dual, longest, pauses, trimEnds, Optional.of(silence));
   }
 }

@@ -163,7 +163,7 @@ public final class Desk implements CallControl {
 
   private void take(Line line, LegCommand command, CommandTerms terms) {
     Optional<String> id = terms.commandId();
-    if (id.filter(line::isRepeated).isPresent()) {
+    if (id.flatMap(line.commands::of).isPresent()) {
       return;
     }
     Line.Terms before = line.terms();
@@ -172,15 +172,16 @@ public final class Desk implements CallControl {
       carryOut(line, command);
     } catch (RuntimeException untaken) {
       line.terms(before);
-      id.ifPresent(line::forget);
       throw untaken;
     }
+    id.ifPresent(it -> line.commands.keep(it, command));
   }
 
   private void carryOut(Line line, LegCommand command) {
     if (command instanceof LegCommand.Answer answer) {
       requireParked(line);
       line.port().orElseThrow().answer(Optional.empty(), answer.headers());
+      answer.recording().ifPresent(line.recordings::atAnswer);
     } else if (command instanceof LegCommand.Reject reject) {
       requireParked(line);
       line.why = Optional.of(Whys.rejected(reject.cause()));
@@ -189,6 +190,10 @@ public final class Desk implements CallControl {
       line.end(HangupCause.NORMAL_CLEARING);
     } else if (command instanceof LegCommand.Bridge bridge) {
       bridging.bridge(line, bridge);
+      bridge.recording().ifPresent(line.recordings::atAnswer);
+      if (line.isAnswered()) {
+        line.recordings.answered(line.media());
+      }
     } else if (command instanceof LegCommand.Transfer transfer) {
       dialling.transfer(line, transfer);
     } else if (command instanceof LegCommand.Enqueue enqueue) {
@@ -259,6 +264,7 @@ public final class Desk implements CallControl {
   /** A line was answered. */
   void answered(Line line, List<Header> headers) {
     announce(new CallEvent.Answered(line.about(), now(), headers));
+    line.recordings.answered(line.media());
     dialling.answered(line);
     bridging.answered(line);
   }

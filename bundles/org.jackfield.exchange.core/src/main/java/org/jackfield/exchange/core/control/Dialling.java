@@ -17,6 +17,7 @@ final class Dialling {
   private final Desk desk;
   private final Dialler dialler;
   private final Map<Line, Dialled> ringing = new HashMap<>();
+  private final Memory<List<Line>> dialled;
 
   /**
    * What is to be done when a line answers.
@@ -29,11 +30,20 @@ final class Dialling {
   Dialling(Desk desk, Dialler dialler) {
     this.desk = desk;
     this.dialler = dialler;
+    this.dialled = new Memory<>(desk::now);
   }
 
-  /** Places the lines of an order. */
+  /** Places the lines of an order, unless one of the same command id did so lately. */
   List<Line> dial(DialOrder order) {
-    return dial(order, order.link().map(this::linked), Optional.empty());
+    Optional<String> id = order.terms().commandId().map(it -> order.connectionId() + ' ' + it);
+    return id.flatMap(dialled::of)
+        .orElseGet(
+            () -> {
+              List<Line> lines =
+                  dial(order, order.link().map(this::linked), Optional.empty());
+              id.ifPresent(it -> dialled.keep(it, lines));
+              return lines;
+            });
   }
 
   /** Places a line and joins it with this one when it answers. */
@@ -88,6 +98,7 @@ final class Dialling {
               Optional.empty(),
               CallView.State.RINGING);
       line.take(order.terms());
+      order.recording().ifPresent(line.recordings::atAnswer);
       desk.lines().add(line);
       lines.add(line);
     }

@@ -3,15 +3,14 @@ package org.jackfield.exchange.core.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.WebhookTarget;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
@@ -24,8 +23,6 @@ import org.jackfield.exchange.api.media.MediaNode;
  * touched there only, but for {@link #view}.
  */
 public final class Line {
-  private static final Duration MEMORY_OF_COMMANDS = Duration.ofSeconds(60);
-
   private final Desk desk;
   private final Facts facts;
   private Optional<Port> port = Optional.empty();
@@ -35,7 +32,6 @@ public final class Line {
   private Optional<Instant> answeredAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<Sounding> sounding = Optional.empty();
-  private final Map<String, Instant> commands = new LinkedHashMap<>();
   private volatile CallView view;
 
   /** With which it is bridged. */
@@ -54,7 +50,10 @@ public final class Line {
   final Set<Playing> playing = new HashSet<>();
 
   /** What records it. */
-  final Map<String, Recording> recordings = new LinkedHashMap<>();
+  final Recordings recordings;
+
+  /** What it was told lately. */
+  final Memory<LegCommand> commands;
 
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
@@ -106,6 +105,8 @@ public final class Line {
     this.facts = facts;
     this.clientState = clientState;
     this.state = state;
+    this.recordings = new Recordings(desk, this::about, Optional.empty());
+    this.commands = new Memory<>(desk::now);
     this.view = snapshot();
   }
 
@@ -245,18 +246,6 @@ public final class Line {
   /** Takes what a command says; what it does not say stays. */
   void take(CommandTerms given) {
     terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
-  }
-
-  /** Whether a command of this id was taken lately; if not, it is from now on. */
-  boolean isRepeated(String commandId) {
-    Instant now = desk.now();
-    commands.values().removeIf(it -> it.plus(MEMORY_OF_COMMANDS).isBefore(now));
-    return commands.putIfAbsent(commandId, now) != null;
-  }
-
-  /** A command that was not taken may come again. */
-  void forget(String commandId) {
-    commands.remove(commandId);
   }
 
   CallEvent.About about() {

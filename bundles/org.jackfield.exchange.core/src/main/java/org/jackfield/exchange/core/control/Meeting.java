@@ -15,6 +15,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.conference.ConferenceView;
+import org.jackfield.exchange.api.control.conference.Conferencing.ConferenceCommand;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
@@ -33,18 +34,20 @@ final class Meeting {
   private final MediaRoom room;
   private final Instant createdAt;
   private final Map<Line, Seated> seated = new LinkedHashMap<>();
+  private final Recordings recordings;
   private final List<Seated> gone = new ArrayList<>();
   private boolean started;
   private Instant updatedAt;
   private Optional<ConferenceView.EndReason> ended = Optional.empty();
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
 
-  Meeting(NewConference order, CallEvent.About owner, MediaNode node, Instant now) {
+  Meeting(Desk desk, NewConference order, CallEvent.About owner, MediaNode node) {
     this.order = order;
     this.owner = owner;
     this.node = node;
-    this.createdAt = now;
-    this.updatedAt = now;
+    this.recordings = new Recordings(desk, () -> owner, Optional.of(id));
+    this.createdAt = desk.now();
+    this.updatedAt = createdAt;
     this.started = order.startsNow();
     this.room = node.room(id, speaker -> {});
   }
@@ -174,6 +177,17 @@ final class Meeting {
     who.line().sounding().ifPresent(it -> room.leave(it.leg()));
     updatedAt = now;
     chime(Chime.EXIT, beep.or(() -> who.beep));
+  }
+
+  /** What all hear is recorded, or not any more. */
+  void record(ConferenceCommand.OfRecordings command) {
+    if (command instanceof ConferenceCommand.Record it) {
+      recordings.begin(it.recording(), Recordings.of(room, owner.ids().legId()));
+    } else if (command instanceof ConferenceCommand.PauseRecording it) {
+      recordings.pause(it.recordings());
+    } else if (command instanceof ConferenceCommand.StopRecording it) {
+      recordings.stop(it.recordings());
+    }
   }
 
   private void chime(Chime chime, Optional<ConferenceBeep> instead) {

@@ -55,7 +55,7 @@ public final class Meetings implements Conferencing {
           }
           line.take(order.terms());
           Meeting meeting =
-              new Meeting(order, line.about(), line.sounding().orElseThrow().node(), desk.now());
+              new Meeting(desk, order, line.about(), line.sounding().orElseThrow().node());
           Joining first =
               new Joining(
                   order.callControlId(),
@@ -230,6 +230,11 @@ public final class Meetings implements Conferencing {
       play(meeting, play);
     } else if (command instanceof ConferenceCommand.Stop stop && all) {
       meeting.room().stopPrompts(stop.which());
+    } else if (command instanceof ConferenceCommand.OfRecordings recording) {
+      if (!all) {
+        throw No.value("call_control_ids", "all in a conference are recorded");
+      }
+      meeting.record(recording);
     } else {
       whom.forEach(who -> carryOut(meeting, who, command));
     }

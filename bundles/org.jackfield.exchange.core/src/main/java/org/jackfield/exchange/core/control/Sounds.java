@@ -31,11 +31,11 @@ final class Sounds {
       } else if (command instanceof LegCommand.StopGather) {
         line.gathering.ifPresent(Gathering::cancel);
       } else if (command instanceof LegCommand.Record record) {
-        Recording.begin(desk, line, record);
+        line.recordings.begin(record, Recordings.of(line.media()));
       } else if (command instanceof LegCommand.PauseRecording pause) {
-        Recording.named(line, pause.recordingId()).forEach(it -> it.pause(pause.paused()));
+        line.recordings.pause(pause);
       } else if (command instanceof LegCommand.StopRecording stop) {
-        Recording.named(line, stop.recordingId()).forEach(Recording::stop);
+        line.recordings.stop(stop);
       } else if (command instanceof LegCommand.SendDigits digits) {
         press(desk, line, digits.digits());
       } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jackfield.audio.mix.Circle;
 import org.jackfield.audio.mix.Mix;
 import org.jackfield.audio.mix.Mixer;
@@ -33,6 +36,7 @@ public final class MixRoom {
   private final Consumer<Optional<String>> speakers;
   private final Map<String, Sitting> sittings = new LinkedHashMap<>();
   private final List<Played> played = new ArrayList<>();
+  private final List<Listener> listeners = new ArrayList<>();
   private final Map<Mix, Shared> shared = new IdentityHashMap<>();
   private Optional<Played> prompts = Optional.empty();
   private Optional<Party> speaking = Optional.empty();
@@ -109,15 +113,47 @@ public final class MixRoom {
       sitting.party().audience(seat.onlyTo().isEmpty() ? Circle.everyone() : to(seat.onlyTo()));
       sitting.party().listensTo(seat.hears() ? Circle.everyone() : Circle.nobody());
     }
+    listeners.forEach(it -> it.arrange(this::parties));
     // Named one by one, who plays takes no place of those who speak, and they none of it.
-    Circle all = to(sittings.keySet());
+    Set<Party> ears = parties(sittings.keySet());
+    listeners.forEach(it -> ears.add(it.party()));
+    Circle all = Circle.only(ears);
     played.forEach(it -> it.party().audience(all));
     prompts.ifPresent(it -> it.party().audience(all));
   }
 
   private Circle to(Collection<String> legIds) {
-    return Circle.only(
-        legIds.stream().filter(sittings::containsKey).map(id -> sittings.get(id).party()).toList());
+    return Circle.only(parties(legIds));
+  }
+
+  private Set<Party> parties(Collection<String> legIds) {
+    return legIds.stream()
+        .filter(sittings::containsKey)
+        .map(id -> sittings.get(id).party())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /**
+   * One who hears what all hear without being in here: no whispers, but prompts and chimes.
+   *
+   * @param all whether it hears everyone; else nobody
+   * @param exceptions legs of whom the opposite is true
+   */
+  public synchronized Listener listen(boolean all, Set<String> exceptions) {
+    Listener listener = new Listener(this, mixer.join(), all, exceptions);
+    listeners.add(listener);
+    arrange();
+    return listener;
+  }
+
+  synchronized boolean heard(Listener listener, short[] frame) {
+    return copy(listener.party().heard(), frame);
+  }
+
+  synchronized void leave(Listener listener) {
+    listeners.remove(listener);
+    listener.party().leave();
+    arrange();
   }
 
   /** Ids of the legs in it. */
@@ -174,7 +210,7 @@ public final class MixRoom {
       return music.next(codec, out, offset);
     }
     return shared
-        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(heard(mix)))
+        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(sound(frame -> copy(mix, frame))))
         .next(codec, out, offset);
   }
 
@@ -187,6 +223,19 @@ public final class MixRoom {
    * The mixes that a leg hears, one after the other: which one that is changes from beat to beat.
    */
   private Pcm following(String legId) {
+    return sound(frame -> heard(legId, frame));
+  }
+
+  private synchronized boolean heard(String legId, short[] frame) {
+    Sitting sitting = sittings.get(legId);
+    if (sitting == null) {
+      Arrays.fill(frame, (short) 0);
+      return false;
+    }
+    return sitting.seat().onHold() ? music.next(frame) : copy(sitting.party().heard(), frame);
+  }
+
+  private Pcm sound(Predicate<short[]> next) {
     return new Pcm() {
       @Override
       public int rate() {
@@ -195,33 +244,14 @@ public final class MixRoom {
 
       @Override
       public boolean next(short[] frame) {
-        synchronized (MixRoom.this) {
-          Sitting sitting = sittings.get(legId);
-          if (sitting == null) {
-            Arrays.fill(frame, (short) 0);
-            return false;
-          }
-          return sitting.seat().onHold()
-              ? music.next(frame)
-              : heard(sitting.party().heard()).next(frame);
-        }
+        return next.test(frame);
       }
     };
   }
 
-  private Pcm heard(Mix mix) {
-    return new Pcm() {
-      @Override
-      public int rate() {
-        return MixRoom.this.rate();
-      }
-
-      @Override
-      public boolean next(short[] frame) {
-        System.arraycopy(mix.samples(), 0, frame, 0, frame.length);
-        return !mix.silent();
-      }
-    };
+  private static boolean copy(Mix mix, short[] frame) {
+    System.arraycopy(mix.samples(), 0, frame, 0, frame.length);
+    return !mix.silent();
   }
 
   /** Every 20 ms, between what all say and what all hear. */

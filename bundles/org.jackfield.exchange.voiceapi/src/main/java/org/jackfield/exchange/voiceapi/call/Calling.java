@@ -33,10 +33,12 @@ final class Calling {
 
   private final CallParts parts;
   private final FromAnswer fromAnswer;
+  private final Recording recording;
 
-  Calling(CallParts parts, FromAnswer fromAnswer) {
+  Calling(CallParts parts, FromAnswer fromAnswer, Recording recording) {
     this.parts = parts;
     this.fromAnswer = fromAnswer;
+    this.recording = recording;
   }
 
   List<Command> commands() {
@@ -50,7 +52,7 @@ final class Calling {
             "hangup",
             Common.table(Common.headers().withoutEffect()),
             (leg, given) -> run(leg, new LegCommand.Hangup(), given)),
-        Command.post("bridge", bridgeFields(), this::bridge),
+        new Command("POST", "bridge", bridgeFields(), this::bridge),
         Command.of(
             "PUT",
             "client_state_update",
@@ -74,9 +76,10 @@ final class Calling {
 
   private Optional<String> answer(String leg, Given given) {
     FromAnswer.Plan plan = fromAnswer.plan(given);
-    run(leg, new LegCommand.Answer(given.headers()), given);
+    Optional<LegCommand.Record> recorded = recording.fromAnswer(Optional.of(leg), given);
+    run(leg, new LegCommand.Answer(given.headers(), recorded), given);
     fromAnswer.with(parts.calls().call(leg).stream().toList(), plan);
-    return plan.recordingId();
+    return recorded.map(LegCommand.Record::recordingId);
   }
 
   private void reject(String leg, Given given) {
@@ -98,10 +101,10 @@ final class Calling {
             Field.of("play_ringtone", flag()).withoutEffect(),
             Field.of("ringtone", text(0, 16)).withoutEffect()),
         Common.notFromTheAnswerOn(),
-        Recording.fieldsNotBuilt());
+        Recording.fieldsFromAnswer());
   }
 
-  private void bridge(String leg, Given given) {
+  private Optional<String> bridge(String leg, Given given) {
     Optional<String> other = given.text(OTHER);
     Optional<String> queue = given.text(QUEUE);
     if (other.isEmpty() && queue.isEmpty()) {
@@ -116,10 +119,15 @@ final class Calling {
         other.isPresent()
             ? new LegCommand.Bridge.Leg(other.get())
             : new LegCommand.Bridge.Queue(queue.get());
+    Optional<LegCommand.Record> recorded = recording.fromAnswer(Optional.of(leg), given);
     run(
         leg,
         new LegCommand.Bridge(
-            with, given.text(Common.PARK).isPresent(), given.flag("prevent_double_bridge")),
+            with,
+            given.text(Common.PARK).isPresent(),
+            given.flag("prevent_double_bridge"),
+            recorded),
         given);
+    return recorded.map(LegCommand.Record::recordingId);
   }
 }

@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.command.Repeats;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.exchange.voiceapi.json.Json;
@@ -29,6 +30,7 @@ public final class Calls {
   private final CallParts parts;
   private final InstantSource clock;
   private final Dialling dialling;
+  private final Repeats repeats;
 
   /** Works with these parts. */
   public Calls(CallParts parts, Families families) {
@@ -39,6 +41,7 @@ public final class Calls {
     this.parts = parts;
     this.clock = clock;
     this.dialling = families.dialling();
+    this.repeats = families.repeats();
   }
 
   /** The fields of a dial. */
@@ -51,12 +54,15 @@ public final class Calls {
   @Consumes(MediaType.APPLICATION_JSON)
   public JsonObject dial(JsonObject body) {
     Given given = Given.of(Dialling.DIAL, body);
-    Dialling.Dialled dialled;
     try {
-      dialled = dialling.dial(given);
+      return repeats.once("of " + Dialling.connection(given), given, () -> dialled(given));
     } catch (ControlException refused) {
       throw Refusals.of(refused, Dialling.DIAL);
     }
+  }
+
+  private JsonObject dialled(Given given) {
+    Dialling.Dialled dialled = dialling.dial(given);
     List<CallView> legs = dialled.legs();
     JsonObjectBuilder data = CallShown.dialled(legs.get(0));
     dialled.recordingId().ifPresent(it -> data.add("recording_id", it));

@@ -20,6 +20,7 @@ import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.command.Repeats;
 import org.jackfield.exchange.voiceapi.json.Json;
 
 /** All commands for legs. Their answer comes when they were taken; events tell what comes of it. */
@@ -28,9 +29,11 @@ import org.jackfield.exchange.voiceapi.json.Json;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class Commands {
   private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Repeats repeats;
 
   /** All of them. */
   public Commands(Families families) {
+    repeats = families.repeats();
     families.commands().forEach(it -> commands.put(it.name(), it));
   }
 
@@ -67,14 +70,18 @@ public final class Commands {
     if (!command.method().equals(method)) {
       throw new NotAllowedException(command.method());
     }
+    Given given = Given.of(command.fields(), body);
     try {
-      Optional<String> recording =
-          command.handler().carryOut(leg, Given.of(command.fields(), body));
-      JsonObjectBuilder data = Json.createObjectBuilder().add("result", "ok");
-      recording.ifPresent(it -> data.add("recording_id", it));
-      return Json.createObjectBuilder().add("data", data).build();
+      return repeats.once(leg, given, () -> carryOut(command, leg, given));
     } catch (ControlException refused) {
       throw Refusals.of(refused, command.fields());
     }
+  }
+
+  private static JsonObject carryOut(Command command, String leg, Given given) {
+    Optional<String> recording = command.handler().carryOut(leg, given);
+    JsonObjectBuilder data = Json.createObjectBuilder().add("result", "ok");
+    recording.ifPresent(it -> data.add("recording_id", it));
+    return Json.createObjectBuilder().add("data", data).build();
   }
 }

@@ -89,14 +89,16 @@ final class Dialling {
                   .or("none")
                   .notBuilt()),
           dialled(),
-          Recording.fieldsNotBuilt());
+          Recording.fieldsFromAnswer());
 
   private final CallParts parts;
   private final FromAnswer fromAnswer;
+  private final Recording recording;
 
-  Dialling(CallParts parts, FromAnswer fromAnswer) {
+  Dialling(CallParts parts, FromAnswer fromAnswer, Recording recording) {
     this.parts = parts;
     this.fromAnswer = fromAnswer;
+    this.recording = recording;
   }
 
   /** Fields that a leg has that is dialled, for whatever it is. */
@@ -126,10 +128,10 @@ final class Dialling {
   }
 
   Command transfer() {
-    return Command.post("transfer", TRANSFER, this::transfer);
+    return new Command("POST", "transfer", TRANSFER, this::transfer);
   }
 
-  private void transfer(String leg, Given given) {
+  private Optional<String> transfer(String leg, Given given) {
     CallView first = parts.calls().call(leg).orElseThrow(Dialling::nobody);
     CommandTerms terms = Common.terms(given);
     DialOrder order =
@@ -143,12 +145,14 @@ final class Dialling {
             given.seconds(Common.LIMIT),
             "",
             Optional.empty(),
-            new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()));
+            new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()),
+            recording.fromAnswer(Optional.empty(), given));
     parts.result(
         parts
             .calls()
             .command(
                 leg, new LegCommand.Transfer(order, given.text(Common.PARK).isPresent()), terms));
+    return order.recording().map(LegCommand.Record::recordingId);
   }
 
   private static ControlException nobody() {
@@ -168,9 +172,14 @@ final class Dialling {
    */
   record Dialled(List<CallView> legs, Optional<String> recordingId) {}
 
+  /** Of which connection or application the legs are to be. */
+  static String connection(Given given) {
+    return given.sure(CONNECTION);
+  }
+
   /** Dials. */
   Dialled dial(Given given) {
-    requireApplication(given.sure(CONNECTION));
+    requireApplication(connection(given));
     List<String> to = new ArrayList<>();
     String digits = "";
     if (given.value(TO).orElseThrow() instanceof JsonArray several) {
@@ -182,7 +191,7 @@ final class Dialling {
     }
     DialOrder order =
         new DialOrder(
-            given.sure(CONNECTION),
+            connection(given),
             to,
             given.sure(FROM),
             given.text(Common.FROM_NAME).orElse(""),
@@ -191,11 +200,12 @@ final class Dialling {
             given.seconds(Common.LIMIT),
             digits,
             link(given),
-            Common.terms(given));
+            Common.terms(given),
+            recording.fromAnswer(Optional.empty(), given));
     FromAnswer.Plan plan = fromAnswer.plan(given);
     List<CallView> legs = parts.result(parts.calls().dial(order));
     fromAnswer.with(legs, plan);
-    return new Dialled(legs, plan.recordingId());
+    return new Dialled(legs, order.recording().map(LegCommand.Record::recordingId));
   }
 
   private void requireApplication(String id) {

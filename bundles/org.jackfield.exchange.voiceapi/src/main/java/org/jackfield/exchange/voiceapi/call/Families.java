@@ -9,12 +9,15 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.Threads;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Legs;
+import org.jackfield.exchange.voiceapi.command.Repeats;
 
 /** The commands by their kinds, and what they share. */
 public final class Families {
   private final List<Command> commands;
   private final Dialling dialling;
   private final Sounds sounds;
+  private final Recording recording;
+  private final Repeats repeats;
 
   /** They work with these parts. */
   public Families(CallParts parts, AfterAnswer after) {
@@ -24,13 +27,14 @@ public final class Families {
   Families(CallParts parts, AfterAnswer after, InstantSource clock, Executor threads) {
     sounds = new Sounds(parts, threads);
     Playing playing = new Playing(parts, sounds);
-    Recording recording = new Recording(parts, clock);
-    Streams streams = new Streams(parts, new Legs(parts, clock));
-    FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, recording, streams);
-    dialling = new Dialling(parts, fromAnswer);
+    recording = new Recording(parts, clock);
+    repeats = new Repeats(parts, clock);
+    Streams streams = new Streams(parts, new Legs(parts));
+    FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, streams);
+    dialling = new Dialling(parts, fromAnswer, recording);
     commands =
         Stream.of(
-                new Calling(parts, fromAnswer).commands(),
+                new Calling(parts, fromAnswer, recording).commands(),
                 List.of(dialling.transfer()),
                 new Queueing(parts).commands(),
                 playing.commands(),
@@ -44,6 +48,16 @@ public final class Families {
   /** What is fetched from elsewhere. */
   public Sounds sounds() {
     return sounds;
+  }
+
+  /** What is recorded. */
+  public Recording recording() {
+    return recording;
+  }
+
+  /** What came before. */
+  public Repeats repeats() {
+    return repeats;
   }
 
   List<Command> commands() {

@@ -2,15 +2,13 @@ package org.jackfield.exchange.voiceapi.call;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jackfield.exchange.api.control.CallView;
-import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 
-/** Sound, recording and stream that a command orders together with the leg, from the answer on. */
+/** Sound and stream that a command orders together with the leg, from the answer on. */
 final class FromAnswer {
   /** {@code audio_url} of a leg that is dialled. */
   static final String SOUND = "audio_url";
@@ -19,7 +17,6 @@ final class FromAnswer {
   private final AfterAnswer after;
   private final Sounds sounds;
   private final Playing playing;
-  private final Recording recording;
   private final Streams streams;
 
   FromAnswer(
@@ -27,13 +24,11 @@ final class FromAnswer {
       AfterAnswer after,
       Sounds sounds,
       Playing playing,
-      Recording recording,
       Streams streams) {
     this.parts = parts;
     this.after = after;
     this.sounds = sounds;
     this.playing = playing;
-    this.recording = recording;
     this.streams = streams;
   }
 
@@ -41,21 +36,18 @@ final class FromAnswer {
    * What a command orders, all of it checked.
    *
    * @param sound to be played
-   * @param recordingId of the recording
    * @param streams whether there is a stream
    * @param given the rest of it
    */
-  record Plan(
-      Optional<PromptSource> sound, Optional<String> recordingId, boolean streams, Given given) {
+  record Plan(Optional<PromptSource> sound, boolean streams, Given given) {
     private boolean isEmpty() {
-      return sound.isEmpty() && recordingId.isEmpty() && !streams;
+      return sound.isEmpty() && !streams;
     }
   }
 
   Plan plan(Given given) {
     return new Plan(
         given.text(SOUND).map(it -> sounds.at(it, SOUND)),
-        given.text(Recording.FROM_ANSWER).map(it -> UUID.randomUUID().toString()),
         given.text(Streams.URL).isPresent(),
         given);
   }
@@ -68,10 +60,7 @@ final class FromAnswer {
   }
 
   private void begin(CallView leg, Plan plan) {
-    // What records and streams is to hear what is played.
-    plan.recordingId()
-        .ifPresent(
-            it -> recording.start(leg, Recording.fromAnswer(plan.given()), it, CommandTerms.NONE));
+    // What streams is to hear what is played.
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }

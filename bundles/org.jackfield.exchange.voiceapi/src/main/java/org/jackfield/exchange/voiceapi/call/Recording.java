@@ -10,34 +10,37 @@ import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jackfield.exchange.api.control.CallView;
-import org.jackfield.exchange.api.control.CommandTerms;
-import org.jackfield.exchange.api.control.ControlException;
-import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.RecordingOrder.Track;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
-import org.jackfield.exchange.voiceapi.field.Rule;
 
-/** Records legs, into files of this machine. */
-final class Recording {
-  /** From the answer on, if it says so. */
-  static final String FROM_ANSWER = "record";
-
+/** Records legs and conferences, into files of this machine. */
+public final class Recording {
+  private static final String FROM_ANSWER = "record";
+  private static final String PREFIX = "record_";
   private static final String ID = "recording_id";
   private static final String FORMAT = "format";
   private static final String CHANNELS = "channels";
   private static final String NAME = "custom_file_name";
   private static final String LONGEST = "max_length";
+  private static final String BEEP = "play_beep";
+  private static final String TRACK = "recording_track";
+  private static final String TRACK_FROM_ANSWER = "record_track";
+  private static final String QUIET = "timeout_secs";
+  private static final String TRIM = "trim";
   private static final int MOST_SECONDS = 14_400;
   private static final int MOST_SECONDS_FROM_ANSWER = 43_200;
   private static final Duration ENDLESS = Duration.ofHours(24);
@@ -53,121 +56,163 @@ final class Recording {
   List<Command> commands() {
     return List.of(
         Command.post("record_start", startFields(), this::start),
-        Command.post("record_stop", one(), this::stop),
-        Command.post("record_pause", one(), (leg, given) -> pause(leg, given, true)),
-        Command.post("record_resume", one(), (leg, given) -> pause(leg, given, false)));
+        Command.post(
+            "record_stop", Common.table(id()), (leg, given) -> tell(leg, stop(given), given)),
+        Command.post(
+            "record_pause",
+            Common.table(id()),
+            (leg, given) -> tell(leg, pause(given, true), given)),
+        Command.post(
+            "record_resume",
+            Common.table(id()),
+            (leg, given) -> tell(leg, pause(given, false), given)));
   }
 
-  private static FieldTable one() {
-    return Common.table(Field.of(ID, text(1, 64)));
+  /** Which one is meant. */
+  public static Field id() {
+    return Field.of(ID, text(1, 64));
   }
 
-  private static Rule name() {
-    return matching(
-        Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"),
-        "must be letters, digits, dot, dash and underscore, 1 to 100 of them");
+  /** What the recordings of legs and conferences have in common, but for their channels. */
+  public static List<Field> fields() {
+    return List.of(format(FORMAT).required(), name(NAME), Field.of(BEEP, flag()), trim(TRIM));
+  }
+
+  /** How many channels there are. */
+  public static Field channels() {
+    return channels(CHANNELS);
+  }
+
+  private static Field format(String field) {
+    return Field.of(field, oneOf("wav", "mp3"));
+  }
+
+  private static Field channels(String field) {
+    return Field.of(field, oneOf("single", "dual"));
+  }
+
+  private static Field name(String field) {
+    return Field.of(
+        field,
+        matching(
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"),
+            "must be letters, digits, dot, dash and underscore, 1 to 100 of them"));
+  }
+
+  private static Field trim(String field) {
+    return Field.of(field, oneOf("trim-silence"));
+  }
+
+  private static List<Field> ofLegs(String prefix, String track, int most) {
+    return List.of(
+        Field.of(prefix + LONGEST, whole(0, most)).or(0),
+        Field.of(track, oneOf("both", "inbound", "outbound")).or("both"),
+        Field.of(prefix + QUIET, whole(0, Integer.MAX_VALUE)).or(0));
   }
 
   private static FieldTable startFields() {
-    return Common.table(
-        Field.of(FORMAT, oneOf("wav", "mp3")).required(),
-        Field.of(CHANNELS, oneOf("single", "dual")).required(),
-        Field.of(NAME, name()),
-        Field.of(LONGEST, whole(0, MOST_SECONDS)).or(0),
-        Field.of("play_beep", flag()).notBuilt(),
-        Field.of("recording_track", oneOf("both", "inbound", "outbound")).or("both").notBuilt(),
-        Field.of("timeout_secs", whole(0, Integer.MAX_VALUE)).or(0).notBuilt(),
-        Field.of("trim", oneOf("trim-silence")).notBuilt(),
-        Field.of("transcription", flag()).notBuilt(),
-        Field.of("transcription_engine", any()).withoutEffect(),
-        Field.of("transcription_language", any()).withoutEffect(),
-        Field.of("transcription_max_speaker_count", any()).withoutEffect(),
-        Field.of("transcription_min_speaker_count", any()).withoutEffect(),
-        Field.of("transcription_profanity_filter", any()).withoutEffect(),
-        Field.of("transcription_speaker_diarization", any()).withoutEffect());
+    return Common.joined(
+        fields(),
+        List.of(channels().required()),
+        ofLegs("", TRACK, MOST_SECONDS),
+        List.of(
+            Field.of("transcription", flag()).notBuilt(),
+            Field.of("transcription_engine", any()).withoutEffect(),
+            Field.of("transcription_language", any()).withoutEffect(),
+            Field.of("transcription_max_speaker_count", any()).withoutEffect(),
+            Field.of("transcription_min_speaker_count", any()).withoutEffect(),
+            Field.of("transcription_profanity_filter", any()).withoutEffect(),
+            Field.of("transcription_speaker_diarization", any()).withoutEffect()));
   }
 
   /** Of a command that records from the answer on. */
   static List<Field> fieldsFromAnswer() {
-    return List.of(
-        Field.of(FROM_ANSWER, oneOf("record-from-answer")),
-        Field.of("record_format", oneOf("wav", "mp3")).or("wav"),
-        Field.of("record_channels", oneOf("single", "dual")).or("dual"),
-        Field.of("record_custom_file_name", name()),
-        Field.of("record_max_length", whole(0, MOST_SECONDS_FROM_ANSWER)).or(0),
-        Field.of("record_timeout_secs", whole(0, Integer.MAX_VALUE)).or(0).notBuilt(),
-        Field.of("record_track", oneOf("both", "inbound", "outbound")).or("both").notBuilt(),
-        Field.of("record_trim", oneOf("trim-silence")).notBuilt());
-  }
-
-  /** Of a command that could, and is not built to. */
-  static List<Field> fieldsNotBuilt() {
-    return fieldsFromAnswer().stream()
-        .map(it -> it.name().equals(FROM_ANSWER) ? it.notBuilt() : it.withoutEffect())
-        .toList();
+    List<Field> fields =
+        new ArrayList<>(
+            List.of(
+                Field.of(FROM_ANSWER, oneOf("record-from-answer")),
+                format(PREFIX + FORMAT).or("wav"),
+                channels(PREFIX + CHANNELS).or("dual"),
+                name(PREFIX + NAME),
+                trim(PREFIX + TRIM)));
+    fields.addAll(ofLegs(PREFIX, TRACK_FROM_ANSWER, MOST_SECONDS_FROM_ANSWER));
+    return fields;
   }
 
   /**
-   * How something is to be recorded.
+   * What is to be recorded from the answer on, if anything is.
    *
-   * @param name of the file, without time and ending
-   * @param seconds 0 for endless
+   * @param leg its call control id; empty for one that is yet to be dialled
    */
-  record Wanted(String format, String channels, Optional<String> name, int seconds) {}
+  Optional<LegCommand.Record> fromAnswer(Optional<String> leg, Given given) {
+    return given
+        .text(FROM_ANSWER)
+        .map(
+            it -> {
+              String id = UUID.randomUUID().toString();
+              return new LegCommand.Record(
+                  id, order(given, PREFIX, TRACK_FROM_ANSWER, leg.map(this::legId).orElse(id)));
+            });
+  }
 
-  static Wanted fromAnswer(Given given) {
-    return new Wanted(
-        given.sure("record_format"),
-        given.sure("record_channels"),
-        given.text("record_custom_file_name"),
-        given.sureWhole("record_max_length"));
+  private String legId(String leg) {
+    return parts.calls().call(leg).map(CallView::ids).map(it -> it.legId()).orElse(leg);
   }
 
   private void start(String leg, Given given) {
-    Wanted wanted =
-        new Wanted(
-            given.sure(FORMAT), given.sure(CHANNELS), given.text(NAME), given.sureWhole(LONGEST));
-    CallView call =
-        parts
-            .calls()
-            .call(leg)
-            .orElseThrow(
-                () -> new ControlException(Reason.NO_SUCH_LEG, "", "there is no such call"));
-    start(call, wanted, UUID.randomUUID().toString(), Common.terms(given));
+    tell(leg, begun(given, legId(leg)), given);
   }
 
-  /** Begins one of this id. */
-  void start(CallView call, Wanted wanted, String id, CommandTerms terms) {
-    String format = wanted.format();
-    Path file =
-        parts
-            .folder()
-            .resolve(
-                wanted.name().orElse(call.ids().legId())
-                    + "-"
-                    + clock.instant().toEpochMilli()
-                    + "."
-                    + format);
-    RecordingOrder order =
-        new RecordingOrder(
-            file,
-            wanted.channels().equals("dual"),
-            wanted.seconds() == 0 ? ENDLESS : Duration.ofSeconds(wanted.seconds()));
-    tell(
-        call.ids().callControlId(),
-        new LegCommand.Record(id, format.equals("mp3") ? order.mp3() : order),
-        terms);
+  /**
+   * A recording from now on.
+   *
+   * @param name of its file, where the body names none
+   */
+  public LegCommand.Record begun(Given given, String name) {
+    return new LegCommand.Record(
+        UUID.randomUUID().toString(), order(given, "", TRACK, name), given.flag(BEEP));
   }
 
-  private void stop(String leg, Given given) {
-    tell(leg, new LegCommand.StopRecording(given.text(ID)), Common.terms(given));
+  private RecordingOrder order(Given given, String prefix, String trackField, String name) {
+    String format = given.sure(prefix + FORMAT);
+    Track track =
+        given
+            .text(trackField)
+            .map(it -> Track.valueOf(it.toUpperCase(Locale.ROOT)))
+            .orElse(Track.BOTH);
+    return new RecordingOrder(
+        file(given.text(prefix + NAME).orElse(name), format),
+        RecordingOrder.Format.valueOf(format.toUpperCase(Locale.ROOT)),
+        track,
+        given.sure(prefix + CHANNELS).equals("dual") && track == Track.BOTH,
+        seconds(given, prefix + LONGEST).orElse(ENDLESS),
+        Optional.empty(),
+        given.text(prefix + TRIM).isPresent(),
+        seconds(given, prefix + QUIET));
   }
 
-  private void pause(String leg, Given given, boolean paused) {
-    tell(leg, new LegCommand.PauseRecording(given.text(ID), paused), Common.terms(given));
+  private Path file(String name, String format) {
+    return parts
+        .folder()
+        .resolve(name + "-" + clock.instant().toEpochMilli() + "." + format);
   }
 
-  private void tell(String leg, LegCommand command, CommandTerms terms) {
-    parts.result(parts.calls().command(leg, command, terms));
+  /** None for 0, which stands for endless. */
+  private static Optional<Duration> seconds(Given given, String field) {
+    return given.whole(field).filter(it -> it > 0).map(Duration::ofSeconds);
+  }
+
+  /** Ends the one that the body names, or all. */
+  public static LegCommand.StopRecording stop(Given given) {
+    return new LegCommand.StopRecording(given.text(ID));
+  }
+
+  /** The one that the body names, or all, pause or go on. */
+  public static LegCommand.PauseRecording pause(Given given, boolean paused) {
+    return new LegCommand.PauseRecording(given.text(ID), paused);
+  }
+
+  private void tell(String leg, LegCommand command, Given given) {
+    parts.result(parts.calls().command(leg, command, Common.terms(given)));
   }
 }

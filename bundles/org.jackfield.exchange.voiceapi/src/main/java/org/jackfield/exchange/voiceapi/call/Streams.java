@@ -80,11 +80,11 @@ final class Streams {
         Command.post(
             "streaming_start",
             startFields(),
-            (leg, given) -> legs.once(leg, given, call -> start(call, given))),
+            (leg, given) -> legs.with(leg, given, call -> start(call, given))),
         Command.post(
             "streaming_stop",
             Common.table(Field.of(ID, text(1, 64))),
-            (leg, given) -> legs.once(leg, given, call -> stop(call, given))));
+            (leg, given) -> legs.with(leg, given, call -> stop(call, given))));
   }
 
   private static FieldTable startFields() {

@@ -75,7 +75,7 @@ public final class Catalogue {
                     "PATCH",
                     "/conferences/{id}/participants/{participant_id}",
                     ConferenceFields.PARTICIPANT)),
-            new ConferenceCommands(parts, families.sounds()).operations(),
+            new ConferenceCommands(parts, families).operations(),
             Unbuilt.OPERATIONS)
         .flatMap(List::stream)
         .toList();

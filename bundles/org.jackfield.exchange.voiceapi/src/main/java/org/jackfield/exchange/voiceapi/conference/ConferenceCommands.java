@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.Conferencing.ConferenceCommand;
 import org.jackfield.exchange.api.control.conference.Conferencing.Role;
 import org.jackfield.exchange.api.control.conference.Joining;
@@ -27,13 +29,16 @@ import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.call.Playing;
+import org.jackfield.exchange.voiceapi.call.Recording;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.command.Repeats;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
@@ -52,6 +57,8 @@ public final class ConferenceCommands {
 
   private final CallParts parts;
   private final Sounds sounds;
+  private final Recording recording;
+  private final Repeats repeats;
   private final Map<String, Command> commands = new LinkedHashMap<>();
 
   /** What is asked, and who does it. */
@@ -63,9 +70,11 @@ public final class ConferenceCommands {
   }
 
   /** Works with these parts. */
-  public ConferenceCommands(CallParts parts, Sounds sounds) {
+  public ConferenceCommands(CallParts parts, Families families) {
     this.parts = parts;
-    this.sounds = sounds;
+    this.sounds = families.sounds();
+    this.recording = families.recording();
+    this.repeats = families.repeats();
     add("join", this::join, joining());
     add("leave", this::leave, ConferenceFields.call(), ConferenceFields.beep());
     add(
@@ -87,6 +96,14 @@ public final class ConferenceCommands {
     add("speak", this::speak, speaking());
     add("stop", command(new ConferenceCommand.Stop(PromptStop.ALL)), ConferenceFields.calls());
     add("send_dtmf", this::press, digits());
+    add("record_start", this::record, ConferenceFields.recording());
+    add(
+        "record_stop",
+        (conference, given) ->
+            all(conference, new ConferenceCommand.StopRecording(Recording.stop(given))),
+        Recording.id());
+    add("record_pause", (conference, given) -> pause(conference, given, true), Recording.id());
+    add("record_resume", (conference, given) -> pause(conference, given, false), Recording.id());
     add("end", (conference, given) -> parts.result(parts.conferences().end(conference)));
     add(
         "update",
@@ -156,11 +173,16 @@ public final class ConferenceCommands {
     }
     Given given = Given.of(command.fields(), body);
     try {
-      command.handler().carryOut(conference, given);
+      return repeats.once(
+          "conference " + conference,
+          given,
+          () -> {
+            command.handler().carryOut(conference, given);
+            return OK;
+          });
     } catch (ControlException refused) {
       throw Refusals.of(refused, command.fields());
     }
-    return OK;
   }
 
   private void join(String conference, Given given) {
@@ -207,6 +229,20 @@ public final class ConferenceCommands {
 
   private Handler command(ConferenceCommand command) {
     return (conference, given) -> order(conference, given, command);
+  }
+
+  private void record(String conference, Given given) {
+    String name =
+        parts.conferences().conference(conference).map(ConferenceView::id).orElse("conference");
+    all(conference, new ConferenceCommand.Record(recording.begun(given, name)));
+  }
+
+  private void pause(String conference, Given given, boolean paused) {
+    all(conference, new ConferenceCommand.PauseRecording(Recording.pause(given, paused)));
+  }
+
+  private void all(String conference, ConferenceCommand command) {
+    parts.result(parts.conferences().command(conference, Set.of(), command));
   }
 
   private void order(String conference, Given given, ConferenceCommand command) {

@@ -7,6 +7,7 @@ import static org.jackfield.exchange.voiceapi.field.Rules.text;
 import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
 import jakarta.json.JsonString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jackfield.exchange.api.control.conference.Conferencing.Role;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
+import org.jackfield.exchange.voiceapi.call.Recording;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
@@ -74,6 +76,13 @@ public final class ConferenceFields {
 
   static Field beep() {
     return Field.of(BEEP, oneOf("never", "always", "on_enter", "on_exit"));
+  }
+
+  /** Of a recording, whose channels are one unless it says otherwise. */
+  static Field[] recording() {
+    List<Field> all = new ArrayList<>(Recording.fields());
+    all.add(Recording.channels().or("single"));
+    return all.toArray(Field[]::new);
   }
 
   static Field region() {

@@ -22,10 +22,12 @@ import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.call.Families;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.command.Repeats;
 import org.jackfield.exchange.voiceapi.http.Query;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.exchange.voiceapi.json.Json;
@@ -38,11 +40,13 @@ public final class Conferences {
 
   private final CallParts parts;
   private final Sounds sounds;
+  private final Repeats repeats;
 
   /** Works with these parts. */
-  public Conferences(CallParts parts, Sounds sounds) {
+  public Conferences(CallParts parts, Families families) {
     this.parts = parts;
-    this.sounds = sounds;
+    this.sounds = families.sounds();
+    this.repeats = families.repeats();
   }
 
   /** A page of those that go on, and of those that ended lately, newest first. */
@@ -65,6 +69,14 @@ public final class Conferences {
   @Consumes(MediaType.APPLICATION_JSON)
   public JsonObject create(JsonObject body) {
     Given given = Given.of(ConferenceFields.CREATE, body);
+    try {
+      return repeats.once(given.sure(ConferenceFields.CALL), given, () -> created(given));
+    } catch (ControlException refused) {
+      throw Refusals.of(refused, ConferenceFields.CREATE);
+    }
+  }
+
+  private JsonObject created(Given given) {
     NewConference order =
         new NewConference(
             given.sure(ConferenceFields.NAME),
@@ -77,11 +89,7 @@ public final class Conferences {
                 .text(ConferenceFields.HOLD_URL)
                 .map(it -> sounds.at(it, ConferenceFields.HOLD_URL)),
             Common.terms(given));
-    try {
-      return data(shown(parts.result(parts.conferences().create(order))));
-    } catch (ControlException refused) {
-      throw Refusals.of(refused, ConferenceFields.CREATE);
-    }
+    return data(shown(parts.result(parts.conferences().create(order))));
   }
 
   /** One. */

@@ -24,7 +24,7 @@ import org.jackfield.exchange.voiceapi.http.Refusal;
 public final class Recordings {
   private static final int USUAL_PAGE = 20;
   private static final List<String> FILTERS =
-      List.of("call_leg_id", "call_session_id", "connection_id", "from", "to");
+      List.of("call_leg_id", "call_session_id", "conference_id", "connection_id", "from", "to");
   private static final Map<String, String> TYPES = Map.of("wav", "audio/wav", "mp3", "audio/mpeg");
 
   private final Shelf shelf;

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.voiceapi.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -41,9 +42,7 @@ class FromAnswerTest {
   }
 
   private String begun() {
-    return fixture.calls.recordings.size()
-        + " "
-        + fixture.calls.targets.size()
+    return fixture.calls.targets.size()
         + " "
         + fixture.calls.told.stream().filter(it -> it.command() instanceof LegCommand.Play).count();
   }
@@ -52,10 +51,10 @@ class FromAnswerTest {
   void whatADialOrdersBeginsWithTheAnswer() throws Exception {
     JsonObject dialled = fixture.dial(ALL).data(200);
     assertTrue(dialled.getString("recording_id").matches("[0-9a-f-]{36}"));
-    assertEquals("0 0 0", begun());
+    assertEquals("0 0", begun());
     answered("v3:alice");
-    assertEquals("1 1 1", begun());
-    LegCommand.Record recorded = fixture.calls.recordings.get(0);
+    assertEquals("1 1", begun());
+    LegCommand.Record recorded = fixture.calls.dialled.get(0).recording().orElseThrow();
     assertEquals(dialled.getString("recording_id"), recorded.recordingId());
     assertTrue(recorded.order().dual());
     assertEquals(Duration.ofMinutes(1), recorded.order().longest());
@@ -64,7 +63,7 @@ class FromAnswerTest {
     assertEquals(
         new PromptSource.Url(URI.create("http://127.0.0.1:9/a.wav")), play.prompt().source());
     answered("v3:alice");
-    assertEquals("1 1 1", begun());
+    assertEquals("1 1", begun());
   }
 
   @Test
@@ -79,19 +78,16 @@ class FromAnswerTest {
             Optional.empty(),
             Duration.ZERO));
     answered("v3:alice");
-    assertEquals("0 0 0", begun());
+    assertEquals("0 0", begun());
     answered("v3:bob");
-    assertEquals("1 1 1", begun());
+    assertEquals("1 1", begun());
     assertEquals("v3:bob", fixture.last().leg());
   }
 
   @Test
   void whatAnAnswerOrdersBeginsAtOnceIfItIsAnsweredByThen() throws Exception {
-    JsonObject taken =
-        fixture.tell(FakeSwitch.LEG, "answer", "{\"record\":\"record-from-answer\"}").data(200);
-    assertEquals("ok", taken.getString("result"));
-    assertTrue(taken.containsKey("recording_id"));
-    assertEquals("1 0 0", begun());
+    fixture.tell(FakeSwitch.LEG, "answer", "{\"stream_url\":\"ws://127.0.0.1:9/\"}").data(200);
+    assertEquals("1 0", begun());
   }
 
   @Test
@@ -99,13 +95,42 @@ class FromAnswerTest {
     fixture.dial(ALL).data(200);
     fixture.calls.refusal = Optional.of(new ControlException(Reason.LEG_ENDED, "", "over"));
     answered("v3:alice");
-    assertEquals("0 0 0", begun());
+    assertEquals("0 0", begun());
   }
 
   @Test
   void withoutAnOrderNothingBegins() throws Exception {
     fixture.dial(Fixture.DIAL).data(200);
     answered("v3:+13125550102");
-    assertEquals("0 0 0", begun());
+    assertEquals("0 0", begun());
+  }
+
+  @Test
+  void aDialThatComesTwiceDialsOnceAndIsAnsweredAlike() throws Exception {
+    String body = ALL.replace("}", ",\"command_id\":\"c\"}");
+    JsonObject first = fixture.dial(body).data(200);
+    fixture.now = fixture.now.plusSeconds(60);
+    assertEquals(first, fixture.dial(body).data(200));
+    assertEquals(1, fixture.calls.dialled.size());
+    answered("v3:alice");
+    assertEquals("1 1", begun());
+    fixture.now = fixture.now.plusSeconds(1);
+    assertNotEquals(first, fixture.dial(body).data(200));
+    assertEquals(2, fixture.calls.dialled.size());
+  }
+
+  @Test
+  void anAnswerThatComesTwiceBeginsNothingTwice() throws Exception {
+    String body =
+        """
+        {"record":"record-from-answer","stream_url":"ws://127.0.0.1:9/","command_id":"c"}\
+        """;
+    JsonObject first = fixture.tell(FakeSwitch.LEG, "answer", body).data(200);
+    assertTrue(first.containsKey("recording_id"));
+    assertEquals(first, fixture.tell(FakeSwitch.LEG, "answer", body).data(200));
+    assertEquals("1 0", begun());
+    assertEquals(1, fixture.calls.told.size());
+    assertEquals("ok", fixture.tell(FakeSwitch.PARKED, "answer", body).data(200).getString("result"));
+    assertEquals(2, fixture.calls.told.size());
   }
 }

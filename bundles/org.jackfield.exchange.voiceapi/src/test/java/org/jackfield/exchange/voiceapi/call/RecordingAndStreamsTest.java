@@ -1,11 +1,14 @@
 package org.jackfield.exchange.voiceapi.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,16 +60,23 @@ class RecordingAndStreamsTest {
     assertEquals(Duration.ofHours(24), whole.longest());
     assertEquals(RecordingOrder.Format.WAV, whole.format());
     assertTrue(whole.file().toString().matches(".*recordings.leg-v3:leg-\\d+\\.wav"));
+    assertEquals(new RecordingOrder(whole.file(), false, Duration.ofHours(24)), whole);
+    assertFalse(fixture.calls.recordings.get(0).beep());
     taken(
         "record_start",
         "{\"format\":\"mp3\",\"channels\":\"dual\",\"custom_file_name\":\"mine\","
-            + "\"max_length\":60,\"client_state\":\"YQ==\",\"command_id\":\"c\"}");
+            + "\"max_length\":60,\"play_beep\":true,\"timeout_secs\":5,"
+            + "\"trim\":\"trim-silence\",\"client_state\":\"YQ==\",\"command_id\":\"c\"}");
     LegCommand.Record second = fixture.calls.recordings.get(1);
     RecordingOrder mine = second.order();
     assertTrue(second.recordingId().matches("[0-9a-f-]{36}"));
-    assertEquals(RecordingOrder.Format.MP3, mine.format());
-    assertTrue(mine.dual());
-    assertEquals(Duration.ofMinutes(1), mine.longest());
+    assertEquals(
+        new RecordingOrder(mine.file(), true, Duration.ofMinutes(1))
+            .mp3()
+            .withTrimmedEnds()
+            .untilQuiet(Duration.ofSeconds(5)),
+        mine);
+    assertTrue(second.beep());
     assertTrue(mine.file().getFileName().toString().matches("mine-\\d+\\.mp3"));
     assertEquals(
         new FakeSwitch.Told(
@@ -74,6 +84,58 @@ class RecordingAndStreamsTest {
             second,
             new CommandTerms(Optional.of("YQ=="), Optional.of("c"), Optional.empty())),
         fixture.last());
+  }
+
+  @Test
+  void aSingleTrackHasOneChannelWhateverIsSaid() throws Exception {
+    for (String track : List.of("inbound", "outbound")) {
+      taken(
+          "record_start",
+          "{\"format\":\"wav\",\"channels\":\"dual\",\"recording_track\":\"" + track + "\"}");
+    }
+    assertEquals(
+        List.of("INBOUND false", "OUTBOUND false"),
+        fixture.calls.recordings.stream()
+            .map(LegCommand.Record::order)
+            .map(it -> it.track() + " " + it.dual())
+            .toList());
+  }
+
+  @Test
+  void whatIsRecordedFromTheAnswerOnGoesWithTheCommand() throws Exception {
+    String all =
+        """
+        "record":"record-from-answer","record_format":"mp3","record_channels":"dual",
+        "record_max_length":43200,"record_track":"inbound","record_timeout_secs":7,
+        "record_trim":"trim-silence","record_custom_file_name":"mine"}\
+        """;
+    fixture.dial(Fixture.DIAL.replace("}", "," + all)).data(200);
+    List<LegCommand.Record> ordered =
+        new ArrayList<>(List.of(fixture.calls.dialled.get(0).recording().orElseThrow()));
+    for (String command : List.of("answer", "bridge", "transfer")) {
+      String body = Fixture.GOOD.get(command).replace("}", "," + all).replace("{,", "{");
+      JsonObject answer = fixture.tell(FakeSwitch.LEG, command, body).data(200);
+      LegCommand told = fixture.last().command();
+      LegCommand.Record record =
+          told instanceof LegCommand.Answer it
+              ? it.recording().orElseThrow()
+              : told instanceof LegCommand.Bridge it
+                  ? it.recording().orElseThrow()
+                  : ((LegCommand.Transfer) told).order().recording().orElseThrow();
+      assertEquals(record.recordingId(), answer.getString("recording_id"), command);
+      ordered.add(record);
+    }
+    for (LegCommand.Record record : ordered) {
+      RecordingOrder order = record.order();
+      assertEquals(
+          new RecordingOrder(order.file(), true, Duration.ofHours(12))
+              .mp3()
+              .ofTrack(RecordingOrder.Track.INBOUND)
+              .withTrimmedEnds()
+              .untilQuiet(Duration.ofSeconds(7)),
+          order);
+      assertTrue(order.file().getFileName().toString().matches("mine-\\d+\\.mp3"));
+    }
   }
 
   @Test
@@ -85,9 +147,9 @@ class RecordingAndStreamsTest {
     String one = "{\"recording_id\":\"" + id + "\",\"command_id\":\"c\"}";
     taken("record_resume", one);
     assertEquals(new LegCommand.PauseRecording(Optional.of(id), false), fixture.last().command());
-    taken("record_stop", one);
+    taken("record_stop", one.replace("\"c\"", "\"d\""));
     assertEquals(new LegCommand.StopRecording(Optional.of(id)), fixture.last().command());
-    assertEquals(Optional.of("c"), fixture.last().terms().commandId());
+    assertEquals(Optional.of("d"), fixture.last().terms().commandId());
     assertEquals("422 10015 /recording_id", refused("record_stop", "{\"recording_id\":\"other\"}"));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.Conferencing;
 import org.jackfield.exchange.api.control.conference.Conferencing.ConferenceCommand;
@@ -21,6 +23,7 @@ import org.jackfield.exchange.api.control.conference.Joining;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.api.leg.LegIds;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
@@ -181,12 +184,78 @@ class ConferencesTest {
         "conferences/c-1/actions/speak | {\"voice\":\"female\"} | 422 10004 /payload",
         "conferences/c-1/actions/send_dtmf | {} | 422 10004 /digits",
         "conferences/c-1/actions/update | {\"call_control_id\":\"a\"} | 422 10004 /supervisor_role",
-        "conferences/c-1/actions/record_start | {\"format\":\"wav\"} | 501 10000 ``",
+        "conferences/c-1/actions/record_start | {} | 422 10004 /format",
+        "conferences/c-1/actions/record_start | {\"format\":\"ogg\"} | 422 10032 /format",
+        "conferences/c-1/actions/record_start | {\"format\":\"wav\",\"channels\":2} | 422 10026"
+            + " /channels",
+        "conferences/c-1/actions/record_start | {\"format\":\"wav\",\"play_beep\":1} | 422 10026"
+            + " /play_beep",
+        "conferences/c-1/actions/record_start | {\"format\":\"wav\",\"trim\":\"all\"} | 422 10032"
+            + " /trim",
+        "conferences/c-1/actions/record_start | {\"format\":\"wav\",\"custom_file_name\":\"../x\"}"
+            + " | 422 10015 /custom_file_name",
+        "conferences/c-1/actions/record_stop | {\"recording_id\":7} | 422 10026 /recording_id",
+        "conferences/c-1/actions/record_pause | {\"recording_id\":\"\"} | 422 10033 /recording_id",
+        "conferences/c-1/actions/record_resume | {\"command_id\":\"\"} | 422 10033 /command_id",
+        "conferences/c-1/actions/gather_using_audio | {} | 501 10000 ``",
         "conferences/c-1/actions/dance | {} | 404 10005 ``",
       })
   void whatIsWrongIsNamed(String path, String body, String wanted) throws Exception {
     assertEquals(wanted.replace(" ``", " "), refused(path, body));
     assertTrue(told.isEmpty());
+  }
+
+  @Test
+  void oneIsRecordedAsAskedFor() throws Exception {
+    api.post("conferences/room/actions/record_start", "{\"format\":\"wav\"}");
+    LegCommand.Record usual = ((ConferenceCommand.Record) told.get(0).get(2)).recording();
+    assertEquals(
+        new RecordingOrder(usual.order().file(), false, Duration.ofHours(24)), usual.order());
+    assertTrue(usual.order().file().getFileName().toString().matches("c-1-\\d+[.]wav"));
+    api.post(
+        "conferences/room/actions/record_start",
+        "{\"format\":\"mp3\",\"channels\":\"dual\",\"custom_file_name\":\"mine\","
+            + "\"play_beep\":true,\"trim\":\"trim-silence\",\"region\":\"US\"}");
+    LegCommand.Record mine = ((ConferenceCommand.Record) told.get(1).get(2)).recording();
+    assertEquals(
+        new RecordingOrder(mine.order().file(), true, Duration.ofHours(24))
+            .mp3()
+            .withTrimmedEnds(),
+        mine.order());
+    assertTrue(mine.beep());
+    String one = "{\"recording_id\":\"r\"}";
+    api.post("conferences/room/actions/record_pause", one);
+    api.post("conferences/room/actions/record_resume", one);
+    api.post("conferences/room/actions/record_stop", "{}");
+    Optional<String> id = Optional.of("r");
+    assertEquals(
+        List.of(
+            List.of(
+                "room",
+                Set.of(),
+                new ConferenceCommand.PauseRecording(new LegCommand.PauseRecording(id, true))),
+            List.of(
+                "room",
+                Set.of(),
+                new ConferenceCommand.PauseRecording(new LegCommand.PauseRecording(id, false))),
+            List.of(
+                "room",
+                Set.of(),
+                new ConferenceCommand.StopRecording(
+                    new LegCommand.StopRecording(Optional.empty())))),
+        told.subList(2, 5));
+  }
+
+  @Test
+  void aCommandThatComesTwiceIsCarriedOutOnce() throws Exception {
+    for (String path : List.of("conferences/room/actions/record_start", "conferences")) {
+      told.clear();
+      String body =
+          "{\"format\":\"wav\",\"call_control_id\":\"a\",\"name\":\"room\",\"command_id\":\"c\"}";
+      String first = api.post(path, body).body();
+      assertEquals(first, api.post(path, body).body());
+      assertEquals(1, told.size(), first);
+    }
   }
 
   @Test

@@ -133,6 +133,35 @@ public interface Conferencing {
      */
     record Stop(PromptStop which) implements ConferenceCommand {}
 
+    /** A command for recordings, which are of all in the conference. */
+    @ProviderType
+    sealed interface OfRecordings extends ConferenceCommand {}
+
+    /**
+     * What all hear is recorded from now on. → {@link
+     * org.jackfield.exchange.api.control.CallEvent.RecordingSaved} or {@link
+     * org.jackfield.exchange.api.control.CallEvent.RecordingFailed} of the leg that opened it
+     *
+     * @param recording of two channels, who opened the conference is on the left and the others are
+     *     on the right; all hear its beep
+     */
+    record Record(LegCommand.Record recording) implements OfRecordings {}
+
+    /**
+     * Recordings of the conference pause, or go on. Refused if there is none.
+     *
+     * @param recordings which
+     */
+    record PauseRecording(LegCommand.PauseRecording recordings) implements OfRecordings {}
+
+    /**
+     * Ends recordings of the conference. Refused if there is none. → {@link
+     * org.jackfield.exchange.api.control.CallEvent.RecordingSaved}
+     *
+     * @param recordings which
+     */
+    record StopRecording(LegCommand.StopRecording recordings) implements OfRecordings {}
+
     /**
      * Keys are pressed towards them.
      *

@@ -1,6 +1,6 @@
 /** Conferences under command. The words are the Voice API's. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.exchange.api.control.conference;
 
 import org.osgi.annotation.bundle.Export;
