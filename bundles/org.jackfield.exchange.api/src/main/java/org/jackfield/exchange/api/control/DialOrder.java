@@ -19,6 +19,7 @@ import org.jackfield.exchange.api.leg.Header;
  * @param digits pressed after the answer, {@code w} and {@code W} being pauses of half a second and
  *     of one; may be empty
  * @param link what it has to do with a leg that is there already
+ * @param manner how the called are offered it
  * @param terms its client state, command id and webhook
  */
 public record DialOrder(
@@ -31,6 +32,7 @@ public record DialOrder(
     Duration timeLimit,
     String digits,
     Optional<Link> link,
+    Manner manner,
     CommandTerms terms) {
   /** How long it rings where nothing is said. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -61,6 +63,23 @@ public record DialOrder(
   }
 
   /**
+   * How the called are offered a leg.
+   *
+   * @param anonymous they are not shown who calls, neither now nor when the leg is bridged; events
+   *     tell it all the same
+   * @param codecs offered first, in order; those that the exchange does not speak are left out
+   */
+  public record Manner(boolean anonymous, List<String> codecs) {
+    /** Who calls is shown, and the node chooses. */
+    public static final Manner USUAL = new Manner(false, List.of());
+
+    /** Copies. */
+    public Manner {
+      codecs = List.copyOf(codecs);
+    }
+  }
+
+  /**
    * Refuses missing parts.
    *
    * @throws IllegalArgumentException naming the field
@@ -78,7 +97,34 @@ public record DialOrder(
     within("timeLimit", timeLimit, 30, 14_400);
     Objects.requireNonNull(digits, "digits");
     Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(manner, "manner");
     Objects.requireNonNull(terms, "terms");
+  }
+
+  /** One whose caller is shown, in codecs of the node's choice. */
+  public DialOrder(
+      String connectionId,
+      List<String> to,
+      String from,
+      String fromName,
+      List<Header> headers,
+      Duration timeout,
+      Duration timeLimit,
+      String digits,
+      Optional<Link> link,
+      CommandTerms terms) {
+    this(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        link,
+        Manner.USUAL,
+        terms);
   }
 
   private static void within(String field, Duration given, int least, int most) {
@@ -114,19 +160,26 @@ public record DialOrder(
         timeLimit,
         digits,
         Optional.of(to),
+        manner,
         terms);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, wanted, timeLimit, digits, link, terms);
+        connectionId, to, from, fromName, headers, wanted, timeLimit, digits, link, manner, terms);
+  }
+
+  /** The same, offered so. */
+  public DialOrder offered(Manner wanted) {
+    return new DialOrder(
+        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, wanted, terms);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, wanted);
+        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, manner, wanted);
   }
 
   /** Without personal data. */

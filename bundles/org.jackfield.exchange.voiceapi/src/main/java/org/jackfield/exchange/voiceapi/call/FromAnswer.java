@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
@@ -50,6 +51,11 @@ final class FromAnswer {
     private boolean isEmpty() {
       return sound.isEmpty() && recordingId.isEmpty() && !streams;
     }
+  }
+
+  /** What is played before a transfer is bridged. */
+  Optional<LegCommand.Play> greeting(Given given) {
+    return given.text(SOUND).map(it -> Playing.once(sounds.at(it, SOUND), Optional.of(it)));
   }
 
   Plan plan(Given given) {

@@ -46,7 +46,6 @@ public final class Unbuilt {
                   "transcription_stop"),
               posts(
                   CONFERENCE,
-                  "gather_using_audio",
                   "record_pause",
                   "record_resume",
                   "record_start",
