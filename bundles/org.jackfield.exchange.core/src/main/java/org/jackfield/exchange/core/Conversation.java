@@ -218,11 +218,17 @@ final class Conversation {
     caller.tell(holder -> holder.ringing(caller.record.ids()));
   }
 
-  /** The caller hears the ringback tone of a country, where that is set. */
+  /** The caller, or who waits at the desk, hears the ringback tone of a country, if that is set. */
   void ringback() {
-    exchange
-        .ringback()
-        .ifPresent(country -> early = placement.playsEarly(new Sound.Ringback(country)));
+    exchange.ringback().ifPresent(this::ringback);
+  }
+
+  private void ringback(String country) {
+    if (dialled) {
+      caller.line().ifPresent(it -> it.ringback(country));
+    } else {
+      early = placement.playsEarly(new Sound.Ringback(country));
+    }
   }
 
   void answerCaller(Optional<String> sdp) {
@@ -243,12 +249,12 @@ final class Conversation {
   }
 
   /** The desk answers the caller, who waited for that. */
-  void answerParked(Optional<String> codec, List<Header> headers) {
+  void answerParked(List<String> codecs, List<Header> headers) {
     if (answered) {
       return;
     }
     try {
-      String sdp = placement.answerParked(codec);
+      String sdp = placement.answerParked(codecs);
       answerCaller(early ? Optional.empty() : Optional.of(sdp), headers);
     } catch (ProblemException fault) {
       finishWith(fault.problem());
@@ -319,6 +325,13 @@ final class Conversation {
     answered = true;
     deadline.ifPresent(it -> it.cancel(false));
     oversight.taken(party, placement.node().orElseThrow(), headers);
+  }
+
+  /** What the desk has dialled answers by itself, and whoever is joined with it hears this. */
+  void takenByItself(Sound sound) {
+    answered = true;
+    caller.record.state(LegStatus.State.ACTIVE);
+    oversight.plays(sound);
   }
 
   /** Something was written by this party, for whoever it talks with. */

@@ -12,6 +12,7 @@ import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.core.account.CallerId;
 import org.jackfield.exchange.core.control.Line;
@@ -128,6 +129,11 @@ final class Oversight {
     party.line().ifPresent(it -> it.answered(node, party.media(), headers));
   }
 
+  /** What the desk has dialled is no device, but plays this by itself. */
+  void plays(Sound sound) {
+    caller.line().ifPresent(it -> it.plays(sound));
+  }
+
   /** A device took what the desk has dialled. */
   void taken(Party party, MediaNode node, List<Header> headers) {
     Line line = caller.line().orElseThrow();
@@ -144,8 +150,8 @@ final class Oversight {
   private Port port(Supplier<Optional<Party>> party) {
     return new Port() {
       @Override
-      public void answer(Optional<String> codec, List<Header> headers) {
-        call.post(() -> call.answerParked(codec, headers));
+      public void answer(List<String> codecs, List<Header> headers) {
+        call.post(() -> call.answerParked(codecs, headers));
       }
 
       @Override

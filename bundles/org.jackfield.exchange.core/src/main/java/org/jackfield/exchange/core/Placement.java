@@ -161,28 +161,38 @@ final class Placement {
     caller.record.rule(decision.rule());
     if (decision.route() instanceof Route.Refused refused) {
       refuse(refused);
+    } else if (decision.route() instanceof Route.ToTreatment treatment
+        && treatment.treatment() != Route.Treatment.RECORD) {
+      call.takenByItself(Treatments.sound(treatment.treatment()));
     } else if (decision.route() instanceof Route.ToUser user) {
-      CallerId from = new CallerId(placed.callerName(), placed.callerNumber(), placed.headers());
-      Ringing.Terms terms = new Ringing.Terms(errand.codecs(), errand.timeout());
+      CallerId from =
+          errand.manner().anonymous()
+              ? CallerId.hidden(placed.headers())
+              : new CallerId(placed.callerName(), placed.callerNumber(), placed.headers());
+      Ringing.Terms terms =
+          new Ringing.Terms(errand.codecs(), errand.manner().codecs(), errand.timeout());
       whenKnown(user.user(), known -> enter(user.user(), known, from, terms));
     } else {
-      refuse(HangupCause.UNALLOCATED_NUMBER, "only devices can be dialled by command");
+      refuse(
+          HangupCause.UNALLOCATED_NUMBER,
+          "only devices, echo, tone and music can be dialled by command");
     }
   }
 
   /**
-   * The caller's answer, in this codec if it offered that.
+   * The caller's answer, in the first of these codecs that it has offered.
    *
    * @throws ProblemException if it cannot be answered
    */
-  String answerParked(Optional<String> codec) {
+  String answerParked(List<String> codecs) {
     List<String> offered = caller.media().offeredCodecs();
     String sdp =
         caller
             .media()
             .answer(
-                codec
-                    .flatMap(it -> offered.stream().filter(it::equalsIgnoreCase).findFirst())
+                codecs.stream()
+                    .flatMap(it -> offered.stream().filter(it::equalsIgnoreCase))
+                    .findFirst()
                     .orElse(offered.get(0)));
     caller.media().play(new Sound.Silence());
     return sdp;
@@ -230,7 +240,7 @@ final class Placement {
     }
     oversight.placed(admission.callerId(), node.orElseThrow());
     if (to instanceof Route.ToUser user) {
-      Ringing.Terms terms = new Ringing.Terms(List.of(), exchange.noAnswer());
+      Ringing.Terms terms = new Ringing.Terms(List.of(), List.of(), exchange.noAnswer());
       whenKnown(user.user(), known -> enter(user.user(), known, admission.callerId(), terms));
     } else if (to.equals(new Route.ToTreatment(Route.Treatment.MUSIC))) {
       playMusic();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -38,7 +39,7 @@ final class Ringing {
   private final Party caller;
   private final List<Party> ringing = new ArrayList<>();
   private Optional<Party> winner = Optional.empty();
-  private Terms terms = new Terms(List.of(), Duration.ZERO);
+  private Terms terms = new Terms(List.of(), List.of(), Duration.ZERO);
 
   Ringing(Conversation call, Exchange exchange, Party caller) {
     this.call = call;
@@ -47,18 +48,19 @@ final class Ringing {
   }
 
   /**
+   * What else there is to a ring.
+   *
+   * @param codecs offered where there is no caller with codecs; empty for those of the node
+   * @param preferred offered before these, as far as the node speaks them
+   * @param timeout how long it may ring
+   */
+  record Terms(List<String> codecs, List<String> preferred, Duration timeout) {}
+
+  /**
    * Rings the user's newest device, or all of them.
    *
    * @param from what they see of the caller
    */
-  /**
-   * What else there is to a ring.
-   *
-   * @param codecs offered first where there is no caller with codecs; empty for those of the node
-   * @param timeout how long it may ring
-   */
-  record Terms(List<String> codecs, Duration timeout) {}
-
   void ring(String user, boolean all, CallerId from, MediaNode node, Terms its) {
     terms = its;
     seek(user, all, from, node, Lookup.TRIES);
@@ -116,7 +118,11 @@ final class Ringing {
     if (caller.hasMedia()) {
       return caller.media().offeredCodecs();
     }
-    return terms.codecs().isEmpty() ? node.codecs() : terms.codecs();
+    Stream<String> preferred =
+        terms.preferred().stream()
+            .flatMap(it -> node.codecs().stream().filter(it::equalsIgnoreCase));
+    List<String> others = terms.codecs().isEmpty() ? node.codecs() : terms.codecs();
+    return Stream.concat(preferred, others.stream()).distinct().toList();
   }
 
   /** A target that fails is not to be had; the others ring. */

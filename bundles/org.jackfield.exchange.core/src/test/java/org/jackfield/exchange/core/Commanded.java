@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.LegControl;
+import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 
 /** An exchange whose connection "office" parks its calls, and what is told of them. */
@@ -25,6 +26,9 @@ final class Commanded {
   final List<CallEvent> events = new ArrayList<>();
   final Map<String, Holder> holders = new HashMap<>();
   final Map<String, LegControl> devices = new HashMap<>();
+
+  /** What the devices were offered last. */
+  final Map<String, OfferedLeg> offered = new HashMap<>();
 
   Commanded() {
     exchange.subscriber(
@@ -48,6 +52,7 @@ final class Commanded {
         user,
         (leg, control) -> {
           devices.put(user, control);
+          offered.put(user, leg);
           return holders.computeIfAbsent(user, it -> new Holder());
         });
     return this;
@@ -55,17 +60,14 @@ final class Commanded {
 
   /** A client of the office calls; gives its call control id. */
   String call(String to) {
+    return call(to, "PCMU");
+  }
+
+  /** With this offer. */
+  String call(String to, String offer) {
     PlacedLeg leg =
         new PlacedLeg(
-            "office",
-            "id-office",
-            "call-" + to,
-            to,
-            "",
-            "",
-            Optional.of("c3Rh"),
-            List.of(),
-            "PCMU");
+            "office", "id-office", "call-" + to, to, "", "", Optional.of("c3Rh"), List.of(), offer);
     Conversation conversation = new Conversation(exchange, Runnable::run, leg);
     Holder holder = new Holder();
     holders.put(to, holder);

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,8 @@ final class FakeNode implements MediaNode {
     int offers;
     boolean lost;
     boolean held;
+    boolean keysMuted;
+    Duration pressed = Duration.ZERO;
     boolean closed;
 
     FakeLeg(String id, List<String> offered, MediaLegListener listener) {
@@ -325,8 +328,14 @@ final class FakeNode implements MediaNode {
     }
 
     @Override
-    public void sendDigit(char digit) {
+    public void sendDigit(char digit, Duration how) {
       digits.append(digit);
+      pressed = how;
+    }
+
+    @Override
+    public void muteKeys(boolean muted) {
+      keysMuted = muted;
     }
 
     @Override

@@ -76,6 +76,20 @@ class GatheringTest {
   }
 
   @Test
+  void aPromptThatKeysDoNotEndGoesOnUntilTheGatherIsOver() {
+    gather(four(2).withoutInterruption());
+    press("1");
+    assertEquals(List.of("gather"), it.media(call).prompts);
+    press("a");
+    assertEquals(List.of("gather"), it.media(call).prompts);
+    assertEquals(2, it.media(call).told.size());
+    press("12");
+    it.pass(Duration.ofSeconds(3));
+    assertEquals("12 " + Status.VALID, ended());
+    assertEquals(List.of(), it.media(call).prompts);
+  }
+
+  @Test
   void theTerminatorEndsItIfThereAreEnough() {
     gather(four(1));
     press("12#");

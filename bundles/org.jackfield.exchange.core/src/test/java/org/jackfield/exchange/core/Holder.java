@@ -14,6 +14,9 @@ final class Holder implements LegEndpoint {
   volatile String reason = "";
   volatile Optional<String> session = Optional.empty();
 
+  /** With whom it talks, as it was told last. */
+  volatile String party = "";
+
   Holder() {}
 
   /** One that comes back. */
@@ -39,6 +42,11 @@ final class Holder implements LegEndpoint {
   @Override
   public void answered(LegIds ids, Optional<String> sdp, List<Header> headers) {
     told.add("answered " + sdp.orElse("-"));
+  }
+
+  @Override
+  public void party(String name, String number) {
+    party = number;
   }
 
   @Override

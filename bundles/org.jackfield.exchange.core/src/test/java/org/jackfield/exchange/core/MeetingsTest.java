@@ -16,6 +16,7 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView.State;
 import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.ConferenceView.EndReason;
@@ -94,6 +95,25 @@ class MeetingsTest {
     CompletionException fault =
         assertThrows(CompletionException.class, () -> stage.toCompletableFuture().join());
     return ((ControlException) fault.getCause()).reason();
+  }
+
+  @Test
+  void keysOfAParticipantAreGatheredAndItStays() {
+    String one = answered("x");
+    opened(one);
+    command(new ConferenceCommand.Gather(GatherOrder.usual()), one);
+    "42#".chars().forEach(key -> it.media(one).listener.onDigit((char) key));
+    assertEquals("42", it.last(CallEvent.GatherEnded.class).digits());
+    assertEquals(State.CONFERENCE, it.state(one));
+    command(
+        new ConferenceCommand.SendDigits(new LegCommand.SendDigits("7", Duration.ofMillis(100))));
+    assertEquals("7", it.media(one).digits.toString());
+    assertEquals(Duration.ofMillis(100), it.media(one).pressed);
+    assertEquals(
+        ControlException.Reason.NOT_IN_CONFERENCE,
+        refused(
+            conferences.command(
+                "room", Set.of(answered("y")), new ConferenceCommand.Gather(GatherOrder.usual()))));
   }
 
   @Test

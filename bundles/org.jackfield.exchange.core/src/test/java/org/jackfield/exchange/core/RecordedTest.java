@@ -158,10 +158,6 @@ class RecordedTest {
     return new LegCommand.Record("r", order("r"));
   }
 
-  private static Optional<LegCommand.Record> recording() {
-    return Optional.of(fromAnswer());
-  }
-
   @Test
   void itBeginsWithTheAnswerOfThatOneOfThoseDialledThatAnswers() {
     it.device("bob").device("carol");
@@ -202,25 +198,21 @@ class RecordedTest {
   @Test
   void anAnswerAndABridgeRecordTheLegTheyAreToldOf() {
     String parked = it.call("y");
-    it.order(parked, new LegCommand.Answer(List.of(), recording()), command());
-    it.order(parked, new LegCommand.Answer(List.of(), recording()), command());
+    it.order(parked, new LegCommand.Answer(List.of()).recorded(fromAnswer()), command());
+    it.order(parked, new LegCommand.Answer(List.of()).recorded(fromAnswer()), command());
     it.media(parked).listener.onConnected();
     assertEquals(List.of(order("r")), it.media(parked).recordings);
     String waiting = it.call("z");
-    it.order(
-        waiting,
-        new LegCommand.Bridge(new LegCommand.Bridge.Leg(call), false, false, recording()));
+    it.order(waiting, bridge(call).recorded(fromAnswer()));
     it.media(waiting).listener.onConnected();
     assertEquals(List.of(order("r")), it.media(waiting).recordings);
-    it.order(
-        parked,
-        new LegCommand.Bridge(
-            new LegCommand.Bridge.Leg(call),
-            false,
-            false,
-            Optional.of(new LegCommand.Record("s", order("s")))));
+    it.order(parked, bridge(call).recorded(new LegCommand.Record("s", order("s"))));
     assertEquals(List.of(order("r"), order("s")), it.media(parked).recordings);
     assertEquals(List.of(), media.recordings);
+  }
+
+  private static LegCommand.Bridge bridge(String with) {
+    return new LegCommand.Bridge(new LegCommand.Bridge.Leg(with), false, false);
   }
 
   private static CommandTerms command() {
@@ -233,8 +225,7 @@ class RecordedTest {
     it.order(other, new LegCommand.Answer(List.of()));
     it.media(other).listener.onConnected();
     it.exchange.node.withoutSound = true;
-    it.order(
-        call, new LegCommand.Bridge(new LegCommand.Bridge.Leg(other), false, false, recording()));
+    it.order(call, bridge(other).recorded(fromAnswer()));
     assertEquals(CallView.State.BRIDGED, it.state(call));
     CallEvent.RecordingFailed failed = it.last(CallEvent.RecordingFailed.class);
     assertEquals("r no codec", failed.recordingId() + " " + failed.detail());

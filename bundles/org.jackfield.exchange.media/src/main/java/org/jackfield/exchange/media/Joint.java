@@ -198,6 +198,13 @@ final class Joint {
     LOG.info("{} leg={}", now ? "held" : "resumed", legId);
   }
 
+  void muteKeys(boolean muted) {
+    synchronized (lock) {
+      ties.muteKeys(muted);
+      wiring.connect();
+    }
+  }
+
   // --- what is said and heard, for recordings and streams; on the ticker
 
   /**

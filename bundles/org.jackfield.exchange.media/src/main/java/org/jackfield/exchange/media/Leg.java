@@ -1,5 +1,6 @@
 package org.jackfield.exchange.media;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -219,10 +220,18 @@ final class Leg implements MediaLeg, LegLink.Holder {
   }
 
   @Override
-  public void sendDigit(char digit) {
-    if (!link.press(digit)) {
+  public void sendDigit(char digit, Duration held) {
+    if (held.toMillis() < 40 || held.toMillis() > 1000) {
+      throw new IllegalArgumentException("held: must be 40 ms to 1 s");
+    }
+    if (!link.press(digit, (int) held.toMillis())) {
       LOG.warn("a key was not sent: the device takes none, or too many wait leg={}", id);
     }
+  }
+
+  @Override
+  public void muteKeys(boolean muted) {
+    joint.muteKeys(muted);
   }
 
   @Override

@@ -74,11 +74,11 @@ final class LegFlow {
   }
 
   /** Presses a key at the device; false where that cannot be done. */
-  boolean press(char digit) {
+  boolean press(char digit, int millis) {
     return streams
         .orElseThrow(() -> new IllegalStateException("sendDigit: no codec agreed yet"))
         .outgoing()
-        .press(digit);
+        .press(digit, millis);
   }
 
   /** The device says by signalling that it pressed a key. */

@@ -101,8 +101,8 @@ final class LegLink implements LegTransport.Events {
     return flow.codec();
   }
 
-  boolean press(char digit) {
-    return flow.press(digit);
+  boolean press(char digit, int millis) {
+    return flow.press(digit, millis);
   }
 
   /** The device says by signalling that it pressed a key. */

@@ -14,6 +14,7 @@ final class Ties {
   private boolean echo;
   private boolean muted;
   private boolean held;
+  private boolean keysMuted;
   private boolean gone;
 
   Optional<Joint> partner() {
@@ -39,6 +40,11 @@ final class Ties {
 
   boolean held() {
     return held;
+  }
+
+  /** Whether keys of a partner are not heard. */
+  boolean keysMuted() {
+    return keysMuted;
   }
 
   boolean gone() {
@@ -80,6 +86,10 @@ final class Ties {
 
   void hold(boolean now) {
     held = now;
+  }
+
+  void muteKeys(boolean now) {
+    keysMuted = now;
   }
 
   void end() {

@@ -144,6 +144,7 @@ final class Wiring {
       conversion.unlisten();
     }
     own.incoming().hearing(converts ? Optional.of(hearing()) : Optional.empty());
+    own.outgoing().muteKeys(ties.keysMuted());
     own.outgoing().tones(inBand() ? conversion.codec() : Optional.empty());
     own.outgoing().feed(feed(own, before));
     if (!converts) {

@@ -140,6 +140,32 @@ class DigitsTest {
   }
 
   @Test
+  void mutedKeysOfAPartnerAreToldAndNotHeard() {
+    Bench.Line a = withEvents();
+    Bench.Line b = withEvents();
+    Bench.Line c = withTones(PayloadFormat.PCMA);
+    bench.node.bridge(a.leg(), b.leg());
+    b.leg().muteKeys(true);
+    a.device().press("1");
+    assertEquals("1", a.ears().keys(1));
+    a.leg().signalled('2');
+    assertEquals("2", a.ears().keys(1));
+    b.device().press("3");
+    hearsEvents(a, "3");
+    b.leg().sendDigit('4');
+    hearsEvents(b, "4");
+    c.leg().muteKeys(true);
+    bench.node.bridge(a.leg(), c.leg());
+    a.device().press("5");
+    assertEquals("5", a.ears().keys(1));
+    noMore(a);
+    hearsTones(c, "");
+    c.leg().muteKeys(false);
+    a.device().press("6");
+    hearsTones(c, "6");
+  }
+
+  @Test
   void signalledKeysAreTonesForWhoTakesNoEvents() {
     Bench.Line a = withEvents();
     Bench.Line b = withTones(PayloadFormat.PCMU);

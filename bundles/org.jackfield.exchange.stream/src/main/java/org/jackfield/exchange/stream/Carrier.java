@@ -101,7 +101,7 @@ final class Carrier implements MediaStreamListener {
     try {
       URI url = target.url();
       client
-          .connect(new Endpoint(this), url)
+          .connect(new Endpoint(this), url, target.token())
           .orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
           .whenComplete(
               (connected, fault) -> {

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.jackfield.exchange.api.reach.Reach;
 import org.slf4j.Logger;
@@ -46,9 +47,16 @@ final class Client implements AutoCloseable {
       ThreadPoolExecutor names,
       ScheduledThreadPoolExecutor timer) {}
 
-  /** Connects; the endpoint is told. */
-  CompletableFuture<Session> connect(Object endpoint, URI url) throws IOException {
-    return running().client().connect(endpoint, url);
+  /**
+   * Connects; the endpoint is told.
+   *
+   * @param token that the program wants to see; never logged
+   */
+  CompletableFuture<Session> connect(Object endpoint, URI url, Optional<String> token)
+      throws IOException {
+    ClientUpgradeRequest request = new ClientUpgradeRequest();
+    token.ifPresent(it -> request.setHeader("Authorization", "Bearer " + it));
+    return running().client().connect(endpoint, url, request);
   }
 
   /** Does this in a while, if it runs then. */

@@ -3,6 +3,7 @@ package org.jackfield.exchange.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -165,6 +166,26 @@ class WebSocketStreamingTest {
 
   private static void stopped(Leg leg) throws Exception {
     leg.stopped.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void programSeesTheTokenWhereThereIsOne() throws Exception {
+    start("leg-1");
+    assertFalse(server.awaitPeer(SOON).headers().containsKey("authorization"));
+    Streaming.Target plain = target(server.uri());
+    Streaming.Target target =
+        new Streaming.Target(plain.url(), plain.order(), Map.of(), Optional.of("s3cret"));
+    assertFalse(target.toString().contains("s3cret"));
+    streaming
+        .start("leg-2", target, (id, problem) -> stops.add(problem))
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+    assertEquals("Bearer s3cret", server.awaitPeer(SOON).headers().get("authorization"));
+    for (String bad : List.of("", "a b", "a\r\nHost: h")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Streaming.Target(plain.url(), plain.order(), Map.of(), Optional.of(bad)));
+    }
   }
 
   @Test

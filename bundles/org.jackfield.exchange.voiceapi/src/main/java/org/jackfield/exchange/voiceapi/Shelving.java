@@ -78,22 +78,22 @@ public final class Shelving implements CallEvents, RecordingPlace {
     String ended = saved.at().toString();
     JsonObjectBuilder shown =
         Json.createObjectBuilder()
-        .add("id", saved.recordingId())
-        .add("record_type", "recording")
-        .add("call_control_id", about.ids().callControlId())
-        .add("call_leg_id", about.ids().legId())
-        .add("call_session_id", about.ids().sessionId())
-        .add("connection_id", about.connectionId())
-        .add("from", about.from())
-        .add("to", about.to())
-        .add("channels", saved.channels() == 2 ? "dual" : "single")
-        .add("source", saved.conferenceId().isPresent() ? "conference" : "call")
-        .add("status", "completed")
-        .add("duration_millis", saved.length().toMillis())
-        .add("recording_started_at", saved.startedAt().toString())
-        .add("recording_ended_at", ended)
-        .add("created_at", ended)
-        .add("updated_at", ended);
+            .add("id", saved.recordingId())
+            .add("record_type", "recording")
+            .add("call_control_id", about.ids().callControlId())
+            .add("call_leg_id", about.ids().legId())
+            .add("call_session_id", about.ids().sessionId())
+            .add("connection_id", about.connectionId())
+            .add("from", about.from())
+            .add("to", about.to())
+            .add("channels", saved.channels() == 2 ? "dual" : "single")
+            .add("source", saved.conferenceId().isPresent() ? "conference" : "call")
+            .add("status", "completed")
+            .add("duration_millis", saved.length().toMillis())
+            .add("recording_started_at", saved.startedAt().toString())
+            .add("recording_ended_at", ended)
+            .add("created_at", ended)
+            .add("updated_at", ended);
     saved.conferenceId().ifPresent(it -> shown.add("conference_id", it));
     return shown.build();
   }

@@ -3,8 +3,10 @@ package org.jackfield.speech.espeak;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Espeak implements SpeechSynthesizer {
   private static final Logger LOG = LoggerFactory.getLogger(Espeak.class);
   private static final String PROGRAM = "espeak-ng";
+  private static final Set<String> GENDERS = Set.of("female", "male");
   private static final int MOST_CHARACTERS = 5000;
   private static final int AT_ONCE = 2;
   private static final int MOST_WAITING = 32;
@@ -120,7 +123,8 @@ public final class Espeak implements SpeechSynthesizer {
     CompletableFuture<WavFile> spoken = new CompletableFuture<>();
     try {
       String voice = voice(request);
-      speakers.execute(() -> speak(request.text(), voice, spoken));
+      Text text = text(request);
+      speakers.execute(() -> speak(text, voice, spoken));
     } catch (ProblemException fault) {
       spoken.completeExceptionally(fault);
     } catch (RejectedExecutionException full) {
@@ -139,12 +143,33 @@ public final class Espeak implements SpeechSynthesizer {
     if (request.text().length() > MOST_CHARACTERS) {
       throw bad("text: more than " + MOST_CHARACTERS + " characters");
     }
-    if (!request.voice().isEmpty()) {
-      return name("voice", request.voice());
+    String language =
+        request.language().isEmpty()
+            ? "en"
+            : name("language", request.language().toLowerCase(Locale.ROOT));
+    boolean any = request.voice().isEmpty() || GENDERS.contains(request.voice());
+    return any ? language : name("voice", request.voice());
+  }
+
+  /**
+   * What the program reads.
+   *
+   * @param markup whether it is SSML
+   */
+  private record Text(String content, boolean markup) {}
+
+  /** A gender is asked for by markup: of a name with a variant the program may take no notice. */
+  private static Text text(SpeechRequest request) {
+    boolean gendered = GENDERS.contains(request.voice());
+    if (!request.ssml() && !gendered) {
+      return new Text(request.text(), false);
     }
-    return request.language().isEmpty()
-        ? "en"
-        : name("language", request.language().toLowerCase(Locale.ROOT));
+    try {
+      String document = request.ssml() ? Ssml.cleaned(request.text()) : Ssml.of(request.text());
+      return new Text(gendered ? Ssml.spokenBy(request.voice(), document) : document, true);
+    } catch (IllegalArgumentException fault) {
+      throw bad("text: " + fault.getMessage());
+    }
   }
 
   private static String name(String field, String value) {
@@ -158,16 +183,16 @@ public final class Espeak implements SpeechSynthesizer {
     return Problem.permanent(Codes.INVALID_CALL_PARAMETERS, Area.AUDIO, detail).asException();
   }
 
-  private void speak(String text, String voice, CompletableFuture<WavFile> spoken) {
+  private void speak(Text text, String voice, CompletableFuture<WavFile> spoken) {
     if (spoken.isDone()) {
       return; // cancelled while it waited
     }
     try {
-      byte[] wav =
-          program.run(
-              watchers,
-              text.getBytes(StandardCharsets.UTF_8),
-              List.of("--stdin", "--stdout", "-b", "1", "-v", voice));
+      List<String> how = new ArrayList<>(List.of("--stdin", "--stdout", "-b", "1", "-v", voice));
+      if (text.markup()) {
+        how.add("-m");
+      }
+      byte[] wav = program.run(watchers, text.content().getBytes(StandardCharsets.UTF_8), how);
       spoken.complete(WavFile.read(new ByteArrayInputStream(wav)));
     } catch (BadAudioException | IOException fault) {
       spoken.completeExceptionally(bad("speech: the program gave no sound for this voice"));

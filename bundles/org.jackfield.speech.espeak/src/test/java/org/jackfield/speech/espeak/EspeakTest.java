@@ -76,6 +76,47 @@ class EspeakTest {
   }
 
   @Test
+  void markupIsObeyedAndNotSpoken() {
+    needsTheProgram();
+    WavFile plain = spoken(new SpeechRequest("Hold the line.", "en", ""));
+    String pause = "<speak>Hold <break time=\"2s\"/> the line.</speak>";
+    WavFile marked = spoken(new SpeechRequest(pause, "en", "", true));
+    long longer = marked.millis() - plain.millis();
+    assertTrue(longer > 1500 && longer < 3500, longer + " ms");
+    WavFile text = spoken(new SpeechRequest(pause, "en", ""));
+    assertTrue(text.millis() != marked.millis(), "plain text is no markup");
+  }
+
+  @Test
+  void aFemaleAndAMaleVoiceDiffer() {
+    needsTheProgram();
+    WavFile female = spoken(new SpeechRequest("Hello.", "en-GB", "female"));
+    WavFile male = spoken(new SpeechRequest("Hello.", "en-GB", "male"));
+    assertTrue(!Arrays.equals(female.samples(), male.samples()));
+  }
+
+  @Test
+  void onlyWhatIsHarmlessOfMarkupIsLeft() {
+    assertEquals(
+        "<speak xml:lang=\"en\">a &amp; b <break time=\"1s\"></break> c <sub alias=\"d e\">f</sub>"
+            + "<voice gender=\"female\">g</voice></speak>",
+        Ssml.cleaned(
+            "<?xml version='1.0'?><speak version='1.1' xml:lang='en'>a &amp; b <break"
+                + " time='1s' x='y'/> <audio src='$(touch x)'>c</audio> <sub alias='d e'>f</sub>"
+                + "<voice gender='female' name='../x'>g</voice></speak>"));
+    for (String bad :
+        List.of(
+            "no markup",
+            "<speak>open",
+            "<p>another root</p>",
+            "<!DOCTYPE speak [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><speak>&x;</speak>")) {
+      Problem problem = problem(new SpeechRequest(bad, "en", "", true));
+      assertEquals(Codes.INVALID_CALL_PARAMETERS, problem.code(), bad);
+      assertTrue(problem.detail().startsWith("text: "), problem.detail());
+    }
+  }
+
+  @Test
   void textThatLooksLikeACommandIsSpoken() throws IOException {
     needsTheProgram();
     Path made = folder.resolve("made");

@@ -1,6 +1,6 @@
 /** For makers of text to speech. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.jackfield.spi.speech;
 
 import org.osgi.annotation.bundle.Export;

@@ -144,7 +144,7 @@ class CommandedIT {
   }
 
   @Test
-  void keysThatAreAskedForAreGathered() throws Exception {
+  void keysThatAreAskedForAreGatheredAndATransferToTheEchoIsHeard() throws Exception {
     parked(
         (call, id) -> {
           order(id, new LegCommand.Answer(List.of()));
@@ -152,6 +152,8 @@ class CommandedIT {
           order(id, new LegCommand.Gather(GatherOrder.usual()));
           Soon.soon(call.sendDigits("42#"));
           assertEquals("42", await(CallEvent.GatherEnded.class).digits());
+          order(id, new LegCommand.Transfer(DialOrder.of("app", "echo", "+13125550100"), false));
+          atAlice.await(1000);
         });
   }
 }

@@ -369,8 +369,7 @@ public sealed interface CallEvent {
         Instant startedAt,
         Duration length,
         Path file) {
-      this(
-          about, at, recordingId, channels, format, startedAt, length, file, Optional.empty());
+      this(about, at, recordingId, channels, format, startedAt, length, file, Optional.empty());
     }
 
     /** Refuses missing parts. */

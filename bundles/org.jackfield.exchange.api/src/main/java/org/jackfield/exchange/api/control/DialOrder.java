@@ -19,9 +19,10 @@ import org.jackfield.exchange.api.leg.Header;
  * @param digits pressed after the answer, {@code w} and {@code W} being pauses of half a second and
  *     of one; may be empty
  * @param link what it has to do with a leg that is there already
+ * @param manner how the called are offered it
+ * @param recording of the leg that answers, from then on, if at all
  * @param terms its client state, command id and webhook; a second order of the same command id for
  *     the same connection within 60 s dials nobody, and is answered with the legs of the first
- * @param recording of the leg that answers, from then on, if at all
  */
 public record DialOrder(
     String connectionId,
@@ -33,8 +34,9 @@ public record DialOrder(
     Duration timeLimit,
     String digits,
     Optional<Link> link,
-    CommandTerms terms,
-    Optional<LegCommand.Record> recording) {
+    Manner manner,
+    Optional<LegCommand.Record> recording,
+    CommandTerms terms) {
   /** How long it rings where nothing is said. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -64,6 +66,23 @@ public record DialOrder(
   }
 
   /**
+   * How the called are offered a leg.
+   *
+   * @param anonymous they are not shown who calls, neither now nor when the leg is bridged; events
+   *     tell it all the same
+   * @param codecs offered first, in order; those that the exchange does not speak are left out
+   */
+  public record Manner(boolean anonymous, List<String> codecs) {
+    /** Who calls is shown, and the node chooses. */
+    public static final Manner USUAL = new Manner(false, List.of());
+
+    /** Copies. */
+    public Manner {
+      codecs = List.copyOf(codecs);
+    }
+  }
+
+  /**
    * Refuses missing parts.
    *
    * @throws IllegalArgumentException naming the field
@@ -81,11 +100,12 @@ public record DialOrder(
     within("timeLimit", timeLimit, 30, 14_400);
     Objects.requireNonNull(digits, "digits");
     Objects.requireNonNull(link, "link");
-    Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(manner, "manner");
     Objects.requireNonNull(recording, "recording");
+    Objects.requireNonNull(terms, "terms");
   }
 
-  /** Without a recording. */
+  /** One that is offered as usual, and of whose answer nothing comes by itself. */
   public DialOrder(
       String connectionId,
       List<String> to,
@@ -107,8 +127,9 @@ public record DialOrder(
         timeLimit,
         digits,
         link,
-        terms,
-        Optional.empty());
+        Manner.USUAL,
+        Optional.empty(),
+        terms);
   }
 
   private static void within(String field, Duration given, int least, int most) {
@@ -133,67 +154,49 @@ public record DialOrder(
   }
 
   /** The same, linked. */
-  public DialOrder linked(Link to) {
-    return new DialOrder(
-        connectionId,
-        this.to,
-        from,
-        fromName,
-        headers,
-        timeout,
-        timeLimit,
-        digits,
-        Optional.of(to),
-        terms,
-        recording);
+  public DialOrder linked(Link wanted) {
+    return changed(timeout, Optional.of(wanted), manner, recording, terms);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
-    return new DialOrder(
-        connectionId,
-        to,
-        from,
-        fromName,
-        headers,
-        wanted,
-        timeLimit,
-        digits,
-        link,
-        terms,
-        recording);
+    return changed(wanted, link, manner, recording, terms);
   }
 
-  /** The same, with these. */
-  public DialOrder with(CommandTerms wanted) {
-    return new DialOrder(
-        connectionId,
-        to,
-        from,
-        fromName,
-        headers,
-        timeout,
-        timeLimit,
-        digits,
-        link,
-        wanted,
-        recording);
+  /** The same, offered so. */
+  public DialOrder offered(Manner wanted) {
+    return changed(timeout, link, wanted, recording, terms);
   }
 
   /** The same, recorded. */
   public DialOrder recorded(LegCommand.Record wanted) {
+    return changed(timeout, link, manner, Optional.of(wanted), terms);
+  }
+
+  /** The same, with these. */
+  public DialOrder with(CommandTerms wanted) {
+    return changed(timeout, link, manner, recording, wanted);
+  }
+
+  private DialOrder changed(
+      Duration rings,
+      Optional<Link> linked,
+      Manner offered,
+      Optional<LegCommand.Record> recorded,
+      CommandTerms given) {
     return new DialOrder(
         connectionId,
         to,
         from,
         fromName,
         headers,
-        timeout,
+        rings,
         timeLimit,
         digits,
-        link,
-        terms,
-        Optional.of(wanted));
+        linked,
+        offered,
+        recorded,
+        given);
   }
 
   /** Without personal data. */

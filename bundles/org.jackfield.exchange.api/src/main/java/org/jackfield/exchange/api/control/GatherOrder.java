@@ -15,8 +15,9 @@ import org.jackfield.exchange.api.media.prompt.PromptSource;
  * @param between how long for the next
  * @param valid those that count; others make it invalid
  * @param tries how often the prompt is played, 1 to 128, where nothing valid was pressed
- * @param prompt played first; the first key ends it
+ * @param prompt played first
  * @param invalid played before a further try
+ * @param keyEndsPrompt whether the first key ends what plays
  */
 public record GatherOrder(
     int least,
@@ -27,7 +28,8 @@ public record GatherOrder(
     String valid,
     int tries,
     Optional<PromptSource> prompt,
-    Optional<PromptSource> invalid) {
+    Optional<PromptSource> invalid,
+    boolean keyEndsPrompt) {
   private static final int MOST = 128;
 
   /** All keys that may be told as valid. */
@@ -48,6 +50,26 @@ public record GatherOrder(
     check(tries >= 1 && tries <= MOST, "tries: must be 1 to 128");
     Objects.requireNonNull(prompt, "prompt");
     Objects.requireNonNull(invalid, "invalid");
+  }
+
+  /** One whose prompt the first key ends. */
+  public GatherOrder(
+      int least,
+      int most,
+      Optional<Character> terminator,
+      Duration initial,
+      Duration between,
+      String valid,
+      int tries,
+      Optional<PromptSource> prompt,
+      Optional<PromptSource> invalid) {
+    this(least, most, terminator, initial, between, valid, tries, prompt, invalid, true);
+  }
+
+  /** The same, whose prompt goes on whatever is pressed. */
+  public GatherOrder withoutInterruption() {
+    return new GatherOrder(
+        least, most, terminator, initial, between, valid, tries, prompt, invalid, false);
   }
 
   private static void check(boolean good, String otherwise) {

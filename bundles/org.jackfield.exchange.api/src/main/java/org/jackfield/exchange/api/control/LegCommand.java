@@ -8,6 +8,7 @@ import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,18 +20,26 @@ public sealed interface LegCommand {
    * Answers a leg that somebody placed and that is parked. → {@link CallEvent.Answered}
    *
    * @param headers custom headers for who called, in order
+   * @param codecs those to take if they were offered, the best first; the node's choice otherwise
    * @param recording begins with the answer, if at all
    */
-  record Answer(List<Header> headers, Optional<Record> recording) implements LegCommand {
+  record Answer(List<Header> headers, List<String> codecs, Optional<Record> recording)
+      implements LegCommand {
     /** Copies. */
     public Answer {
       headers = List.copyOf(headers);
+      codecs = List.copyOf(codecs);
       Objects.requireNonNull(recording, "recording");
     }
 
-    /** Without a recording. */
+    /** In the codec that the node likes best, without a recording. */
     public Answer(List<Header> headers) {
-      this(headers, Optional.empty());
+      this(headers, List.of(), Optional.empty());
+    }
+
+    /** The same, recorded. */
+    public Answer recorded(Record wanted) {
+      return new Answer(headers, codecs, Optional.of(wanted));
     }
   }
 
@@ -54,25 +63,52 @@ public sealed interface LegCommand {
    * rings is waited for. Both leave what they were in. → {@link CallEvent.Bridged} of each
    *
    * @param with the other leg
-   * @param parkAfterUnbridge this leg is parked when the other ends, instead of hung up
+   * @param after what becomes of this leg when the other ends
    * @param preventDoubleBridge refuses where one of them is bridged already
+   * @param mutedKeys which of the two does not hear the keys of the other
+   * @param ringtone while the other rings this leg hears the ringback tone of this country, two
+   *     letters (ISO 3166-1), behind what plays there already; empty for none
    * @param recording of this leg, if at all; begins with its answer, or now if it is answered
    */
   record Bridge(
       With with,
-      boolean parkAfterUnbridge,
+      AfterUnbridge after,
       boolean preventDoubleBridge,
+      MutedKeys mutedKeys,
+      Optional<String> ringtone,
       Optional<Record> recording)
       implements LegCommand {
-    /** Refuses missing parts. */
+    /**
+     * Refuses missing parts.
+     *
+     * @throws IllegalArgumentException for a country whose tones are not known, naming the field
+     */
     public Bridge {
       Objects.requireNonNull(with, "with");
+      Objects.requireNonNull(after, "after");
+      Objects.requireNonNull(mutedKeys, "mutedKeys");
       Objects.requireNonNull(recording, "recording");
+      try {
+        ringtone = ringtone.map(it -> new PromptSource.Ringback(it).country());
+      } catch (IllegalArgumentException unknown) {
+        throw new IllegalArgumentException("ringtone: " + unknown.getMessage(), unknown);
+      }
     }
 
-    /** Without a recording. */
+    /** Keys are heard, nothing is until the other answers, and nothing is recorded. */
     public Bridge(With with, boolean parkAfterUnbridge, boolean preventDoubleBridge) {
-      this(with, parkAfterUnbridge, preventDoubleBridge, Optional.empty());
+      this(
+          with,
+          AfterUnbridge.parked(parkAfterUnbridge),
+          preventDoubleBridge,
+          MutedKeys.NONE,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** The same, recorded. */
+    public Bridge recorded(Record wanted) {
+      return new Bridge(with, after, preventDoubleBridge, mutedKeys, ringtone, Optional.of(wanted));
     }
 
     /** The other leg. */
@@ -110,11 +146,68 @@ public sealed interface LegCommand {
    *
    * @param order its {@code link} is ignored
    * @param parkAfterUnbridge as for {@link Bridge}
+   * @param mutedKeys which of the two does not hear the keys of the other; this leg is {@code self}
+   * @param earlyMedia whether this leg, unless it talks with somebody, hears the exchange's
+   *     ringback tone while the new leg rings, where that is set
+   * @param greeting what the new leg hears once it has answered; they are bridged when it is over
    */
-  record Transfer(DialOrder order, boolean parkAfterUnbridge) implements LegCommand {
-    /** Refuses a missing order. */
+  record Transfer(
+      DialOrder order,
+      boolean parkAfterUnbridge,
+      MutedKeys mutedKeys,
+      boolean earlyMedia,
+      Optional<Play> greeting)
+      implements LegCommand {
+    /** Refuses missing parts. */
     public Transfer {
       Objects.requireNonNull(order, "order");
+      Objects.requireNonNull(mutedKeys, "mutedKeys");
+      Objects.requireNonNull(greeting, "greeting");
+    }
+
+    /** At once, with all that is heard. */
+    public Transfer(DialOrder order, boolean parkAfterUnbridge) {
+      this(order, parkAfterUnbridge, MutedKeys.NONE, true, Optional.empty());
+    }
+  }
+
+  /** What becomes of a leg whose bridge ends without it. */
+  enum AfterUnbridge {
+    /** It ends, too. */
+    HANG_UP,
+    /** It is parked, in silence. */
+    PARK,
+    /** It is parked, with music on hold. */
+    HOLD;
+
+    /** One of the first two. */
+    public static AfterUnbridge parked(boolean parks) {
+      return parks ? PARK : HANG_UP;
+    }
+  }
+
+  /**
+   * Which of two bridged legs does not hear the keys that the other presses; events tell of them
+   * all the same. A device that presses keys as tones in its sound is heard.
+   */
+  enum MutedKeys {
+    /** Both hear them. */
+    NONE,
+    /** Neither does. */
+    BOTH,
+    /** The leg of the command does not. */
+    SELF,
+    /** The other does not. */
+    OPPOSITE;
+
+    /** Whether the leg of the command does not hear them. */
+    public boolean self() {
+      return this == BOTH || this == SELF;
+    }
+
+    /** Whether the other does not. */
+    public boolean opposite() {
+      return this == BOTH || this == OPPOSITE;
     }
   }
 
@@ -203,11 +296,27 @@ public sealed interface LegCommand {
    *
    * @param digits of {@code 0-9 A-D * #}, {@code w} and {@code W} being pauses of half a second and
    *     of one
+   * @param held how long each of them is, 100 to 500 ms
    */
-  record SendDigits(String digits) implements LegCommand {
-    /** Refuses missing digits. */
+  record SendDigits(String digits, Duration held) implements LegCommand {
+    /** How long where nothing is said. */
+    public static final Duration HELD = Duration.ofMillis(250);
+
+    /**
+     * Refuses missing parts.
+     *
+     * @throws IllegalArgumentException naming the field
+     */
     public SendDigits {
       Objects.requireNonNull(digits, "digits");
+      if (held.toMillis() < 100 || held.compareTo(Duration.ofMillis(500)) > 0) {
+        throw new IllegalArgumentException("held: must be 100 to 500 ms");
+      }
+    }
+
+    /** As long as usual. */
+    public SendDigits(String digits) {
+      this(digits, HELD);
     }
 
     /** Without the digits. */

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.media;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.problem.Area;
@@ -100,8 +101,8 @@ public interface MediaLeg {
   default void stopPrompts(PromptStop which) {}
 
   /**
-   * Records what it says and hears from now on, also across bridges and rooms, to its end. Opens the
-   * file beside the media's threads; what goes wrong with it is told to the listener.
+   * Records what it says and hears from now on, also across bridges and rooms, to its end. Opens
+   * the file beside the media's threads; what goes wrong with it is told to the listener.
    *
    * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
    *     service for what it speaks
@@ -129,8 +130,29 @@ public interface MediaLeg {
    * tones in its sound where it takes none.
    *
    * @param digit 0-9, A-D, * or #
+   * @param held for so long, 40 ms to 1 s, in steps of 20 ms
+   * @throws IllegalArgumentException naming the field
    */
-  void sendDigit(char digit);
+  void sendDigit(char digit, Duration held);
+
+  /** The same for 100 ms. */
+  default void sendDigit(char digit) {
+    sendDigit(digit, Duration.ofMillis(100));
+  }
+
+  /**
+   * Whether keys of whom it is bridged with do not reach its device: not at first. Tones that a
+   * device sends as part of its sound do all the same, and so does {@link #sendDigit}.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if this node cannot
+   */
+  default void muteKeys(boolean muted) {
+    if (muted) {
+      throw Problem.permanent(
+              Codes.PROVIDER_MISSING, Area.MEDIA, "muteKeys: this media node mutes no keys")
+          .asException();
+    }
+  }
 
   /**
    * The device has said by signalling that it pressed a key (SIP INFO, a client's info): this

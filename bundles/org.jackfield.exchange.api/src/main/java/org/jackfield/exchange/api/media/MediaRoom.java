@@ -56,12 +56,12 @@ public interface MediaRoom {
   default void stopPrompts(PromptStop which) {}
 
   /**
-   * Records what all in it hear from now on, to its end or that of the room: prompts and chimes, and
-   * nothing that is whispered. The file is opened beside the media's threads; what goes wrong with
-   * it is told to the listener.
+   * Records what all in it hear from now on, to its end or that of the room: prompts and chimes,
+   * and nothing that is whispered. The file is opened beside the media's threads; what goes wrong
+   * with it is told to the listener.
    *
-   * @param first id of the leg that is on the left of two channels, the others being on the right; it
-   *     need not be in the room
+   * @param first id of the leg that is on the left of two channels, the others being on the right;
+   *     it need not be in the room
    * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if this node records no
    *     rooms
    * @throws IllegalArgumentException if {@code order} asks for one track alone

@@ -41,15 +41,22 @@ public record CallerId(String name, String number, List<Header> headers) {
       return Optional.empty();
     }
     if (placed.headers().stream().anyMatch(CallerId::hides)) {
-      return Optional.of(
-          new CallerId(
-              HIDDEN.name,
-              HIDDEN.number,
-              placed.headers().stream().filter(it -> !isTellTale(it)).toList()));
+      return Optional.of(hidden(placed.headers()));
     }
     String number = override.orElse(given.isEmpty() ? placed.user() : given);
     String name = stated.flatMap(StatedIdentity::name).orElse(placed.callerName());
     return Optional.of(new CallerId(name, number, placed.headers()));
+  }
+
+  /** Of somebody who is not to be known. */
+  public static CallerId hidden(List<Header> headers) {
+    return new CallerId(
+        HIDDEN.name, HIDDEN.number, headers.stream().filter(it -> !isTellTale(it)).toList());
+  }
+
+  /** As what number somebody is shown who is not to be known. */
+  public static String hiddenNumber() {
+    return HIDDEN.number;
   }
 
   private static Optional<String> override(ConnectionSettings settings, PlacedLeg placed) {

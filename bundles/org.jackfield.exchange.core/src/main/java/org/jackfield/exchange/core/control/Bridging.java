@@ -1,15 +1,19 @@
 package org.jackfield.exchange.core.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.LegCommand.AfterUnbridge;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.PromptStop;
+import org.jackfield.exchange.core.account.CallerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +22,9 @@ final class Bridging {
   private static final Logger LOG = LoggerFactory.getLogger(Bridging.class);
 
   private final Desk desk;
+
+  /** Those whose first line has answered, and hears something before it is bridged. */
+  private final List<Join> greeted = new ArrayList<>();
 
   Bridging(Desk desk) {
     this.desk = desk;
@@ -34,9 +41,9 @@ final class Bridging {
         throw No.bridged("call_control_id");
       }
       requireFree(other, "call_control_id", command.preventDoubleBridge());
-      join(line, other, command.parkAfterUnbridge());
+      join(line, other, command);
     } else if (command.with() instanceof Bridge.Queue queue) {
-      join(line, desk.queues().head(queue.name(), line), command.parkAfterUnbridge());
+      join(line, desk.queues().head(queue.name(), line), command);
     }
   }
 
@@ -52,13 +59,42 @@ final class Bridging {
     }
   }
 
-  private void join(Line one, Line other, boolean parks) {
-    Join join = new Join(one, other, parks, false, false, false);
+  private void join(Line one, Line other, Bridge command) {
+    if (one.plays().isPresent() && other.plays().isPresent()) {
+      throw No.value("call_control_id", "neither leg is a device");
+    }
+    Join join =
+        new Join(
+            one,
+            other,
+            command.after(),
+            AfterUnbridge.HANG_UP,
+            false,
+            false,
+            command.mutedKeys(),
+            false,
+            Optional.empty());
     desk.queues().taken(one, other.isAnswered());
     desk.queues().taken(other, one.isAnswered());
     one.join = Optional.of(join);
     other.join = Optional.of(join);
+    if (other.state() == CallView.State.RINGING && one.isAnswered()) {
+      command.ringtone().ifPresent(country -> Ringtone.begin(one, country));
+    }
     advance(join);
+  }
+
+  /** A line rings: who is to be bridged with it hears so, if its command says that. */
+  void ringback(Line line, String country) {
+    line.join
+        .filter(Join::ringback)
+        .map(Join::other)
+        .filter(it -> it.isAnswered() && it.partner.isEmpty() && !isInConference(it))
+        .ifPresent(it -> Ringtone.begin(it, country));
+  }
+
+  private static boolean isInConference(Line line) {
+    return line.state() == CallView.State.CONFERENCE;
   }
 
   /** Bridges them as soon as the dialled one answers; the other goes on until then. */
@@ -70,14 +106,47 @@ final class Bridging {
   void answered(Line line) {
     line.join.ifPresent(
         join -> {
-          if (join.later() && join.other().over()) {
-            giveUp(join);
-          } else if (join.later() && isTaken(join)) {
-            giveUp(join);
+          boolean greets = join.greeting().isPresent() && line.plays().isEmpty();
+          if (greets && !isLost(join)) {
+            greet(join, join.greeting().get());
           } else {
-            advance(join);
+            goOn(join);
           }
         });
+  }
+
+  /** The dialled one hears something first. */
+  private void greet(Join join, LegCommand.Play greeting) {
+    Join after = join.greeted();
+    after.one().join = Optional.of(after);
+    greeted.add(after);
+    try {
+      Playing.begin(
+          desk,
+          after.one(),
+          greeting,
+          () -> {
+            if (greeted.remove(after)) {
+              goOn(after);
+            }
+          });
+    } catch (ProblemException refused) {
+      LOG.warn("a greeting cannot be played: {}", refused.problem());
+      greeted.remove(after);
+      goOn(after);
+    }
+  }
+
+  private void goOn(Join join) {
+    if (isLost(join)) {
+      giveUp(join);
+    } else {
+      advance(join);
+    }
+  }
+
+  private static boolean isLost(Join join) {
+    return join.later() && (join.other().over() || isTaken(join));
   }
 
   private static boolean isTaken(Join join) {
@@ -88,6 +157,7 @@ final class Bridging {
 
   /** The dialled one answered in vain. */
   private static void giveUp(Join join) {
+    Ringtone.end(join.other());
     join.one().join = Optional.empty();
     join.one().end(HangupCause.NORMAL_CLEARING);
   }
@@ -106,7 +176,7 @@ final class Bridging {
         join.other().join = Optional.of(join);
         Optional<String> codec =
             join.besides(line).sounding().map(Line.Sounding::leg).flatMap(MediaLeg::codec);
-        line.port().orElseThrow().answer(codec, List.of());
+        line.port().orElseThrow().answer(codec.stream().toList(), List.of());
         return;
       }
     }
@@ -124,7 +194,7 @@ final class Bridging {
     part(one, Optional.of(other), CallEvent.Hangup.By.UNKNOWN);
     part(other, Optional.of(one), CallEvent.Hangup.By.UNKNOWN);
     try {
-      one.sounding().orElseThrow().node().bridge(one.media(), other.media());
+      connect(join);
     } catch (ProblemException fault) {
       LOG.error(
           "legs {} and {} cannot be bridged: {}",
@@ -133,14 +203,30 @@ final class Bridging {
           fault.problem());
       return;
     }
-    one.parksAfterUnbridge = join.oneParks();
-    other.parksAfterUnbridge = join.otherParks();
+    one.afterUnbridge = join.oneAfter();
+    other.afterUnbridge = join.otherAfter();
     for (Line line : List.of(one, other)) {
-      line.media().stopPrompts(PromptStop.ALL);
-      Line with = join.besides(line);
-      line.port().ifPresent(it -> it.party("", who(with)));
+      line.ringtone = Optional.empty();
+      line.sounding().ifPresent(it -> it.leg().stopPrompts(PromptStop.ALL));
+      String with = line.anonymousCaller ? CallerId.hiddenNumber() : who(join.besides(line));
+      line.port().ifPresent(it -> it.party("", with));
     }
     joined(one, other);
+  }
+
+  /** They hear each other; or what the one plays that is no device. */
+  private static void connect(Join join) {
+    Line one = join.one();
+    Line other = join.other();
+    if (other.plays().isPresent()) {
+      one.media().play(other.plays().get());
+    } else if (one.plays().isPresent()) {
+      other.media().play(one.plays().get());
+    } else {
+      one.media().muteKeys(join.mutedKeys().self());
+      other.media().muteKeys(join.mutedKeys().opposite());
+      one.sounding().orElseThrow().node().bridge(one.media(), other.media());
+    }
   }
 
   /** By whom a display says that one talks with this line. */
@@ -176,12 +262,13 @@ final class Bridging {
     if (line.over() || !line.facts().controlled()) {
       return;
     }
-    if (line.parksAfterUnbridge) {
-      line.media().play(new Sound.Silence());
-      line.state(CallView.State.ANSWERED);
-    } else {
+    if (line.afterUnbridge == AfterUnbridge.HANG_UP || line.plays().isPresent()) {
       line.by = Optional.of(by);
       line.end(HangupCause.NORMAL_CLEARING);
+    } else {
+      boolean holds = line.afterUnbridge == AfterUnbridge.HOLD;
+      line.media().play(holds ? new Sound.Music() : new Sound.Silence());
+      line.state(CallView.State.ANSWERED);
     }
   }
 
@@ -191,7 +278,17 @@ final class Bridging {
         join -> {
           Line other = join.besides(line);
           other.join = other.join.filter(it -> it != join);
+          Ringtone.end(other);
         });
+    for (Join join : List.copyOf(greeted)) {
+      if (join.one() == line || join.other() == line) {
+        greeted.remove(join);
+        join.one().join = Optional.empty();
+        if (join.other() == line) {
+          join.one().end(HangupCause.NORMAL_CLEARING);
+        }
+      }
+    }
     for (Line other : desk.ringing()) {
       other
           .join

@@ -180,7 +180,7 @@ public final class Desk implements CallControl {
   private void carryOut(Line line, LegCommand command) {
     if (command instanceof LegCommand.Answer answer) {
       requireParked(line);
-      line.port().orElseThrow().answer(Optional.empty(), answer.headers());
+      line.port().orElseThrow().answer(answer.codecs(), answer.headers());
       answer.recording().ifPresent(line.recordings::atAnswer);
     } else if (command instanceof LegCommand.Reject reject) {
       requireParked(line);

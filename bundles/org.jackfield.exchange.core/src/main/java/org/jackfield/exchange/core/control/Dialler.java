@@ -3,6 +3,7 @@ package org.jackfield.exchange.core.control;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.media.MediaNode;
 
@@ -17,7 +18,8 @@ public interface Dialler {
    * @param callerName shown to the called
    * @param headers shown to the called
    * @param timeout how long it may ring
-   * @param codecs to offer first; empty for those of the node
+   * @param codecs to offer; empty for those of the node
+   * @param manner how it is offered
    * @param node that must serve its media; empty for any
    */
   record Errand(
@@ -26,6 +28,7 @@ public interface Dialler {
       List<Header> headers,
       Duration timeout,
       List<String> codecs,
+      DialOrder.Manner manner,
       Optional<MediaNode> node) {}
 
   /** Begins to. */

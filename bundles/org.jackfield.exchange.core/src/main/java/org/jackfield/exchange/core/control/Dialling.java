@@ -9,6 +9,8 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.LegCommand.AfterUnbridge;
+import org.jackfield.exchange.api.control.LegCommand.MutedKeys;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegIds;
 
@@ -39,8 +41,7 @@ final class Dialling {
     return id.flatMap(dialled::of)
         .orElseGet(
             () -> {
-              List<Line> lines =
-                  dial(order, order.link().map(this::linked), Optional.empty());
+              List<Line> lines = dial(order, order.link().map(this::linked), Optional.empty());
               id.ifPresent(it -> dialled.keep(it, lines));
               return lines;
             });
@@ -57,13 +58,17 @@ final class Dialling {
     if (line.join.isPresent()) {
       throw No.busy("");
     }
-    dial(transfer.order(), Optional.of(line), Optional.of(transfer.parkAfterUnbridge()));
+    line.requireMedia("");
+    dial(transfer.order(), Optional.of(line), Optional.of(transfer));
   }
 
   private Line linked(DialOrder.Link link) {
     Line line = desk.alive(link.callControlId(), "link_to");
     if (link.bridgeOnAnswer() && !line.facts().controlled()) {
       throw No.commanded("link_to");
+    }
+    if (link.bridgeOnAnswer()) {
+      line.requireMedia("link_to");
     }
     return line;
   }
@@ -72,9 +77,10 @@ final class Dialling {
    * Places the lines of an order.
    *
    * @param with whose session they share
-   * @param transferred whether they are dialled to be joined with it, and it is parked when they go
+   * @param transferred by which it is to be joined with them
    */
-  private List<Line> dial(DialOrder order, Optional<Line> with, Optional<Boolean> transferred) {
+  private List<Line> dial(
+      DialOrder order, Optional<Line> with, Optional<LegCommand.Transfer> transferred) {
     Optional<DialOrder.Link> link = order.link().filter(it -> transferred.isEmpty());
     String from =
         with.filter(it -> link.filter(DialOrder.Link::bridgeIntent).isPresent())
@@ -99,6 +105,7 @@ final class Dialling {
               CallView.State.RINGING);
       line.take(order.terms());
       order.recording().ifPresent(line.recordings::atAnswer);
+      line.anonymousCaller = order.manner().anonymous();
       desk.lines().add(line);
       lines.add(line);
     }
@@ -114,21 +121,45 @@ final class Dialling {
                   order.headers(),
                   order.timeout(),
                   with.map(Dialling::codecs).orElse(List.of()),
+                  order.manner(),
                   with.flatMap(Line::sounding).map(Line.Sounding::node))));
     }
     return lines;
   }
 
   private static Optional<Join> join(
-      Line line, Line with, Optional<DialOrder.Link> link, Optional<Boolean> transferred) {
-    if (transferred.isPresent()) {
-      return Optional.of(new Join(line, with, false, transferred.get(), true, false));
-    }
-    return link.filter(DialOrder.Link::bridgeOnAnswer)
+      Line line,
+      Line with,
+      Optional<DialOrder.Link> link,
+      Optional<LegCommand.Transfer> transferred) {
+    return transferred
         .map(
             it ->
                 new Join(
-                    line, with, it.parkAfterUnbridge(), false, true, it.preventDoubleBridge()));
+                    line,
+                    with,
+                    AfterUnbridge.HANG_UP,
+                    AfterUnbridge.parked(it.parkAfterUnbridge()),
+                    true,
+                    false,
+                    Join.turned(it.mutedKeys()),
+                    it.earlyMedia(),
+                    it.greeting()))
+        .or(
+            () ->
+                link.filter(DialOrder.Link::bridgeOnAnswer)
+                    .map(
+                        it ->
+                            new Join(
+                                line,
+                                with,
+                                AfterUnbridge.parked(it.parkAfterUnbridge()),
+                                AfterUnbridge.HANG_UP,
+                                true,
+                                it.preventDoubleBridge(),
+                                MutedKeys.NONE,
+                                false,
+                                Optional.empty())));
   }
 
   /** Those that the line speaks or offers, so that nothing has to be converted between the two. */
@@ -163,8 +194,8 @@ final class Dialling {
                   line.why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
                   line.end(HangupCause.NORMAL_CLEARING);
                 }));
-    if (!order.digits().isEmpty()) {
-      Sounds.press(desk, line, order.digits());
+    if (!order.digits().isEmpty() && line.plays().isEmpty()) {
+      Sounds.press(desk, line, new LegCommand.SendDigits(order.digits()));
     }
   }
 

@@ -45,6 +45,7 @@ final class Gathering {
   /** Plays its prompt, if it has one, and waits. */
   void begin() {
     tries++;
+    stopPrompt();
     keys.setLength(0);
     play(tries == 1 ? order.prompt() : order.invalid().or(order::prompt));
   }
@@ -117,9 +118,9 @@ final class Gathering {
     if (over) {
       return;
     }
-    Optional<Prompt> heard = prompt;
-    prompt = Optional.empty();
-    heard.ifPresent(Prompt::stop);
+    if (order.keyEndsPrompt()) {
+      stopPrompt();
+    }
     if (order.terminator().filter(it -> it == key).isPresent()) {
       if (keys.length() >= order.least()) {
         end(Status.VALID);
@@ -136,6 +137,12 @@ final class Gathering {
         await(order.between());
       }
     }
+  }
+
+  private void stopPrompt() {
+    Optional<Prompt> heard = prompt;
+    prompt = Optional.empty();
+    heard.ifPresent(Prompt::stop);
   }
 
   private void failed(Status status) {
@@ -163,7 +170,7 @@ final class Gathering {
     }
     over = true;
     deadline.ifPresent(it -> it.cancel(false));
-    prompt.ifPresent(Prompt::stop);
+    stopPrompt();
     line.gathering = line.gathering.filter(it -> it != this);
     desk.announce(new CallEvent.GatherEnded(line.about(), desk.now(), keys.toString(), status));
   }

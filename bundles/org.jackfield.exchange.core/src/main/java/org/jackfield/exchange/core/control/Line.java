@@ -11,12 +11,15 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.LegCommand.AfterUnbridge;
 import org.jackfield.exchange.api.control.WebhookTarget;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.api.media.prompt.Prompt;
 
 /**
  * A leg as the desk knows it. What its conversation tells is posted to the desk's lane; all else is
@@ -32,13 +35,20 @@ public final class Line {
   private Optional<Instant> answeredAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<Sounding> sounding = Optional.empty();
+  private Optional<Sound> plays = Optional.empty();
   private volatile CallView view;
 
   /** With which it is bridged. */
   Optional<Line> partner = Optional.empty();
 
-  /** It is parked when its partner goes, instead of hung up. */
-  boolean parksAfterUnbridge;
+  /** What becomes of it when its partner goes. */
+  AfterUnbridge afterUnbridge = AfterUnbridge.HANG_UP;
+
+  /** Whom it calls for is withheld from it. */
+  boolean anonymousCaller;
+
+  /** What it hears while another one rings for it. */
+  Optional<Prompt> ringtone = Optional.empty();
 
   /** What it waits for to be bridged. */
   Optional<Join> join = Optional.empty();
@@ -130,6 +140,24 @@ public final class Line {
         });
   }
 
+  /** Answered by what plays this to whom it is bridged with, and has no media of its own. */
+  public void plays(Sound sound) {
+    desk.post(
+        () -> {
+          if (!over() && answeredAt.isEmpty()) {
+            plays = Optional.of(sound);
+            answeredAt = Optional.of(desk.now());
+            state(CallView.State.ANSWERED);
+            desk.answered(this, List.of());
+          }
+        });
+  }
+
+  /** It rings: who waits for it may hear so. */
+  public void ringback(String country) {
+    desk.post(() -> desk.bridging().ringback(this, country));
+  }
+
   /** Its device pressed a key. */
   public void key(char key) {
     desk.post(
@@ -190,9 +218,22 @@ public final class Line {
     return sounding;
   }
 
-  /** The media of an answered line. */
+  /** The media of an answered line, or a refusal. */
   MediaLeg media() {
+    requireMedia("");
     return sounding.orElseThrow().leg();
+  }
+
+  /** Refuses what only a line with media can do. */
+  void requireMedia(String field) {
+    if (sounding.isEmpty()) {
+      throw No.value(field, "the leg is no device: it can be bridged and ended only");
+    }
+  }
+
+  /** What it plays by itself. */
+  Optional<Sound> plays() {
+    return plays;
   }
 
   boolean over() {
@@ -221,6 +262,7 @@ public final class Line {
     port = Optional.empty();
     partner = Optional.empty();
     join = Optional.empty();
+    ringtone = Optional.empty();
     gathering = Optional.empty();
     commands.clear();
   }

@@ -105,6 +105,7 @@ public final class Meetings implements Conferencing {
     if (!line.isAnswered()) {
       throw new ControlException(Reason.NOT_ANSWERED, "call_control_id", "the leg is not answered");
     }
+    line.requireMedia("call_control_id");
     if (line.join.isPresent()) {
       throw No.busy("call_control_id");
     }
@@ -260,7 +261,9 @@ public final class Meetings implements Conferencing {
     } else if (command instanceof ConferenceCommand.Stop stop) {
       who.line().media().stopPrompts(stop.which());
     } else if (command instanceof ConferenceCommand.SendDigits digits) {
-      Sounds.press(desk, who.line(), digits.digits());
+      Sounds.press(desk, who.line(), digits.keys());
+    } else if (command instanceof ConferenceCommand.Gather gather) {
+      Sounds.gather(desk, who.line(), gather.order());
     }
   }
 

@@ -11,12 +11,14 @@ final class Playing {
   private final Desk desk;
   private final Line line;
   private final LegCommand.Play play;
+  private final Runnable after;
   private boolean started;
 
-  private Playing(Desk desk, Line line, LegCommand.Play play) {
+  private Playing(Desk desk, Line line, LegCommand.Play play, Runnable after) {
     this.desk = desk;
     this.line = line;
     this.play = play;
+    this.after = after;
   }
 
   /**
@@ -25,7 +27,16 @@ final class Playing {
    * @throws org.jackfield.api.problem.ProblemException if it cannot
    */
   static void begin(Desk desk, Line line, LegCommand.Play play) {
-    Playing playing = new Playing(desk, line, play);
+    begin(desk, line, play, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param after done at its end, unless that is the end of the line
+   */
+  static void begin(Desk desk, Line line, LegCommand.Play play, Runnable after) {
+    Playing playing = new Playing(desk, line, play, after);
     line.playing.add(playing);
     try {
       line.media().prompt(play.prompt(), playing.new News());
@@ -74,9 +85,18 @@ final class Playing {
   }
 
   private void ended(PlayStatus status, String detail) {
-    if (!line.playing.remove(this) || !started && status == PlayStatus.CALL_HANGUP) {
+    if (!line.playing.remove(this)) {
       return;
     }
+    if (started || status != PlayStatus.CALL_HANGUP) {
+      tellEnd(status, detail);
+    }
+    if (status != PlayStatus.CALL_HANGUP) {
+      after.run();
+    }
+  }
+
+  private void tellEnd(PlayStatus status, String detail) {
     desk.announce(
         play.spoken()
             ? new CallEvent.SpeakEnded(line.about(), desk.now(), status)

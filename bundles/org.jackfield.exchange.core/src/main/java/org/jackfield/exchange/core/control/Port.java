@@ -1,7 +1,6 @@
 package org.jackfield.exchange.core.control;
 
 import java.util.List;
-import java.util.Optional;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 
@@ -11,10 +10,10 @@ public interface Port {
   /**
    * Answers a leg that is parked.
    *
-   * @param codec in this one, if it was offered
+   * @param codecs in the first of these that was offered; in any if none was
    * @param headers for who called
    */
-  void answer(Optional<String> codec, List<Header> headers);
+  void answer(List<String> codecs, List<Header> headers);
 
   /** Ends the leg. */
   void end(HangupCause cause);

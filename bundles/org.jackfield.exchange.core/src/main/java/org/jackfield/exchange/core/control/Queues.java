@@ -40,6 +40,7 @@ public final class Queues implements QueueControl {
     if (!line.isAnswered()) {
       throw No.answered();
     }
+    line.requireMedia("");
     if (line.join.isPresent()) {
       throw No.busy("");
     }

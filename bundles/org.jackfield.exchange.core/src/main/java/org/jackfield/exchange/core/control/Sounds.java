@@ -37,7 +37,7 @@ final class Sounds {
       } else if (command instanceof LegCommand.StopRecording stop) {
         line.recordings.stop(stop);
       } else if (command instanceof LegCommand.SendDigits digits) {
-        press(desk, line, digits.digits());
+        press(desk, line, digits);
       } else {
         throw new IllegalStateException("no such command: " + command.getClass());
       }
@@ -46,30 +46,31 @@ final class Sounds {
     }
   }
 
-  private static void gather(Desk desk, Line line, GatherOrder order) {
+  static void gather(Desk desk, Line line, GatherOrder order) {
     line.gathering.ifPresent(Gathering::cancel);
     Gathering gathering = new Gathering(desk, line, order);
     line.gathering = Optional.of(gathering);
     gathering.begin();
   }
 
-  static void press(Desk desk, Line line, String digits) {
-    if (!digits.matches(KEYS)) {
+  static void press(Desk desk, Line line, LegCommand.SendDigits keys) {
+    if (!keys.digits().matches(KEYS)) {
       throw No.value("digits", "must be 1 to 128 of 0-9 A-D * # w W");
     }
-    pressFrom(desk, line, digits, 0);
+    pressFrom(desk, line, keys, 0);
   }
 
-  private static void pressFrom(Desk desk, Line line, String digits, int from) {
+  private static void pressFrom(Desk desk, Line line, LegCommand.SendDigits keys, int from) {
+    String digits = keys.digits();
     for (int i = from; i < digits.length() && !line.over(); i++) {
       char digit = digits.charAt(i);
       if (Character.toLowerCase(digit) == 'w') {
         int next = i + 1;
         desk.later(
-            digit == 'w' ? SHORT_PAUSE : LONG_PAUSE, () -> pressFrom(desk, line, digits, next));
+            digit == 'w' ? SHORT_PAUSE : LONG_PAUSE, () -> pressFrom(desk, line, keys, next));
         return;
       }
-      line.media().sendDigit(Character.toUpperCase(digit));
+      line.media().sendDigit(Character.toUpperCase(digit), keys.held());
     }
   }
 }

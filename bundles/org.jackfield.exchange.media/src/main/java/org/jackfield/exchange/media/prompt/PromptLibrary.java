@@ -121,7 +121,7 @@ public final class PromptLibrary {
       return CompletableFuture.failedFuture(PromptProblems.noSpeech());
     }
     return speaker
-        .speak(new SpeechRequest(text.text(), text.language(), text.voice()))
+        .speak(new SpeechRequest(text.text(), text.language(), text.voice(), text.ssml()))
         .toCompletableFuture()
         .thenApply(
             sound -> {

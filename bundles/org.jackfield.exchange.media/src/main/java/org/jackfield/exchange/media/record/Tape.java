@@ -105,9 +105,7 @@ final class Tape implements Closeable {
 
   private boolean isQuiet() {
     return heard
-        && quiet
-            .filter(it -> activity.orElseThrow().silentMillis() >= it.toMillis())
-            .isPresent();
+        && quiet.filter(it -> activity.orElseThrow().silentMillis() >= it.toMillis()).isPresent();
   }
 
   private void trim(short[] left, short[] right) throws IOException {

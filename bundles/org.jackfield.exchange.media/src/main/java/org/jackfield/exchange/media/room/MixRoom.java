@@ -210,7 +210,8 @@ public final class MixRoom {
       return music.next(codec, out, offset);
     }
     return shared
-        .computeIfAbsent(sitting.party().heard(), mix -> new Shared(sound(frame -> copy(mix, frame))))
+        .computeIfAbsent(
+            sitting.party().heard(), mix -> new Shared(sound(frame -> copy(mix, frame))))
         .next(codec, out, offset);
   }
 

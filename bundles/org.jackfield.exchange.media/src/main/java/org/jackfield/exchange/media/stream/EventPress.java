@@ -6,8 +6,8 @@ import org.jackfield.rtp.TelephoneEvents;
 final class EventPress implements Press {
   private final TelephoneEvents.Sender sender;
 
-  EventPress(char key, int clockRate) {
-    sender = new TelephoneEvents.Sender(key, clockRate, MILLIS);
+  EventPress(KeyQueue.Key key, int clockRate) {
+    sender = new TelephoneEvents.Sender(key.name(), clockRate, key.millis());
   }
 
   @Override

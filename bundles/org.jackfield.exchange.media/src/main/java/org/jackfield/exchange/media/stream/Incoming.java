@@ -204,7 +204,7 @@ public final class Incoming {
   }
 
   private void press(char key, Optional<Outgoing> onward) {
-    if (onward.isPresent() && !onward.get().press(key)) {
+    if (onward.isPresent() && !onward.get().relay(key)) {
       dropped++;
     }
   }

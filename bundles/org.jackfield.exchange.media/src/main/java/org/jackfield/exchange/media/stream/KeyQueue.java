@@ -8,25 +8,33 @@ import org.jackfield.rtp.TelephoneEvents;
 
 /** Keys to press towards a device, one after the other with pauses. Guarded by its stream. */
 final class KeyQueue {
-  private static final int MOST = 64;
+  private static final int MOST = 128;
 
-  private final Function<Character, Press> how;
-  private final Deque<Character> waiting = new ArrayDeque<>();
+  private final Function<Key, Press> how;
+  private final Deque<Key> waiting = new ArrayDeque<>();
   private Optional<Press> pressed = Optional.empty();
   private int gap;
+
+  /**
+   * What is to be pressed.
+   *
+   * @param name of the key
+   * @param millis it is held
+   */
+  record Key(char name, int millis) {}
 
   /**
    * None waits.
    *
    * @param how a key is pressed that is due now
    */
-  KeyQueue(Function<Character, Press> how) {
+  KeyQueue(Function<Key, Press> how) {
     this.how = how;
   }
 
   /** False if too many wait. */
-  boolean add(char key) {
-    TelephoneEvents.code(key);
+  boolean add(Key key) {
+    TelephoneEvents.code(key.name());
     return waiting.size() < MOST && waiting.add(key);
   }
 

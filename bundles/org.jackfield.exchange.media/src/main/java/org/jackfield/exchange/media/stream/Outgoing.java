@@ -43,6 +43,7 @@ public final class Outgoing {
 
   private Optional<Codec> tones = Optional.empty();
   private boolean flowing;
+  private boolean keysMuted;
 
   /** Since the last beat: what is heard is forwarded, and no key is pressed. */
   private volatile boolean resting;
@@ -122,16 +123,26 @@ public final class Outgoing {
    * Presses a key after those that wait; false if the device takes none, or too many wait. Where it
    * takes no telephone-events the key is pressed as tones, instead of all other sound.
    */
-  public synchronized boolean press(char key) {
+  public synchronized boolean press(char key, int millis) {
     rouse();
-    return canPress() && agreed.sends() && keys.add(key);
+    return canPress() && agreed.sends() && keys.add(new KeyQueue.Key(key, millis));
+  }
+
+  /** As {@link #press}, of a key that a partner has pressed; nothing while those are muted. */
+  synchronized boolean relay(char key) {
+    return keysMuted || press(key, Press.MILLIS);
+  }
+
+  /** Whether keys of a partner are left out. */
+  public synchronized void muteKeys(boolean muted) {
+    keysMuted = muted;
   }
 
   private boolean canPress() {
     return agreed.keysTo().isPresent() || tones.isPresent();
   }
 
-  private Press press(Character key) {
+  private Press press(KeyQueue.Key key) {
     return agreed.keysTo().isPresent()
         ? new EventPress(key, agreed.clockRate())
         : new TonePress(key, tones.orElseThrow());
@@ -151,7 +162,8 @@ public final class Outgoing {
     if (sender.isEmpty() || feed.isPresent() || !agreed.sends() || keys.sounds()) {
       return false;
     }
-    if (isKey && agreed.keysTo().isEmpty() || splice.isPresent() && !splice.get().admits(packet)) {
+    if (isKey && (keysMuted || agreed.keysTo().isEmpty())
+        || splice.isPresent() && !splice.get().admits(packet)) {
       return false;
     }
     return onward(packet, isKey ? agreed.keysTo().getAsInt() : agreed.codecTo(), now);

@@ -2,7 +2,7 @@ package org.jackfield.exchange.media.stream;
 
 /** One press of a key on its way to a device, a packet every 20 ms. */
 interface Press {
-  /** So long a key is held. */
+  /** So long a key of a partner is held that is pressed anew. */
   int MILLIS = 100;
 
   /** Whether its packets are telephone-events (RFC 4733); sound otherwise. */

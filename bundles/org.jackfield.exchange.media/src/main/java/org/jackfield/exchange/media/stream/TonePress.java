@@ -10,18 +10,21 @@ final class TonePress implements Press {
   /** About -14 dBov each, as a telephone sends them. */
   private static final double AMPLITUDE = 6500;
 
-  private static final int BEATS = MILLIS / 20;
+  /** Until another may follow. */
+  private static final int GAP = 5;
 
   private final DtmfTones tones;
   private final AudioEncoder encoder;
   private final short[] frame;
+  private final int beats;
   private int made;
 
-  TonePress(char key, Codec codec) {
+  TonePress(KeyQueue.Key key, Codec codec) {
     int rate = codec.format().sampleRate();
-    tones = new DtmfTones(key, rate, AMPLITUDE);
+    tones = new DtmfTones(key.name(), rate, AMPLITUDE);
     encoder = codec.encoder();
     frame = new short[Pcm.frame(rate)];
+    beats = key.millis() / 20;
   }
 
   @Override
@@ -43,11 +46,11 @@ final class TonePress implements Press {
 
   @Override
   public boolean done() {
-    return made == BEATS;
+    return made == beats;
   }
 
   @Override
   public int gap() {
-    return BEATS;
+    return GAP;
   }
 }

@@ -225,8 +225,7 @@ class TapeTest {
     while (!later.isEmpty()) {
       later.remove().run();
     }
-    assertEquals(
-        "recording: file: cannot be made: IOException", ((Problem) end()).detail());
+    assertEquals("recording: file: cannot be made: IOException", ((Problem) end()).detail());
   }
 
   private static void await(CountDownLatch latch) {

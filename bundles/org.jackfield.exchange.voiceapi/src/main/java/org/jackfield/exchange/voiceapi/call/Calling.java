@@ -11,9 +11,11 @@ import java.util.Optional;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Codecs;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Keys;
 import org.jackfield.exchange.voiceapi.command.WebhookFields;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
@@ -25,6 +27,8 @@ final class Calling {
   private static final String OTHER = "call_control_id";
   private static final String QUEUE = "queue";
   private static final String ROOM = "video_room_id";
+  private static final String HOLD = "hold_after_unbridge";
+  private static final String PLAY_RINGTONE = "play_ringtone";
   private static final Map<String, HangupCause> CAUSES =
       Map.of(
           "CALL_REJECTED", HangupCause.CALL_REJECTED,
@@ -66,7 +70,7 @@ final class Calling {
 
   private static FieldTable answerFields() {
     return Common.joined(
-        List.of(Common.headers(), Field.of("sip_headers", any()).withoutEffect()),
+        List.of(Common.headers()),
         WebhookFields.fields(),
         Common.ofSound(),
         Common.notFromTheAnswerOn(),
@@ -77,7 +81,7 @@ final class Calling {
   private Optional<String> answer(String leg, Given given) {
     FromAnswer.Plan plan = fromAnswer.plan(given);
     Optional<LegCommand.Record> recorded = recording.fromAnswer(Optional.of(leg), given);
-    run(leg, new LegCommand.Answer(given.headers(), recorded), given);
+    run(leg, new LegCommand.Answer(given.headers(), Codecs.of(given), recorded), given);
     fromAnswer.with(parts.calls().call(leg).stream().toList(), plan);
     return recorded.map(LegCommand.Record::recordingId);
   }
@@ -95,11 +99,10 @@ final class Calling {
             Field.of("video_room_context", any()).withoutEffect(),
             Common.park(),
             Field.of("prevent_double_bridge", flag()).or(false),
-            Field.of("hold_after_unbridge", flag()).notBuilt(),
-            Field.of("keep_after_hangup", flag()).notBuilt(),
-            Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite")).or("none").notBuilt(),
-            Field.of("play_ringtone", flag()).withoutEffect(),
-            Field.of("ringtone", text(0, 16)).withoutEffect()),
+            Field.of(HOLD, flag()).or(false),
+            Keys.muted(),
+            Field.of(PLAY_RINGTONE, flag()).or(false),
+            Field.of(Ringtones.FIELD, Ringtones.rule()).or("us")),
         Common.notFromTheAnswerOn(),
         Recording.fieldsFromAnswer());
   }
@@ -124,8 +127,14 @@ final class Calling {
         leg,
         new LegCommand.Bridge(
             with,
-            given.text(Common.PARK).isPresent(),
+            given.flag(HOLD)
+                ? LegCommand.AfterUnbridge.HOLD
+                : LegCommand.AfterUnbridge.parked(given.text(Common.PARK).isPresent()),
             given.flag("prevent_double_bridge"),
+            Keys.muted(given),
+            Optional.of(given.sure(Ringtones.FIELD))
+                .filter(it -> given.flag(PLAY_RINGTONE))
+                .map(Ringtones::country),
             recorded),
         given);
     return recorded.map(LegCommand.Record::recordingId);

@@ -25,9 +25,11 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.command.Codecs;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Keys;
 import org.jackfield.exchange.voiceapi.command.WebhookFields;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
@@ -45,6 +47,8 @@ final class Dialling {
   private static final String INTENT = "bridge_intent";
   private static final String ON_ANSWER = "bridge_on_answer";
   private static final String ONCE = "prevent_double_bridge";
+  private static final String PRIVACY = "privacy";
+  private static final String EARLY = "early_media";
   private static final String TARGET_STATE = "target_leg_client_state";
   private static final int MOST = 10;
   private static final int LONGEST_NAME = 128;
@@ -83,11 +87,9 @@ final class Dialling {
               Field.of(TO, Destinations.one()).required(),
               Field.of(FROM, number()),
               Common.state(TARGET_STATE),
-              Field.of(FromAnswer.SOUND, any()).notBuilt(),
-              Field.of("early_media", flag()).or(true).notBuilt(),
-              Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite"))
-                  .or("none")
-                  .notBuilt()),
+              Field.of(FromAnswer.SOUND, audio()),
+              Field.of(EARLY, flag()).or(true),
+              Keys.muted()),
           dialled(),
           Recording.fieldsFromAnswer());
 
@@ -111,7 +113,7 @@ final class Dialling {
                 Common.park(),
                 Common.headers(),
                 Field.of("media_name", any()).notBuilt(),
-                Field.of("privacy", oneOf("id", "none")).or("none").notBuilt()),
+                Field.of(PRIVACY, oneOf("id", "none")).or("none")),
             WebhookFields.fields(),
             Common.detection(),
             Common.notFromTheAnswerOn(),
@@ -134,7 +136,7 @@ final class Dialling {
   private Optional<String> transfer(String leg, Given given) {
     CallView first = parts.calls().call(leg).orElseThrow(Dialling::nobody);
     CommandTerms terms = Common.terms(given);
-    DialOrder order =
+    DialOrder plain =
         new DialOrder(
             first.connectionId(),
             List.of(Destinations.bare(given.sure(TO))),
@@ -145,14 +147,28 @@ final class Dialling {
             given.seconds(Common.LIMIT),
             "",
             Optional.empty(),
-            new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()),
-            recording.fromAnswer(Optional.empty(), given));
+            new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()));
+    DialOrder order = asWanted(plain, given);
     parts.result(
         parts
             .calls()
             .command(
-                leg, new LegCommand.Transfer(order, given.text(Common.PARK).isPresent()), terms));
+                leg,
+                new LegCommand.Transfer(
+                    order,
+                    given.text(Common.PARK).isPresent(),
+                    Keys.muted(given),
+                    given.flag(EARLY),
+                    fromAnswer.greeting(given)),
+                terms));
     return order.recording().map(LegCommand.Record::recordingId);
+  }
+
+  /** What each dialled leg may be told beside. */
+  private DialOrder asWanted(DialOrder plain, Given given) {
+    DialOrder order =
+        plain.offered(new DialOrder.Manner(given.sure(PRIVACY).equals("id"), Codecs.of(given)));
+    return recording.fromAnswer(Optional.empty(), given).map(order::recorded).orElse(order);
   }
 
   private static ControlException nobody() {
@@ -189,7 +205,7 @@ final class Dialling {
       to.add(one.to());
       digits = one.digits();
     }
-    DialOrder order =
+    DialOrder plain =
         new DialOrder(
             connection(given),
             to,
@@ -200,8 +216,8 @@ final class Dialling {
             given.seconds(Common.LIMIT),
             digits,
             link(given),
-            Common.terms(given),
-            recording.fromAnswer(Optional.empty(), given));
+            Common.terms(given));
+    DialOrder order = asWanted(plain, given);
     FromAnswer.Plan plan = fromAnswer.plan(given);
     List<CallView> legs = parts.result(parts.calls().dial(order));
     fromAnswer.with(legs, plan);

@@ -3,6 +3,7 @@ package org.jackfield.exchange.voiceapi.call;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
@@ -19,12 +20,7 @@ final class FromAnswer {
   private final Playing playing;
   private final Streams streams;
 
-  FromAnswer(
-      CallParts parts,
-      AfterAnswer after,
-      Sounds sounds,
-      Playing playing,
-      Streams streams) {
+  FromAnswer(CallParts parts, AfterAnswer after, Sounds sounds, Playing playing, Streams streams) {
     this.parts = parts;
     this.after = after;
     this.sounds = sounds;
@@ -43,6 +39,11 @@ final class FromAnswer {
     private boolean isEmpty() {
       return sound.isEmpty() && !streams;
     }
+  }
+
+  /** What is played before a transfer is bridged. */
+  Optional<LegCommand.Play> greeting(Given given) {
+    return given.text(SOUND).map(it -> Playing.once(sounds.at(it, SOUND), Optional.of(it)));
   }
 
   Plan plan(Given given) {

@@ -1,6 +1,5 @@
 package org.jackfield.exchange.voiceapi.call;
 
-import static org.jackfield.exchange.voiceapi.field.Rules.any;
 import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
@@ -37,7 +36,6 @@ public final class Playing {
   private static final String LOOP = "loop";
   private static final String ENDLESS = "infinity";
   private static final String OVERLAY = "overlay";
-  private static final String PAYLOAD = "payload";
   private static final int MOST_LOOPS = 100;
   private static final int LONGEST_CONTENT = 200_000;
   private static final Map<String, PromptStop> STOPS =
@@ -80,31 +78,8 @@ public final class Playing {
 
   private static FieldTable speakFields() {
     return Common.table(
-        Stream.concat(speech().stream(), Stream.of(loop(), stop(), Common.legs()))
+        Stream.concat(Speech.fields().stream(), Stream.of(loop(), stop(), Common.legs()))
             .toArray(Field[]::new));
-  }
-
-  /** What a text that is spoken has, wherever it is. */
-  public static List<Field> speech() {
-    return List.of(
-        Field.of(PAYLOAD, text(1, PromptSource.MOST_CHARACTERS)).required(),
-        Field.of("voice", text(1, 255)).required().withoutEffect(),
-        Field.of("language", text(0, 16)),
-        Field.of("payload_type", oneOf("text", "ssml")).or("text").notBuilt(),
-        Field.of("service_level", oneOf("basic", "premium")).withoutEffect(),
-        Field.of("voice_settings", any()).withoutEffect());
-  }
-
-  /** The text that is to be spoken. */
-  public static PromptSource spoken(Given given) {
-    return spoken(given.sure(PAYLOAD), given, PAYLOAD);
-  }
-
-  static PromptSource spoken(String text, Given given, String field) {
-    if (text.isBlank()) {
-      throw Refusal.at(ErrorCode.INVALID_VALUE, "/" + field, "must have something to be spoken");
-    }
-    return new PromptSource.Speech(text, given.text("language").orElse(""), "");
   }
 
   private static Field stop() {
@@ -156,16 +131,19 @@ public final class Playing {
 
   /** Once, to the leg alone. */
   void play(String leg, PromptSource source, Optional<String> url) {
-    LegCommand.Play command =
-        new LegCommand.Play(
-            PromptOrder.of(UUID.randomUUID().toString(), source),
-            false,
-            Optional.of(new LegCommand.Media(url, Optional.empty())));
-    parts.result(parts.calls().command(leg, command, CommandTerms.NONE));
+    parts.result(parts.calls().command(leg, once(source, url), CommandTerms.NONE));
+  }
+
+  /** As a command. */
+  static LegCommand.Play once(PromptSource source, Optional<String> url) {
+    return new LegCommand.Play(
+        PromptOrder.of(UUID.randomUUID().toString(), source),
+        false,
+        Optional.of(new LegCommand.Media(url, Optional.empty())));
   }
 
   private void speak(String leg, Given given) {
-    start(leg, spoken(given), true, Optional.empty(), given);
+    start(leg, Speech.of(given), true, Optional.empty(), given);
   }
 
   private void start(

@@ -192,9 +192,7 @@ public final class Recording {
   }
 
   private Path file(String name, String format) {
-    return parts
-        .folder()
-        .resolve(name + "-" + clock.instant().toEpochMilli() + "." + format);
+    return parts.folder().resolve(name + "-" + clock.instant().toEpochMilli() + "." + format);
   }
 
   /** None for 0, which stands for endless. */

@@ -3,6 +3,7 @@ package org.jackfield.exchange.voiceapi.call;
 import static org.jackfield.exchange.voiceapi.field.Rules.any;
 import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.list;
+import static org.jackfield.exchange.voiceapi.field.Rules.matching;
 import static org.jackfield.exchange.voiceapi.field.Rules.object;
 import static org.jackfield.exchange.voiceapi.field.Rules.ofText;
 import static org.jackfield.exchange.voiceapi.field.Rules.oneOf;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
@@ -50,6 +52,7 @@ final class Streams {
   private static final String BACK_RATE = "stream_bidirectional_sampling_rate";
   private static final String BACK_LEGS = "stream_bidirectional_target_legs";
   private static final String PARAMETERS = "custom_parameters";
+  private static final String TOKEN = "stream_auth_token";
   private static final String ID = "stream_id";
   private static final String LINEAR = "L16";
   private static final int LINEAR_RATE = 16_000;
@@ -119,7 +122,9 @@ final class Streams {
         Field.of(BACK_CODEC, oneOf(CODECS)).or("PCMU"),
         Field.of(BACK_RATE, rate()).or(8000),
         Field.of(BACK_LEGS, oneOf("self", "opposite", "both")).or("opposite"),
-        Field.of("stream_auth_token", text(0, 4000)).notBuilt());
+        Field.of(
+            TOKEN,
+            matching(Pattern.compile("[!-~]{0,4000}"), "must be 4000 visible characters at most")));
   }
 
   private static List<ApiError> urlFaults(String pointer, String text) {
@@ -162,7 +167,8 @@ final class Streams {
     StreamOrder order =
         new StreamOrder(
             TRACKS.get(given.sure(TRACK)), format(given.sure(CODEC), LINEAR_RATE), back(given));
-    Streaming.Target target = new Streaming.Target(URI.create(given.sure(URL)), order, parameters);
+    Streaming.Target target =
+        new Streaming.Target(URI.create(given.sure(URL)), order, parameters, given.text(TOKEN));
     StreamNews news = new StreamNews(parts.calls(), call.ids().callControlId(), target.url());
     try {
       // It may begin after this request has given up waiting for it.

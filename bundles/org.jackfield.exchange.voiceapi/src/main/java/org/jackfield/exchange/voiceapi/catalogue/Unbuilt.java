@@ -44,7 +44,6 @@ public final class Unbuilt {
                   "switch_supervisor_role",
                   "transcription_start",
                   "transcription_stop"),
-              posts(CONFERENCE, "gather_using_audio"),
               Operation.unbuilt("/call_events", "GET"),
               Operation.unbuilt("/media", "GET", "POST"),
               Operation.unbuilt("/media/{media_name}", "GET", "PUT", "DELETE"),

@@ -46,6 +46,7 @@ public final class Common {
   /** {@code time_limit_secs}. */
   public static final String LIMIT = "time_limit_secs";
 
+  static final String SIP_HEADERS = "sip_headers";
   private static final int LONGEST_STATE = 8192;
   private static final int LONGEST_VALUE = 1024;
 
@@ -124,10 +125,20 @@ public final class Common {
     return Field.of(LEGS, oneOf("self", "opposite", "both")).or("self");
   }
 
+  /** {@code sip_headers}. */
+  public static Field sipHeaders() {
+    return Field.of(
+        SIP_HEADERS,
+        list(
+            10,
+            object(
+                Field.of("name", oneOf("User-to-User")).required(),
+                Field.of("value", text(1, LONGEST_VALUE)).required())));
+  }
+
   /** Of no use without a SIP trunk, or without the real network behind it. */
   public static List<Field> ofTrunks() {
     return List.of(
-        Field.of("sip_headers", list(100, any())).withoutEffect(),
         Field.of("sip_auth_username", text(0, 255)).withoutEffect(),
         Field.of("sip_auth_password", text(0, 255)).withoutEffect(),
         Field.of("sip_region", oneOf("US", "Europe", "Canada", "Australia", "Middle East"))
@@ -136,11 +147,12 @@ public final class Common {
         Field.of("media_encryption", oneOf("disabled", "SRTP", "DTLS")).withoutEffect());
   }
 
-  /** Of how a leg sounds; nothing here acts on them. */
+  /** Of how a leg is set up. */
   public static List<Field> ofSound() {
     return List.of(
         Field.of("billing_group_id", text(0, 255)).withoutEffect(),
-        Field.of("preferred_codecs", text(0, 255)).withoutEffect(),
+        Codecs.field(),
+        sipHeaders(),
         Field.of("send_silence_when_idle", flag()).withoutEffect(),
         Field.of("sound_modifications", any()).notBuilt());
   }

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
@@ -87,9 +88,10 @@ public final class Given {
         .orElse(JsonValue.EMPTY_JSON_ARRAY);
   }
 
-  /** {@code custom_headers}. */
+  /** {@code custom_headers}, and {@code sip_headers} behind them. */
   public List<Header> headers() {
-    return list(Common.HEADERS).getValuesAs(JsonObject.class).stream()
+    return Stream.of(Common.HEADERS, Common.SIP_HEADERS)
+        .flatMap(it -> list(it).getValuesAs(JsonObject.class).stream())
         .map(it -> new Header(it.getString("name"), it.getString("value")))
         .toList();
   }

@@ -2,7 +2,6 @@ package org.jackfield.exchange.voiceapi.conference;
 
 import static org.jackfield.exchange.voiceapi.field.Rules.flag;
 import static org.jackfield.exchange.voiceapi.field.Rules.text;
-import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.conference.ConferenceView;
@@ -30,13 +30,16 @@ import org.jackfield.exchange.api.media.prompt.PromptStop;
 import org.jackfield.exchange.api.media.prompt.PromptTarget;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.call.Families;
+import org.jackfield.exchange.voiceapi.call.GatherFields;
 import org.jackfield.exchange.voiceapi.call.Playing;
 import org.jackfield.exchange.voiceapi.call.Recording;
 import org.jackfield.exchange.voiceapi.call.Sounds;
+import org.jackfield.exchange.voiceapi.call.Speech;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
+import org.jackfield.exchange.voiceapi.command.Keys;
 import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.command.Repeats;
 import org.jackfield.exchange.voiceapi.field.Field;
@@ -95,7 +98,8 @@ public final class ConferenceCommands {
         media());
     add("speak", this::speak, speaking());
     add("stop", command(new ConferenceCommand.Stop(PromptStop.ALL)), ConferenceFields.calls());
-    add("send_dtmf", this::press, digits());
+    add("send_dtmf", this::press, Keys.digits(), ConferenceFields.calls(), Keys.held());
+    add("gather_using_audio", this::gather, gathering());
     add("record_start", this::record, ConferenceFields.recording());
     add(
         "record_stop",
@@ -140,17 +144,20 @@ public final class ConferenceCommands {
   }
 
   private static Field[] speaking() {
-    List<Field> all = new ArrayList<>(Playing.speech());
+    List<Field> all = new ArrayList<>(Speech.fields());
     all.add(ConferenceFields.calls());
     return all.toArray(Field[]::new);
   }
 
-  private static Field[] digits() {
-    return new Field[] {
-      Field.of("digits", text(1, 128)).required(),
-      ConferenceFields.calls(),
-      Field.of("duration_millis", whole(100, 500)).withoutEffect()
-    };
+  private static Field[] gathering() {
+    return Stream.of(
+            List.of(ConferenceFields.call()),
+            GatherFields.audio(),
+            List.of(GatherFields.tries(), GatherFields.stops()),
+            GatherFields.keys(),
+            GatherFields.first())
+        .flatMap(List::stream)
+        .toArray(Field[]::new);
   }
 
   /** What can be asked of a conference here. */
@@ -268,7 +275,7 @@ public final class ConferenceCommands {
   }
 
   private void speak(String conference, Given given) {
-    PromptSource text = Playing.spoken(given);
+    PromptSource text = Speech.of(given);
     play(conference, given, text, 1, Optional.empty());
   }
 
@@ -284,7 +291,13 @@ public final class ConferenceCommands {
   }
 
   private void press(String conference, Given given) {
-    order(conference, given, new ConferenceCommand.SendDigits(given.sure("digits")));
+    order(conference, given, new ConferenceCommand.SendDigits(Keys.pressed(given)));
+  }
+
+  private void gather(String conference, Given given) {
+    ConferenceCommand command = new ConferenceCommand.Gather(GatherFields.played(given, sounds));
+    String whose = given.sure(ConferenceFields.CALL);
+    parts.result(parts.conferences().command(conference, Set.of(whose), command));
   }
 
   private void update(String conference, Given given) {

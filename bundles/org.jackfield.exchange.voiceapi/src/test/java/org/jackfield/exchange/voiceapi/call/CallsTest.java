@@ -52,7 +52,8 @@ class CallsTest {
              "answering_machine_detection_config":{"total_analysis_time_millis":3500},
              "media_encryption":"disabled","sip_transport_protocol":"UDP","sip_region":"US",
              "transcription":false,"enable_dialogflow":false,"send_silence_when_idle":false,
-             "stream_track":"inbound_track","audio_url":"","privacy":"none"}\
+             "stream_track":"inbound_track","audio_url":"","privacy":"id",
+             "preferred_codecs":"G722,PCMU","sip_headers":[{"name":"User-to-User","value":"7"}]}\
             """)
         .data(200);
     assertEquals(
@@ -61,11 +62,13 @@ class CallsTest {
             List.of("sip:bob@sip.example"),
             "+13125550101",
             "Support",
-            List.of(new Header("X-A", "1")),
+            List.of(new Header("X-A", "1"), new Header("User-to-User", "7")),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             "12w3",
             Optional.of(new DialOrder.Link("v3:leg", true, true, true, true)),
+            new DialOrder.Manner(true, List.of("G722", "PCMU")),
+            Optional.empty(),
             new CommandTerms(
                 Optional.of("YQ=="),
                 Optional.of("c"),

@@ -2,6 +2,7 @@ package org.jackfield.exchange.voiceapi.call;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -92,10 +93,84 @@ class CommandsTest {
         taken(
             "bridge",
             "{'call_control_id':'v3:parked','park_after_unbridge':'self',"
-                + "'hold_after_unbridge':false,'mute_dtmf':'none','play_ringtone':true}"));
+                + "'hold_after_unbridge':false,'mute_dtmf':'none','play_ringtone':false,"
+                + "'ringtone':'de'}"));
     assertEquals(
         new Bridge(new Bridge.Queue("support"), false, true),
         taken("bridge", "{'queue':'support','prevent_double_bridge':true}"));
+  }
+
+  @Test
+  void bridgesAsAskedFor() throws Exception {
+    assertEquals(
+        new Bridge(
+            new Bridge.Leg("v3:parked"),
+            LegCommand.AfterUnbridge.HOLD,
+            false,
+            LegCommand.MutedKeys.OPPOSITE,
+            Optional.of("gb"),
+            Optional.empty()),
+        taken(
+            "bridge",
+            "{'call_control_id':'v3:parked','hold_after_unbridge':true,"
+                + "'park_after_unbridge':'self','mute_dtmf':'opposite','play_ringtone':true,"
+                + "'ringtone':'uk'}"));
+    assertEquals(
+        Optional.of("us"),
+        ((Bridge) taken("bridge", "{'call_control_id':'v3:parked','play_ringtone':true}"))
+            .ringtone());
+  }
+
+  @Test
+  void transfersAsAskedFor() throws Exception {
+    LegCommand.Transfer plain = (LegCommand.Transfer) taken("transfer", "{'to':'alice'}");
+    assertEquals(new LegCommand.Transfer(plain.order(), false), plain);
+    assertEquals(DialOrder.Manner.USUAL, plain.order().manner());
+    LegCommand.Transfer transfer =
+        (LegCommand.Transfer)
+            taken(
+                "transfer",
+                "{'to':'alice','audio_url':'http://127.0.0.1:9/a.wav','early_media':false,"
+                    + "'mute_dtmf':'both','privacy':'id','preferred_codecs':'opus, G722,VP8'}");
+    assertEquals(LegCommand.MutedKeys.BOTH, transfer.mutedKeys());
+    assertFalse(transfer.earlyMedia());
+    Play greeting = transfer.greeting().orElseThrow();
+    assertEquals(
+        new PromptSource.Url(URI.create("http://127.0.0.1:9/a.wav")), greeting.prompt().source());
+    assertFalse(greeting.spoken());
+    assertEquals(
+        new DialOrder.Manner(true, List.of("OPUS", "G722", "VP8")), transfer.order().manner());
+  }
+
+  @Test
+  void answersInThisCodecWithHeadersOfSipToo() throws Exception {
+    assertEquals(
+        new LegCommand.Answer(
+            List.of(new Header("X-A", "1"), new Header("User-to-User", "00;encoding=hex")),
+            List.of("PCMA"),
+            Optional.empty()),
+        taken(
+            "answer",
+            "{'custom_headers':[{'name':'X-A','value':'1'}],'preferred_codecs':'PCMA',"
+                + "'sip_headers':[{'name':'User-to-User','value':'00;encoding=hex'}]}"));
+  }
+
+  @Test
+  void speaksMarkupAndByKindsOfVoices() throws Exception {
+    String markup = "<?xml version='1.0'?><speak>Hi <break time='1s'/></speak>";
+    Play speak =
+        (Play)
+            fixture
+                .taken(
+                    "speak",
+                    "{\"payload\":\""
+                        + markup
+                        + "\",\"voice\":\"AWS.Polly.Amy\","
+                        + "\"language\":\"en-GB\",\"payload_type\":\"ssml\"}")
+                .command();
+    assertEquals(new PromptSource.Speech(markup, "en-GB", "", true), speak.prompt().source());
+    Play male = (Play) taken("speak", "{'payload':'<b','voice':'male'}");
+    assertEquals(new PromptSource.Speech("<b", "", "male", false), male.prompt().source());
   }
 
   @Test
@@ -188,7 +263,7 @@ class CommandsTest {
     assertEquals(Optional.of("c/stop"), fixture.calls.told.get(0).terms().commandId());
     Play speak = (Play) fixture.last().command();
     assertTrue(speak.spoken());
-    assertEquals(new PromptSource.Speech("hello", "en-GB", ""), speak.prompt().source());
+    assertEquals(new PromptSource.Speech("hello", "en-GB", "female"), speak.prompt().source());
     assertEquals(Optional.of("c"), fixture.last().terms().commandId());
   }
 
@@ -236,8 +311,9 @@ class CommandsTest {
                     "{'payload':'Which?','voice':'female','invalid_payload':'No.',"
                         + "'language':'en-US','maximum_tries':2}"))
             .order();
-    assertEquals(Optional.of(new PromptSource.Speech("Which?", "en-US", "")), spoken.prompt());
-    assertEquals(Optional.of(new PromptSource.Speech("No.", "en-US", "")), spoken.invalid());
+    assertEquals(
+        Optional.of(new PromptSource.Speech("Which?", "en-US", "female")), spoken.prompt());
+    assertEquals(Optional.of(new PromptSource.Speech("No.", "en-US", "female")), spoken.invalid());
     assertEquals(2, spoken.tries());
     GatherOrder played =
         ((LegCommand.Gather)
@@ -255,8 +331,9 @@ class CommandsTest {
   @Test
   void pressesKeys() throws Exception {
     assertEquals(
-        new LegCommand.SendDigits("1wW#D"),
+        new LegCommand.SendDigits("1wW#D", Duration.ofMillis(100)),
         taken("send_dtmf", "{'digits':'1wW#D','duration_millis':100}"));
+    assertEquals(new LegCommand.SendDigits("1"), taken("send_dtmf", "{'digits':'1'}"));
   }
 
   @Test

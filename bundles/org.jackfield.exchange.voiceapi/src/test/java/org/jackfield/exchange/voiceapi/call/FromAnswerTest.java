@@ -130,7 +130,8 @@ class FromAnswerTest {
     assertEquals(first, fixture.tell(FakeSwitch.LEG, "answer", body).data(200));
     assertEquals("1 0", begun());
     assertEquals(1, fixture.calls.told.size());
-    assertEquals("ok", fixture.tell(FakeSwitch.PARKED, "answer", body).data(200).getString("result"));
+    assertEquals(
+        "ok", fixture.tell(FakeSwitch.PARKED, "answer", body).data(200).getString("result"));
     assertEquals(2, fixture.calls.told.size());
   }
 }

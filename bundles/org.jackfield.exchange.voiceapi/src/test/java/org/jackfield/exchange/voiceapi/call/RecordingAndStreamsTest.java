@@ -193,7 +193,7 @@ class RecordingAndStreamsTest {
         {"stream_url":"ws://127.0.0.1:9/","stream_track":"both_tracks","stream_codec":"PCMU",
          "stream_bidirectional_mode":"rtp","stream_bidirectional_codec":"L16",
          "stream_bidirectional_sampling_rate":24000,"stream_bidirectional_target_legs":"both",
-         "custom_parameters":[{"name":"a","value":"b"}]}\
+         "custom_parameters":[{"name":"a","value":"b"}],"stream_auth_token":"s3cret=="}\
         """);
     assertEquals(
         new Streaming.Target(
@@ -202,7 +202,8 @@ class RecordingAndStreamsTest {
                 Set.of(StreamTrack.INBOUND, StreamTrack.OUTBOUND),
                 Optional.of(StreamFormat.codec("PCMU")),
                 Optional.of(new StreamOrder.Back(StreamFormat.linear(24_000), PromptTarget.BOTH))),
-            Map.of("a", "b")),
+            Map.of("a", "b"),
+            Optional.of("s3cret==")),
         fixture.calls.targets.get(1));
   }
 

@@ -23,8 +23,7 @@ class RepeatsTest {
       Given.of(Common.table(), Json.createObjectBuilder().add(Common.ID, "c").build());
 
   private Instant now = Instant.EPOCH;
-  private final Repeats repeats =
-      new Repeats(new FakeSwitch().parts(new FakeHouse()), () -> now);
+  private final Repeats repeats = new Repeats(new FakeSwitch().parts(new FakeHouse()), () -> now);
 
   private JsonObject once(String whose) {
     return repeats.once(whose, WITH_ID, () -> Json.createObjectBuilder(ANSWER).build());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.conference.ConferenceView;
 import org.jackfield.exchange.api.control.conference.Conferencing;
@@ -24,6 +26,7 @@ import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.media.RecordingOrder;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
@@ -136,6 +139,40 @@ class ConferencesTest {
   }
 
   @Test
+  void keysArePressedAndGathered() throws Exception {
+    api.post(
+        "conferences/c-1/actions/send_dtmf",
+        "{\"digits\":\"12\",\"call_control_ids\":[\"v3:a\"],\"duration_millis\":500}");
+    assertEquals(
+        List.of(
+            "c-1",
+            Set.of("v3:a"),
+            new ConferenceCommand.SendDigits(
+                new LegCommand.SendDigits("12", Duration.ofMillis(500)))),
+        told.get(0));
+    api.post(
+        "conferences/c-1/actions/gather_using_audio",
+        "{\"call_control_id\":\"v3:a\",\"audio_url\":\"http://127.0.0.1:9/a\","
+            + "\"maximum_tries\":2,\"stop_playback_on_dtmf\":false,\"gather_id\":\"g\"}");
+    GatherOrder usual = GatherOrder.usual();
+    GatherOrder order =
+        new GatherOrder(
+            usual.least(),
+            usual.most(),
+            usual.terminator(),
+            usual.initial(),
+            usual.between(),
+            usual.valid(),
+            2,
+            Optional.of(new PromptSource.Url(URI.create("http://127.0.0.1:9/a"))),
+            Optional.empty(),
+            false);
+    assertEquals(List.of("c-1", Set.of("v3:a"), new ConferenceCommand.Gather(order)), told.get(1));
+    api.post("conferences/c-1/actions/gather_using_audio", "{\"call_control_id\":\"v3:a\"}");
+    assertTrue(((ConferenceCommand.Gather) told.get(2).get(2)).order().keyEndsPrompt());
+  }
+
+  @Test
   void theyAreListedAndShown() throws Exception {
     assertTrue(api.get("conferences").body().contains("\"name\":\"room\""));
     assertTrue(
@@ -183,6 +220,20 @@ class ConferencesTest {
             + " /audio_url",
         "conferences/c-1/actions/speak | {\"voice\":\"female\"} | 422 10004 /payload",
         "conferences/c-1/actions/send_dtmf | {} | 422 10004 /digits",
+        "conferences/c-1/actions/send_dtmf | {\"digits\":\"x\"} | 422 10015 /digits",
+        "conferences/c-1/actions/send_dtmf | {\"digits\":\"1\",\"duration_millis\":99} | 422"
+            + " 10033 /duration_millis",
+        "conferences/c-1/actions/speak | {\"voice\":\"female\",\"payload\":\"<\","
+            + "\"payload_type\":\"ssml\"} | 422 10015 /payload",
+        "conferences/c-1/actions/gather_using_audio | {} | 422 10004 /call_control_id",
+        "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
+            + "\"stop_playback_on_dtmf\":1} | 422 10026 /stop_playback_on_dtmf",
+        "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
+            + "\"audio_url\":\"http://10.0.0.1/a\"} | 422 10015 /audio_url",
+        "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
+            + "\"maximum_digits\":129} | 422 10033 /maximum_digits",
+        "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
+            + "\"media_name\":\"x\"} | 501 10000 /media_name",
         "conferences/c-1/actions/update | {\"call_control_id\":\"a\"} | 422 10004 /supervisor_role",
         "conferences/c-1/actions/record_start | {} | 422 10004 /format",
         "conferences/c-1/actions/record_start | {\"format\":\"ogg\"} | 422 10032 /format",
@@ -218,9 +269,7 @@ class ConferencesTest {
             + "\"play_beep\":true,\"trim\":\"trim-silence\",\"region\":\"US\"}");
     LegCommand.Record mine = ((ConferenceCommand.Record) told.get(1).get(2)).recording();
     assertEquals(
-        new RecordingOrder(mine.order().file(), true, Duration.ofHours(24))
-            .mp3()
-            .withTrimmedEnds(),
+        new RecordingOrder(mine.order().file(), true, Duration.ofHours(24)).mp3().withTrimmedEnds(),
         mine.order());
     assertTrue(mine.beep());
     String one = "{\"recording_id\":\"r\"}";

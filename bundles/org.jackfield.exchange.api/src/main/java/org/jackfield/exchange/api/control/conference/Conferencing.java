@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
@@ -165,14 +166,15 @@ public interface Conferencing {
     /**
      * Keys are pressed towards them.
      *
-     * @param digits as for {@link LegCommand.SendDigits}
+     * @param keys which
      */
-    record SendDigits(String digits) implements ConferenceCommand {
-      /** Without the digits. */
-      @Override
-      public String toString() {
-        return "SendDigits[" + digits.length() + "]";
-      }
-    }
+    record SendDigits(LegCommand.SendDigits keys) implements ConferenceCommand {}
+
+    /**
+     * Keys of theirs are waited for, while they go on taking part.
+     *
+     * @param order as for {@link LegCommand.Gather}
+     */
+    record Gather(GatherOrder order) implements ConferenceCommand {}
   }
 }

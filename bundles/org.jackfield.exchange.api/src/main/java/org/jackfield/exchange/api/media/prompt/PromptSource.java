@@ -114,11 +114,13 @@ public sealed interface PromptSource {
   /**
    * Text to be spoken.
    *
-   * @param text up to {@value #MOST_CHARACTERS} characters
+   * @param text up to {@value #MOST_CHARACTERS} characters, markup included
    * @param language a tag (BCP 47), e.g. {@code en-GB}; empty for the voice's own
-   * @param voice one that the service declares; empty for whichever fits the language
+   * @param voice one that the service declares, or {@code female} or {@code male} for one of that
+   *     kind; empty for whichever fits the language
+   * @param ssml whether the text is an SSML document, of which the service may know but a part
    */
-  record Speech(String text, String language, String voice) implements PromptSource {
+  record Speech(String text, String language, String voice, boolean ssml) implements PromptSource {
     /**
      * Refuses no text and too much of it.
      *
@@ -130,6 +132,11 @@ public sealed interface PromptSource {
       }
       Objects.requireNonNull(language, "language");
       Objects.requireNonNull(voice, "voice");
+    }
+
+    /** Plain text. */
+    public Speech(String text, String language, String voice) {
+      this(text, language, voice, false);
     }
 
     /** Without the text. */

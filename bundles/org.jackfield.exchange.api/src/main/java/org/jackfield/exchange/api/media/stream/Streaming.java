@@ -23,10 +23,13 @@ public interface Streaming {
    * @param url ws or wss, without a fragment
    * @param order what of the leg
    * @param parameters told to the program at the start, as they are
+   * @param token sent with the request for the connection as {@code Authorization: Bearer} (RFC
+   *     6750 2.1); visible characters of ASCII
    */
-  record Target(URI url, StreamOrder order, Map<String, String> parameters) {
+  record Target(
+      URI url, StreamOrder order, Map<String, String> parameters, Optional<String> token) {
     /**
-     * Refuses other schemes.
+     * Refuses other schemes and other tokens.
      *
      * @throws IllegalArgumentException naming the field
      */
@@ -39,9 +42,17 @@ public interface Streaming {
           || url.getFragment() != null) {
         throw new IllegalArgumentException("url: must be ws://HOST… or wss://HOST…, without a #");
       }
+      if (token.filter(it -> !it.matches("[!-~]+")).isPresent()) {
+        throw new IllegalArgumentException("token: must be visible characters of ASCII");
+      }
     }
 
-    /** Without what may be secret in it: user, password, query, parameters. */
+    /** Without a token. */
+    public Target(URI url, StreamOrder order, Map<String, String> parameters) {
+      this(url, order, parameters, Optional.empty());
+    }
+
+    /** Without what may be secret in it: user, password, query, parameters, token. */
     @Override
     public String toString() {
       return "Target[" + url.getScheme() + "://" + url.getHost() + "]";
