@@ -73,6 +73,11 @@ public final class CallParts {
     return parts.recordings();
   }
 
+  /** Folder for the files of sound that was uploaded; it is there. */
+  public Path media() {
+    return parts.media();
+  }
+
   /** As {@link Parts#result}. */
   public <T> T result(CompletionStage<T> stage) {
     return parts.result(stage);

@@ -16,6 +16,7 @@ import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
+import org.jackfield.exchange.voiceapi.media.Media;
 import org.jackfield.exchange.voiceapi.queue.Queues;
 import org.jackfield.exchange.voiceapi.recording.Recordings;
 import org.jackfield.exchange.voiceapi.webhook.Deliveries;
@@ -59,6 +60,7 @@ public class VoiceApi extends Application {
             new Conferences(calls, families.sounds()),
             new ConferenceCommands(calls, families.sounds()),
             new Recordings(calls),
+            new Media(calls, families.media()),
             new Deliveries(calls),
             new Unbuilt());
   }

@@ -3,6 +3,7 @@ package org.jackfield.exchange.voiceapi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.media.RecordingOrder;
@@ -88,7 +90,7 @@ class ShelvingTest {
     shelving.on(saved("../x", parts.recordings().resolve("mine.mp3")));
     assertEquals(List.of(), shelf.all());
     try (Stream<Path> files = Files.list(data)) {
-      assertEquals(List.of(parts.recordings()), files.toList());
+      assertEquals(Set.of(parts.recordings(), parts.media()), files.collect(toSet()));
     }
   }
 }

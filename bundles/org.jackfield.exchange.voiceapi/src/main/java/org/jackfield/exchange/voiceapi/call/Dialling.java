@@ -72,7 +72,7 @@ final class Dialling {
               Field.of("enable_dialogflow", flag()).notBuilt(),
               Field.of("dialogflow_config", any()).withoutEffect(),
               Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
-          List.of(Field.of(FromAnswer.SOUND, audio())),
+          List.of(Field.of(FromAnswer.SOUND, audio()), Sounds.name(FromAnswer.NAME)),
           dialled(),
           Recording.fieldsFromAnswer(),
           Streams.fieldsFromAnswer());
@@ -84,6 +84,7 @@ final class Dialling {
               Field.of(FROM, number()),
               Common.state(TARGET_STATE),
               Field.of(FromAnswer.SOUND, any()).notBuilt(),
+              Field.of(FromAnswer.NAME, any()).notBuilt(),
               Field.of("early_media", flag()).or(true).notBuilt(),
               Field.of("mute_dtmf", oneOf("none", "both", "self", "opposite"))
                   .or("none")
@@ -108,7 +109,6 @@ final class Dialling {
                 Field.of(Common.LIMIT, whole(30, 14_400)).or(14_400),
                 Common.park(),
                 Common.headers(),
-                Field.of("media_name", any()).notBuilt(),
                 Field.of("privacy", oneOf("id", "none")).or("none").notBuilt()),
             WebhookFields.fields(),
             Common.detection(),

@@ -9,11 +9,13 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.Threads;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Legs;
+import org.jackfield.exchange.voiceapi.media.MediaStore;
 
 /** The commands by their kinds, and what they share. */
 public final class Families {
   private final List<Command> commands;
   private final Dialling dialling;
+  private final MediaStore media;
   private final Sounds sounds;
 
   /** They work with these parts. */
@@ -22,7 +24,8 @@ public final class Families {
   }
 
   Families(CallParts parts, AfterAnswer after, InstantSource clock, Executor threads) {
-    sounds = new Sounds(parts, threads);
+    media = new MediaStore(parts::media, clock);
+    sounds = new Sounds(parts, media, threads);
     Playing playing = new Playing(parts, sounds);
     Recording recording = new Recording(parts, clock);
     Streams streams = new Streams(parts, new Legs(parts, clock));
@@ -44,6 +47,11 @@ public final class Families {
   /** What is fetched from elsewhere. */
   public Sounds sounds() {
     return sounds;
+  }
+
+  /** What was uploaded. */
+  public MediaStore media() {
+    return media;
   }
 
   List<Command> commands() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.CommandTerms;
-import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
@@ -14,6 +13,9 @@ import org.jackfield.exchange.voiceapi.command.Given;
 final class FromAnswer {
   /** {@code audio_url} of a leg that is dialled. */
   static final String SOUND = "audio_url";
+
+  /** {@code media_name} of a leg that is dialled. */
+  static final String NAME = "media_name";
 
   private final CallParts parts;
   private final AfterAnswer after;
@@ -46,7 +48,7 @@ final class FromAnswer {
    * @param given the rest of it
    */
   record Plan(
-      Optional<PromptSource> sound, Optional<String> recordingId, boolean streams, Given given) {
+      Optional<Sounds.Chosen> sound, Optional<String> recordingId, boolean streams, Given given) {
     private boolean isEmpty() {
       return sound.isEmpty() && recordingId.isEmpty() && !streams;
     }
@@ -54,7 +56,7 @@ final class FromAnswer {
 
   Plan plan(Given given) {
     return new Plan(
-        given.text(SOUND).map(it -> sounds.at(it, SOUND)),
+        sounds.chosen(given, SOUND, NAME),
         given.text(Recording.FROM_ANSWER).map(it -> UUID.randomUUID().toString()),
         given.text(Streams.URL).isPresent(),
         given);
@@ -75,7 +77,6 @@ final class FromAnswer {
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }
-    plan.sound()
-        .ifPresent(it -> playing.play(leg.ids().callControlId(), it, plan.given().text(SOUND)));
+    plan.sound().ifPresent(it -> playing.play(leg.ids().callControlId(), it));
   }
 }

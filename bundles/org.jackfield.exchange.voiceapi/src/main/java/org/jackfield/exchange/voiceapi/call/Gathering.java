@@ -33,6 +33,8 @@ final class Gathering {
   private static final String INVALID_PAYLOAD = "invalid_payload";
   private static final String URL = "audio_url";
   private static final String INVALID_URL = "invalid_audio_url";
+  private static final String NAME = "media_name";
+  private static final String INVALID_NAME = "invalid_media_name";
   private static final String DIGITS = "digits";
   private static final int MOST_DIGITS = 128;
   private static final int LONGEST_MILLIS = 3_600_000;
@@ -68,8 +70,8 @@ final class Gathering {
                 List.of(
                     Field.of(URL, Sounds.rule()),
                     Field.of(INVALID_URL, Sounds.rule()),
-                    Field.of("media_name", text(0, 255)).notBuilt(),
-                    Field.of("invalid_media_name", text(0, 255)).notBuilt(),
+                    Sounds.name(NAME),
+                    Sounds.name(INVALID_NAME),
                     tries()),
                 keys()),
             this::play),
@@ -113,16 +115,11 @@ final class Gathering {
   }
 
   private void play(String leg, Given given) {
-    String url =
-        given
-            .text(URL)
-            .orElseThrow(
-                () -> Refusal.at(ErrorCode.MISSING_PARAMETER, "/" + URL, URL + " is required"));
     gather(
         leg,
         given,
-        Optional.of(sounds.at(url, URL)),
-        given.text(INVALID_URL).map(it -> sounds.at(it, INVALID_URL)));
+        Optional.of(sounds.required(given, URL, NAME).source()),
+        sounds.chosen(given, INVALID_URL, INVALID_NAME).map(Sounds.Chosen::source));
   }
 
   private void gather(

@@ -11,6 +11,7 @@ import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
 import org.jackfield.exchange.voiceapi.conference.ConferenceFields;
 import org.jackfield.exchange.voiceapi.connection.ConnectionFields;
 import org.jackfield.exchange.voiceapi.credential.CredentialFields;
+import org.jackfield.exchange.voiceapi.media.Media;
 import org.jackfield.exchange.voiceapi.queue.Queues;
 
 /** All that can be asked, built or not: what {@code docs/voice-api.md} lists. */
@@ -63,6 +64,12 @@ public final class Catalogue {
                 Operation.of("GET", "/recordings/{recording_id}"),
                 Operation.of("DELETE", "/recordings/{recording_id}"),
                 Operation.of("GET", "/recordings/{recording_id}/download"),
+                Operation.of("GET", "/media"),
+                Operation.of("POST", "/media", Media.CREATE),
+                Operation.of("GET", "/media/{media_name}"),
+                Operation.of("PUT", "/media/{media_name}", Media.CHANGE),
+                Operation.of("DELETE", "/media/{media_name}"),
+                Operation.of("GET", "/media/{media_name}/download"),
                 Operation.of("GET", "/webhook_deliveries"),
                 Operation.of("GET", "/webhook_deliveries/{id}")),
             List.of(

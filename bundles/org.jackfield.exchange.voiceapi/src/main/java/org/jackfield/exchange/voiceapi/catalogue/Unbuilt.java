@@ -52,8 +52,6 @@ public final class Unbuilt {
                   "record_start",
                   "record_stop"),
               Operation.unbuilt("/call_events", "GET"),
-              Operation.unbuilt("/media", "GET", "POST"),
-              Operation.unbuilt("/media/{media_name}", "GET", "PUT", "DELETE"),
               Operation.unbuilt("/phone_numbers", "GET"),
               Operation.unbuilt("/phone_numbers/{id}", "GET", "PATCH", "DELETE"),
               Operation.unbuilt("/outbound_voice_profiles", "GET", "POST"),

@@ -13,6 +13,7 @@ import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
+import org.jackfield.exchange.voiceapi.media.Media;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
 
 /** The resources for calls over a switch that is not there. */
@@ -70,6 +71,7 @@ final class Fixture {
             Api.parts(house),
             new Calls(parts, families, () -> now),
             commands,
+            new Media(parts, families.media()),
             new ActiveCalls(parts, () -> now),
             new Unbuilt());
     house.applications.put("app-1", application("app-1", true));

@@ -167,8 +167,10 @@ class ConferencesTest {
             + " 10032 /beep_enabled",
         "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"client_state\":\"%\"} | 422"
             + " 90017 /client_state",
-        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"hold_media_name\":\"x\"} | 501"
-            + " 10000 /hold_media_name",
+        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"hold_media_name\":\"x\"} | 422"
+            + " 10015 /hold_media_name",
+        "conferences/c-1/actions/play | {\"media_name\":\"x\"} | 422 10015 /media_name",
+        "conferences/c-1/actions/hold | {\"media_name\":\"x\"} | 422 10015 /media_name",
         "conferences/c-1/actions/join | {} | 422 10004 /call_control_id",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"mute\":1} | 422 10026 /mute",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"supervisor_role\":\"whisper\"}"
