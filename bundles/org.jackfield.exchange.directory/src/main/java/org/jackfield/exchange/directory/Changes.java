@@ -13,6 +13,7 @@ import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.DirectoryException.Reason;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.directory.load.News;
@@ -22,6 +23,7 @@ import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Numbers;
 import org.jackfield.exchange.directory.store.Origin;
+import org.jackfield.exchange.directory.store.Profiles;
 import org.jackfield.exchange.directory.store.Session;
 import org.jackfield.exchange.directory.store.Tables;
 
@@ -51,7 +53,7 @@ final class Changes {
     requireFreeId(wanted.id());
     requireFree(wanted.userName(), "user_name");
     requireFree(wanted.numbers(), wanted.id());
-    Connections.insert(session, wanted, Origin.API);
+    Connections.ENTRIES.insert(session, wanted, Origin.API);
     Accounts.add(session, wanted.userName(), new Accounts.Owner(wanted.id(), Optional.empty()));
     Accounts.secret(session, wanted.userName(), secret);
     Numbers.CONNECTION.replace(session, wanted.id(), wanted.numbers());
@@ -64,7 +66,7 @@ final class Changes {
     Connection before = connection(id);
     Connection wanted = change.apply(before);
     requireFree(wanted.numbers(), id);
-    Connections.update(
+    Connections.ENTRIES.update(
         session,
         new Connection(
             id,
@@ -96,8 +98,8 @@ final class Changes {
    * With a password of its own a made-up user is like any other: the next start leaves it alone.
    */
   private void ownWhatWasMadeUp(String id) throws SQLException {
-    if (Connections.origin(session, id).equals(Optional.of(Origin.SAMPLE))) {
-      Connections.origin(session, id, Origin.API);
+    if (Connections.ENTRIES.origin(session, id).equals(Optional.of(Origin.SAMPLE))) {
+      Connections.ENTRIES.origin(session, id, Origin.API);
     }
   }
 
@@ -110,14 +112,14 @@ final class Changes {
 
   Done<TelephonyCredential> create(TelephonyCredential wanted, StoredSecret secret)
       throws SQLException {
-    if (Connections.origin(session, wanted.connectionId()).isEmpty()) {
+    if (Connections.ENTRIES.origin(session, wanted.connectionId()).isEmpty()) {
       throw new DirectoryException(Reason.NOT_FOUND, "connection_id");
     }
-    if (Credentials.origin(session, wanted.id()).isPresent()) {
+    if (Credentials.ENTRIES.origin(session, wanted.id()).isPresent()) {
       throw taken("id");
     }
     requireFree(wanted.sipUsername(), "sip_username");
-    Credentials.insert(session, wanted, Origin.API);
+    Credentials.ENTRIES.insert(session, wanted, Origin.API);
     Accounts.add(
         session,
         wanted.sipUsername(),
@@ -130,7 +132,7 @@ final class Changes {
       throws SQLException {
     TelephonyCredential before = credential(id);
     TelephonyCredential wanted = change.apply(before);
-    Credentials.update(
+    Credentials.ENTRIES.update(
         session,
         new TelephonyCredential(
             id,
@@ -162,7 +164,7 @@ final class Changes {
   Done<Application> create(Application wanted) throws SQLException {
     requireFreeId(wanted.id());
     requireFree(wanted.numbers(), wanted.id());
-    Applications.insert(session, wanted, Origin.API);
+    Applications.ENTRIES.insert(session, wanted, Origin.API);
     Numbers.APPLICATION.replace(session, wanted.id(), wanted.numbers());
     return new Done<>(application(wanted.id()), News.NONE);
   }
@@ -172,7 +174,7 @@ final class Changes {
     Application before = application(id);
     Application wanted = change.apply(before);
     requireFree(wanted.numbers(), id);
-    Applications.update(
+    Applications.ENTRIES.update(
         session,
         new Application(
             id,
@@ -191,6 +193,62 @@ final class Changes {
     Application before = application(id);
     Applications.delete(session, id);
     return new Done<>(before, News.NONE);
+  }
+
+  Done<OutboundVoiceProfile> create(OutboundVoiceProfile wanted) throws SQLException {
+    if (Profiles.ENTRIES.createdAt(session, wanted.id()).isPresent()) {
+      throw taken("id");
+    }
+    Profiles.ENTRIES.insert(session, wanted, Origin.API);
+    return new Done<>(profile(wanted.id()), News.NONE);
+  }
+
+  Done<OutboundVoiceProfile> updateProfile(String id, UnaryOperator<OutboundVoiceProfile> change)
+      throws SQLException {
+    OutboundVoiceProfile before = profile(id);
+    OutboundVoiceProfile wanted = change.apply(before);
+    Profiles.ENTRIES.update(
+        session,
+        new OutboundVoiceProfile(
+            id,
+            wanted.name(),
+            wanted.enabled(),
+            wanted.concurrentCalls(),
+            wanted.document(),
+            before.createdAt(),
+            wanted.updatedAt().equals(before.updatedAt()) ? now : wanted.updatedAt()));
+    return new Done<>(profile(id), News.NONE);
+  }
+
+  Done<OutboundVoiceProfile> deleteProfile(String id) throws SQLException {
+    OutboundVoiceProfile before = profile(id);
+    Profiles.delete(session, id);
+    return new Done<>(before, News.NONE);
+  }
+
+  /** To another holder; away, if there is none. */
+  Done<Void> moveNumber(String number, Optional<String> holder) throws SQLException {
+    Optional<String> before = Numbers.anyHolder(session, number);
+    if (before.isEmpty()) {
+      throw new DirectoryException(Reason.NOT_FOUND, "id");
+    }
+    if (!before.equals(holder)) {
+      Numbers.remove(session, number);
+      if (holder.isPresent()) {
+        holders(holder.get()).add(session, holder.get(), number);
+      }
+    }
+    return new Done<>(null, News.NONE);
+  }
+
+  private Numbers holders(String id) throws SQLException {
+    if (Connections.ENTRIES.origin(session, id).isPresent()) {
+      return Numbers.CONNECTION;
+    }
+    if (Applications.ENTRIES.origin(session, id).isPresent()) {
+      return Numbers.APPLICATION;
+    }
+    throw new DirectoryException(Reason.NOT_FOUND, "connection_id");
   }
 
   /** Another form of the same password, unless that has changed meanwhile. */
@@ -216,6 +274,11 @@ final class Changes {
         .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
   }
 
+  private OutboundVoiceProfile profile(String id) throws SQLException {
+    return Profiles.byId(session, id)
+        .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
+  }
+
   private TelephonyCredential credential(String id) throws SQLException {
     return Credentials.byId(session, id)
         .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
@@ -234,8 +297,8 @@ final class Changes {
   }
 
   private void requireFreeId(String id) throws SQLException {
-    if (Connections.origin(session, id).isPresent()
-        || Applications.createdAt(session, id).isPresent()) {
+    if (Connections.ENTRIES.origin(session, id).isPresent()
+        || Applications.ENTRIES.createdAt(session, id).isPresent()) {
       throw taken("id");
     }
   }

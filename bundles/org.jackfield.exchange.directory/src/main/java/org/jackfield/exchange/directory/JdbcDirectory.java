@@ -12,6 +12,7 @@ import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
 import org.jackfield.exchange.api.directory.DirectoryListener;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
@@ -25,6 +26,7 @@ import org.jackfield.exchange.directory.store.Accounts;
 import org.jackfield.exchange.directory.store.Applications;
 import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
+import org.jackfield.exchange.directory.store.Profiles;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -135,6 +137,11 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   @Override
   public CompletionStage<Optional<Application>> applicationByNumber(String number) {
     return book.lookups().applicationByNumber(number);
+  }
+
+  @Override
+  public CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String connectionId) {
+    return book.lookups().outboundProfile(connectionId);
   }
 
   @Override
@@ -270,6 +277,32 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   @Override
   public CompletionStage<Application> deleteApplication(String id) {
     return change(changes -> changes.deleteApplication(id));
+  }
+
+  @Override
+  public CompletionStage<List<OutboundVoiceProfile>> profiles() {
+    return book.database().read(Profiles::all);
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> create(OutboundVoiceProfile profile) {
+    return change(changes -> changes.create(profile));
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> updateProfile(
+      String id, UnaryOperator<OutboundVoiceProfile> change) {
+    return change(changes -> changes.updateProfile(id, change));
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> deleteProfile(String id) {
+    return change(changes -> changes.deleteProfile(id));
+  }
+
+  @Override
+  public CompletionStage<Void> moveNumber(String number, Optional<String> holder) {
+    return change(changes -> changes.moveNumber(number, holder));
   }
 
   /** A change to make. */

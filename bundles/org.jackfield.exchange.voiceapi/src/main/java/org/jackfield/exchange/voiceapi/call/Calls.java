@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
+import org.jackfield.exchange.voiceapi.event.CommandLog;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.exchange.voiceapi.json.Json;
@@ -29,6 +30,7 @@ public final class Calls {
   private final CallParts parts;
   private final InstantSource clock;
   private final Dialling dialling;
+  private final CommandLog log;
 
   /** Works with these parts. */
   public Calls(CallParts parts, Families families) {
@@ -39,6 +41,7 @@ public final class Calls {
     this.parts = parts;
     this.clock = clock;
     this.dialling = families.dialling();
+    this.log = families.log();
   }
 
   /** The fields of a dial. */
@@ -58,6 +61,7 @@ public final class Calls {
       throw Refusals.of(refused, Dialling.DIAL);
     }
     List<CallView> legs = dialled.legs();
+    legs.forEach(it -> log.add(it, "dial", Dialling.DIAL, body));
     JsonObjectBuilder data = CallShown.dialled(legs.get(0));
     dialled.recordingId().ifPresent(it -> data.add("recording_id", it));
     if (legs.size() > 1) {

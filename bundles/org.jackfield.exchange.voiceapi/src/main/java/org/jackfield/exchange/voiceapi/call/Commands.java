@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
@@ -27,10 +28,12 @@ import org.jackfield.exchange.voiceapi.json.Json;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class Commands {
+  private final Families families;
   private final Map<String, Command> commands = new LinkedHashMap<>();
 
   /** All of them. */
   public Commands(Families families) {
+    this.families = families;
     families.commands().forEach(it -> commands.put(it.name(), it));
   }
 
@@ -67,9 +70,11 @@ public final class Commands {
     if (!command.method().equals(method)) {
       throw new NotAllowedException(command.method());
     }
+    Given given = Given.of(command.fields(), body);
+    Optional<CallView> told = families.leg(leg);
     try {
-      Optional<String> recording =
-          command.handler().carryOut(leg, Given.of(command.fields(), body));
+      Optional<String> recording = command.handler().carryOut(leg, given);
+      told.ifPresent(it -> families.log().add(it, action, command.fields(), body));
       JsonObjectBuilder data = Json.createObjectBuilder().add("result", "ok");
       recording.ifPresent(it -> data.add("recording_id", it));
       return Json.createObjectBuilder().add("data", data).build();

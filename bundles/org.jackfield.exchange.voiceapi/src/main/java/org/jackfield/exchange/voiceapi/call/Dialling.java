@@ -24,6 +24,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.Application;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Common;
@@ -170,7 +171,6 @@ final class Dialling {
 
   /** Dials. */
   Dialled dial(Given given) {
-    requireApplication(given.sure(CONNECTION));
     List<String> to = new ArrayList<>();
     String digits = "";
     if (given.value(TO).orElseThrow() instanceof JsonArray several) {
@@ -180,6 +180,7 @@ final class Dialling {
       to.add(one.to());
       digits = one.digits();
     }
+    requireApplication(given.sure(CONNECTION), to.size());
     DialOrder order =
         new DialOrder(
             given.sure(CONNECTION),
@@ -198,13 +199,36 @@ final class Dialling {
     return new Dialled(legs, plan.recordingId());
   }
 
-  private void requireApplication(String id) {
+  private void requireApplication(String id, int legs) {
     if (parts.result(parts.directory().application(id)).filter(Application::active).isEmpty()) {
       throw Refusal.at(
           ErrorCode.INVALID_VALUE,
           "/" + CONNECTION,
           "must be the id of a Call Control application that is active");
     }
+    parts.result(parts.directory().outboundProfile(id)).ifPresent(it -> requireRoom(it, legs));
+  }
+
+  private void requireRoom(OutboundVoiceProfile profile, int legs) {
+    if (!profile.enabled()) {
+      throw Refusal.at(
+          ErrorCode.INVALID_VALUE, "/" + CONNECTION, "has an outbound voice profile that is off");
+    }
+    if (profile.concurrentCalls().isPresent()
+        && busy(profile.id()) + legs > profile.concurrentCalls().getAsInt()) {
+      throw Refusal.of(
+          ErrorCode.PROFILE_CHANNEL_LIMIT,
+          "There are as many calls by the outbound voice profile as it allows");
+    }
+  }
+
+  /** Outgoing legs of all that call by a profile. */
+  private long busy(String profile) {
+    return parts.holders().stream()
+        .filter(it -> it.profile().equals(Optional.of(profile)))
+        .flatMap(it -> parts.calls().active(it.id()).stream())
+        .filter(it -> it.direction() == CallView.Direction.OUTGOING)
+        .count();
   }
 
   private static Optional<DialOrder.Link> link(Given given) {
