@@ -13,7 +13,6 @@ import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.DirectoryException.Reason;
-import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.directory.load.News;
@@ -23,7 +22,6 @@ import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Numbers;
 import org.jackfield.exchange.directory.store.Origin;
-import org.jackfield.exchange.directory.store.Profiles;
 import org.jackfield.exchange.directory.store.Session;
 import org.jackfield.exchange.directory.store.Tables;
 
@@ -195,60 +193,14 @@ final class Changes {
     return new Done<>(before, News.NONE);
   }
 
-  Done<OutboundVoiceProfile> create(OutboundVoiceProfile wanted) throws SQLException {
-    if (Profiles.ENTRIES.createdAt(session, wanted.id()).isPresent()) {
-      throw taken("id");
-    }
-    Profiles.ENTRIES.insert(session, wanted, Origin.API);
-    return new Done<>(profile(wanted.id()), News.NONE);
+  /** Those of profiles. */
+  ProfileChanges profiles() {
+    return new ProfileChanges(session, now);
   }
 
-  Done<OutboundVoiceProfile> updateProfile(String id, UnaryOperator<OutboundVoiceProfile> change)
-      throws SQLException {
-    OutboundVoiceProfile before = profile(id);
-    OutboundVoiceProfile wanted = change.apply(before);
-    Profiles.ENTRIES.update(
-        session,
-        new OutboundVoiceProfile(
-            id,
-            wanted.name(),
-            wanted.enabled(),
-            wanted.concurrentCalls(),
-            wanted.document(),
-            before.createdAt(),
-            wanted.updatedAt().equals(before.updatedAt()) ? now : wanted.updatedAt()));
-    return new Done<>(profile(id), News.NONE);
-  }
-
-  Done<OutboundVoiceProfile> deleteProfile(String id) throws SQLException {
-    OutboundVoiceProfile before = profile(id);
-    Profiles.delete(session, id);
-    return new Done<>(before, News.NONE);
-  }
-
-  /** To another holder; away, if there is none. */
-  Done<Void> moveNumber(String number, Optional<String> holder) throws SQLException {
-    Optional<String> before = Numbers.anyHolder(session, number);
-    if (before.isEmpty()) {
-      throw new DirectoryException(Reason.NOT_FOUND, "id");
-    }
-    if (!before.equals(holder)) {
-      Numbers.remove(session, number);
-      if (holder.isPresent()) {
-        holders(holder.get()).add(session, holder.get(), number);
-      }
-    }
-    return new Done<>(null, News.NONE);
-  }
-
-  private Numbers holders(String id) throws SQLException {
-    if (Connections.ENTRIES.origin(session, id).isPresent()) {
-      return Numbers.CONNECTION;
-    }
-    if (Applications.ENTRIES.origin(session, id).isPresent()) {
-      return Numbers.APPLICATION;
-    }
-    throw new DirectoryException(Reason.NOT_FOUND, "connection_id");
+  /** A number that changes hands. */
+  NumberChange numbers() {
+    return new NumberChange(session);
   }
 
   /** Another form of the same password, unless that has changed meanwhile. */
@@ -271,11 +223,6 @@ final class Changes {
 
   private Application application(String id) throws SQLException {
     return Applications.byId(session, id)
-        .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
-  }
-
-  private OutboundVoiceProfile profile(String id) throws SQLException {
-    return Profiles.byId(session, id)
         .orElseThrow(() -> new DirectoryException(Reason.NOT_FOUND, "id"));
   }
 
@@ -320,7 +267,7 @@ final class Changes {
     }
   }
 
-  private static DirectoryException taken(String field) {
+  static DirectoryException taken(String field) {
     return new DirectoryException(Reason.TAKEN, field);
   }
 }

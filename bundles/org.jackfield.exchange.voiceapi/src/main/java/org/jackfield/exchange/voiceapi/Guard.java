@@ -16,8 +16,8 @@ import org.jackfield.voiceapi.ErrorCode;
 public final class Guard implements ContainerRequestFilter {
   private static final long LONGEST_BODY = 256 * 1024;
 
-  /** What is uploaded, and what stands around it. */
-  private static final long LONGEST_FORM = Sound.MOST_BYTES + LONGEST_BODY;
+  /** Twice what may be uploaded: who sends too much is told so by the field. */
+  private static final long LONGEST_FORM = 2L * Sound.MOST_BYTES;
   private static final String SCHEME = "Bearer ";
 
   private final Parts parts;

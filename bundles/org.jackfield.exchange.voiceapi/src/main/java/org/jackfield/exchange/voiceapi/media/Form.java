@@ -60,14 +60,20 @@ final class Form {
    */
   static Content read(InputStream body, Optional<String> boundary, Path into) throws IOException {
     Form form = new Form(body, boundary.filter(it -> !it.isEmpty()).orElseThrow(Form::bad));
-    form.copy(OutputStream.nullOutputStream());
-    for (int parts = 0; !form.last; parts++) {
-      if (parts == MOST_PARTS) {
-        throw bad();
+    try {
+      form.copy(OutputStream.nullOutputStream());
+      for (int parts = 0; !form.last; parts++) {
+        if (parts == MOST_PARTS) {
+          throw bad();
+        }
+        form.part(into);
       }
-      form.part(into);
+      return new Content(form.fields.build(), form.file);
+    } catch (Refusal refused) {
+      // Many a client reads no answer before all it sends was taken.
+      form.body.transferTo(OutputStream.nullOutputStream());
+      throw refused;
     }
-    return new Content(form.fields.build(), form.file);
   }
 
   private void part(Path into) throws IOException {
