@@ -20,10 +20,14 @@ import org.jackfield.voiceapi.ErrorCode;
 
 /**
  * A form of parts (RFC 7578), read as it comes: the one named {@code media} into a file, the others
- * as short texts. A text of digits is a number.
+ * as short texts.
  */
 final class Form {
   private static final String FILE = "media";
+
+  /** A number, unless it is none. */
+  private static final String NUMBER = "ttl_secs";
+
   private static final int LONGEST_LINE = 8192;
   private static final int LONGEST_TEXT = 4096;
   private static final int MOST_PARTS = 20;
@@ -88,7 +92,7 @@ final class Form {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     copy(new Limited(bytes, LONGEST_TEXT, name));
     String text = bytes.toString(StandardCharsets.UTF_8);
-    if (text.matches("\\d{1,18}")) {
+    if (name.equals(NUMBER) && text.matches("\\d{1,18}")) {
       fields.add(name, Long.parseLong(text));
     } else {
       fields.add(name, text);

@@ -125,6 +125,14 @@ class MediaTest {
   }
 
   @Test
+  void aNameMayBeDigits() throws Exception {
+    send("POST", "media", "media_name", "7", "media", WAV).data(200);
+    assertEquals("7", api.get("media/7").data(200).getString("media_name"));
+    assertEquals(
+        "422 [10026 /ttl_secs]", told(send("POST", "media", "media", WAV, "ttl_secs", "soon")));
+  }
+
+  @Test
   void aLongFileArrivesAsItWasSent() throws Exception {
     String sound = "RIFF....WAVE" + ("\r".repeat(8191) + "\n\r\n\n\r-").repeat(3);
     for (int more = 0; more < 4; more++) {
