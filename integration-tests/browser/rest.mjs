@@ -157,6 +157,60 @@ const scenarios = {
       assert.ok((await answer.json()).errors[0].code, path);
     }
   },
+  'a sound is uploaded, fetched again, changed and deleted': async () => {
+    const { media } = telnyx;
+    const sound = Buffer.concat([Buffer.from('RIFF0000WAVE'), Buffer.alloc(300_000, 7)]);
+    const file = await Telnyx.toFile(sound, 'a.wav', { type: 'audio/wav' });
+    const name = `welcome ${made++}`;
+    const one = (await media.upload({ media: file, media_name: name, ttl_secs: 60 })).data;
+    assert.equal(one.media_name, name);
+    assert.equal(one.content_type, 'audio/wav');
+    assert.equal(Date.parse(one.expires_at) - Date.parse(one.created_at), 60_000);
+    assert.deepEqual((await media.retrieve(name)).data, one);
+    assert.deepEqual(Buffer.from(await (await media.download(name)).arrayBuffer()), sound);
+    assert.ok((await media.list({ filter: { content_type: ['audio/wav'] } })).data.some((it) => it.media_name === name));
+    const changed = (await media.update(name, { ttl_secs: 120 })).data;
+    assert.equal(Date.parse(changed.expires_at) - Date.parse(changed.updated_at), 120_000);
+    assert.deepEqual(await faults(media.upload({ media: file, media_name: name }), Telnyx.UnprocessableEntityError),
+      ['10015 /media_name']);
+    assert.deepEqual(await faults(media.upload({ media_url: `${baseURL}/no/sound` }), Telnyx.BadRequestError),
+      ['90040 /media_url']);
+    await media.delete(name);
+    assert.deepEqual(await faults(media.retrieve(name), Telnyx.NotFoundError), ['10005']);
+  },
+  'a number changes hands': async () => {
+    const { phoneNumbers } = telnyx;
+    const number = `+1312555${2000 + made++}`;
+    const one = await connection({ phone_numbers: [number] });
+    const other = await connection();
+    const held = await all(phoneNumbers.list({ filter: { connection_id: one.id } }));
+    assert.deepEqual(held.map((it) => it.phone_number), [number]);
+    const moved = (await phoneNumbers.update(held[0].id, { connection_id: other.id })).data;
+    assert.equal(moved.connection_id, other.id);
+    assert.equal((await phoneNumbers.retrieve(held[0].id)).data.connection_name, other.connection_name);
+    assert.deepEqual((await connections.retrieve(one.id)).data.phone_numbers, []);
+    assert.equal((await phoneNumbers.delete(held[0].id)).data.status, 'deleted');
+    assert.deepEqual(await faults(phoneNumbers.retrieve(held[0].id), Telnyx.NotFoundError), ['10005']);
+    for (const it of [one, other]) await connections.delete(it.id);
+  },
+  'an outbound voice profile that is off keeps an application from calling': async () => {
+    const { outboundVoiceProfiles: profiles, callControlApplications: applications } = telnyx;
+    const profile = (await profiles.create({ name: 'office', concurrent_call_limit: 2 })).data;
+    assert.deepEqual(profile.whitelisted_destinations, ['US', 'CA']);
+    const application = (await applications.create({ application_name: 'app',
+      webhook_event_url: 'http://127.0.0.1:9/', outbound: { outbound_voice_profile_id: profile.id } })).data;
+    assert.equal((await profiles.retrieve(profile.id)).data.connections_count, 1);
+    assert.equal((await profiles.update(profile.id, { name: 'office', enabled: false })).data.enabled, false);
+    const dial = { connection_id: application.id, to: '+13125550199', from: '+13125550101' };
+    assert.deepEqual(await faults(telnyx.calls.dial(dial), Telnyx.UnprocessableEntityError), ['10015 /connection_id']);
+    assert.ok((await all(profiles.list({ filter: { name: { contains: 'OFF' } } }))).some((it) => it.id === profile.id));
+    assert.equal((await profiles.delete(profile.id)).data.id, profile.id);
+    const { call_leg_id: leg } = (await telnyx.calls.dial(dial)).data;
+    const events = await all(telnyx.callEvents.list({ filter: { leg_id: leg, type: 'command' } }));
+    assert.deepEqual(events.map((it) => it.name), ['dial']);
+    assert.equal(events[0].metadata.to, '+13125550199');
+    await applications.delete(application.id);
+  },
   'each answer names the builds that served it': async () => {
     const parts = (await raw('/credential_connections')).headers.get('x-jackfield-parts');
     for (const room of ['voiceapi', 'access', 'directory', 'registrar']) assert.match(parts, new RegExp(`exchange\\.${room}/\\d`));

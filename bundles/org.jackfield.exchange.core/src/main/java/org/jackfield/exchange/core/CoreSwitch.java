@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.directory.Directory;
+import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.ConferenceControl;
 import org.jackfield.exchange.api.leg.ConferenceStatus;
@@ -290,8 +291,14 @@ public final class CoreSwitch
 
   @Override
   public CompletableFuture<Known> subscriber(String user) {
-    return directory.ask(
-        asked -> asked.byUser(user).thenApply(found -> new Known(found, Origin.of(asked))));
+    return directory.ask(asked -> asked.byUser(user).thenCompose(found -> known(asked, found)));
+  }
+
+  private static CompletionStage<Known> known(Directory asked, Optional<Subscriber> found) {
+    return found
+        .map(it -> asked.outboundProfile(it.connection().id()))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+        .thenApply(profile -> new Known(found, profile, Origin.of(asked)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.registrar.Registrar;
@@ -22,9 +23,16 @@ interface Exchange {
    * What the directory says of a user.
    *
    * @param subscriber who it is; empty for others, e.g. a line
+   * @param profile by which calls of that subscriber's devices go out
    * @param directory the build that said so
    */
-  record Known(Optional<Subscriber> subscriber, Optional<String> directory) {}
+  record Known(
+      Optional<Subscriber> subscriber,
+      Optional<OutboundVoiceProfile> profile,
+      Optional<String> directory) {
+    /** Nobody that a directory knows. */
+    static final Known NOBODY = new Known(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** The best media node there is. */
   Optional<MediaNode> mediaNode();

@@ -58,7 +58,7 @@ final class Placement {
 
   void start() {
     if (placed.isFromOutside()) {
-      admit(Optional.empty());
+      admit(Exchange.Known.NOBODY);
     } else {
       whenKnown(placed.user(), this::admit);
     }
@@ -109,25 +109,27 @@ final class Placement {
   }
 
   /** Goes on with what the directory says; a call that it does not answer for ends. */
-  private void whenKnown(String user, Consumer<Optional<Subscriber>> next) {
+  private void whenKnown(String user, Consumer<Exchange.Known> next) {
     exchange
         .subscriber(user)
         .orTimeout(SECONDS_FOR_THE_DIRECTORY, TimeUnit.SECONDS)
         .whenComplete((known, fault) -> call.post(() -> known(known, fault, next)));
   }
 
-  private void known(Exchange.Known known, Throwable fault, Consumer<Optional<Subscriber>> next) {
+  private void known(Exchange.Known known, Throwable fault, Consumer<Exchange.Known> next) {
     if (fault != null) {
       LOG.warn("no directory for call={}", placed.callId(), fault);
       refuse(HangupCause.NORMAL_TEMPORARY_FAILURE, "the directory did not answer");
       return;
     }
     known.directory().map(List::of).ifPresent(caller.record::servedBy);
-    next.accept(known.subscriber());
+    next.accept(known);
   }
 
-  private void admit(Optional<Subscriber> known) {
-    admission.out(placed, known).ifPresentOrElse(this::refuse, () -> route(parking(known)));
+  private void admit(Exchange.Known known) {
+    admission
+        .out(placed, known.subscriber(), known.profile())
+        .ifPresentOrElse(this::refuse, () -> route(parking(known.subscriber())));
   }
 
   /** A connection that parks calls parks them all, but calls for help. */
@@ -171,7 +173,7 @@ final class Placement {
               : new CallerId(placed.callerName(), placed.callerNumber(), placed.headers());
       Ringing.Terms terms =
           new Ringing.Terms(errand.codecs(), errand.manner().codecs(), errand.timeout());
-      whenKnown(user.user(), known -> enter(user.user(), known, from, terms));
+      whenKnown(user.user(), known -> enter(user.user(), known.subscriber(), from, terms));
     } else {
       refuse(
           HangupCause.UNALLOCATED_NUMBER,
@@ -241,7 +243,9 @@ final class Placement {
     oversight.placed(admission.callerId(), node.orElseThrow());
     if (to instanceof Route.ToUser user) {
       Ringing.Terms terms = new Ringing.Terms(List.of(), List.of(), exchange.noAnswer());
-      whenKnown(user.user(), known -> enter(user.user(), known, admission.callerId(), terms));
+      whenKnown(
+          user.user(),
+          known -> enter(user.user(), known.subscriber(), admission.callerId(), terms));
     } else if (to.equals(new Route.ToTreatment(Route.Treatment.MUSIC))) {
       playMusic();
     } else {

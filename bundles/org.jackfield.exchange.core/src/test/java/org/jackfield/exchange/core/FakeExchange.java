@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jackfield.exchange.api.access.Way;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.CallTarget;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
@@ -39,6 +40,10 @@ final class FakeExchange implements Exchange {
   FakeNode node = new FakeNode();
   final Away away = new Away();
   final Map<String, CallTarget> devices = new ConcurrentHashMap<>();
+
+  /** By which everybody calls. */
+  volatile Optional<OutboundVoiceProfile> profile = Optional.empty();
+
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   final Channels channels = new Channels();
   final List<Timer> timers = new CopyOnWriteArrayList<>();
@@ -151,7 +156,10 @@ final class FakeExchange implements Exchange {
     return directory.ask(
         it ->
             CompletableFuture.completedFuture(
-                new Known(Optional.ofNullable(subscribers.get(user)), Optional.of("directory"))));
+                new Known(
+                    Optional.ofNullable(subscribers.get(user)),
+                    profile,
+                    Optional.of("directory"))));
   }
 
   @Override

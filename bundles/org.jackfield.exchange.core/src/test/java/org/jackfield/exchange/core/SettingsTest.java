@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegControl;
@@ -116,6 +118,34 @@ class SettingsTest {
     caller.told.clear();
     dial("echo");
     assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+  }
+
+  @Test
+  void oneCallMoreThanTheProfileAllowsIsRefusedAndNoneWhereItIsSwitchedOff() {
+    exchange.subscriber("alice", settings(true, false, 0, 0));
+    exchange.profile = Optional.of(profile(true));
+    LegControl first = dial("echo");
+    caller.told.clear();
+    dial("echo");
+    assertEquals(List.of("ended CALL_REJECTED 21"), caller.told);
+    assertEquals("Outbound voice profile channel limit exceeded D2", caller.reason);
+    assertTrue(noted("refused: concurrent_call_limit of outbound voice profile 7 is 1"));
+    assertEquals(1, exchange.channels.busy());
+    first.lost();
+    exchange.profile = Optional.of(profile(false));
+    caller.told.clear();
+    dial("echo");
+    assertEquals(List.of("ended CALL_REJECTED 21"), caller.told);
+    assertTrue(noted("refused: enabled of outbound voice profile 7 is false"));
+    exchange.profile = Optional.of(profile(true));
+    caller.told.clear();
+    dial("echo");
+    assertEquals(List.of("ringing", "answered answer PCMU"), caller.told);
+  }
+
+  private static OutboundVoiceProfile profile(boolean enabled) {
+    return new OutboundVoiceProfile(
+        "7", "office", enabled, OptionalInt.of(1), "{}", Instant.EPOCH, Instant.EPOCH);
   }
 
   @Test

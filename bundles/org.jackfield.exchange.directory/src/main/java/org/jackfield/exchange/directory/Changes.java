@@ -51,7 +51,7 @@ final class Changes {
     requireFreeId(wanted.id());
     requireFree(wanted.userName(), "user_name");
     requireFree(wanted.numbers(), wanted.id());
-    Connections.insert(session, wanted, Origin.API);
+    Connections.ENTRIES.insert(session, wanted, Origin.API);
     Accounts.add(session, wanted.userName(), new Accounts.Owner(wanted.id(), Optional.empty()));
     Accounts.secret(session, wanted.userName(), secret);
     Numbers.CONNECTION.replace(session, wanted.id(), wanted.numbers());
@@ -64,7 +64,7 @@ final class Changes {
     Connection before = connection(id);
     Connection wanted = change.apply(before);
     requireFree(wanted.numbers(), id);
-    Connections.update(
+    Connections.ENTRIES.update(
         session,
         new Connection(
             id,
@@ -96,8 +96,8 @@ final class Changes {
    * With a password of its own a made-up user is like any other: the next start leaves it alone.
    */
   private void ownWhatWasMadeUp(String id) throws SQLException {
-    if (Connections.origin(session, id).equals(Optional.of(Origin.SAMPLE))) {
-      Connections.origin(session, id, Origin.API);
+    if (Connections.ENTRIES.origin(session, id).equals(Optional.of(Origin.SAMPLE))) {
+      Connections.ENTRIES.origin(session, id, Origin.API);
     }
   }
 
@@ -110,14 +110,14 @@ final class Changes {
 
   Done<TelephonyCredential> create(TelephonyCredential wanted, StoredSecret secret)
       throws SQLException {
-    if (Connections.origin(session, wanted.connectionId()).isEmpty()) {
+    if (Connections.ENTRIES.origin(session, wanted.connectionId()).isEmpty()) {
       throw new DirectoryException(Reason.NOT_FOUND, "connection_id");
     }
-    if (Credentials.origin(session, wanted.id()).isPresent()) {
+    if (Credentials.ENTRIES.origin(session, wanted.id()).isPresent()) {
       throw taken("id");
     }
     requireFree(wanted.sipUsername(), "sip_username");
-    Credentials.insert(session, wanted, Origin.API);
+    Credentials.ENTRIES.insert(session, wanted, Origin.API);
     Accounts.add(
         session,
         wanted.sipUsername(),
@@ -130,7 +130,7 @@ final class Changes {
       throws SQLException {
     TelephonyCredential before = credential(id);
     TelephonyCredential wanted = change.apply(before);
-    Credentials.update(
+    Credentials.ENTRIES.update(
         session,
         new TelephonyCredential(
             id,
@@ -162,7 +162,7 @@ final class Changes {
   Done<Application> create(Application wanted) throws SQLException {
     requireFreeId(wanted.id());
     requireFree(wanted.numbers(), wanted.id());
-    Applications.insert(session, wanted, Origin.API);
+    Applications.ENTRIES.insert(session, wanted, Origin.API);
     Numbers.APPLICATION.replace(session, wanted.id(), wanted.numbers());
     return new Done<>(application(wanted.id()), News.NONE);
   }
@@ -172,7 +172,7 @@ final class Changes {
     Application before = application(id);
     Application wanted = change.apply(before);
     requireFree(wanted.numbers(), id);
-    Applications.update(
+    Applications.ENTRIES.update(
         session,
         new Application(
             id,
@@ -191,6 +191,16 @@ final class Changes {
     Application before = application(id);
     Applications.delete(session, id);
     return new Done<>(before, News.NONE);
+  }
+
+  /** Those of profiles. */
+  ProfileChanges profiles() {
+    return new ProfileChanges(session, now);
+  }
+
+  /** A number that changes hands. */
+  NumberChange numbers() {
+    return new NumberChange(session);
   }
 
   /** Another form of the same password, unless that has changed meanwhile. */
@@ -234,8 +244,8 @@ final class Changes {
   }
 
   private void requireFreeId(String id) throws SQLException {
-    if (Connections.origin(session, id).isPresent()
-        || Applications.createdAt(session, id).isPresent()) {
+    if (Connections.ENTRIES.origin(session, id).isPresent()
+        || Applications.ENTRIES.createdAt(session, id).isPresent()) {
       throw taken("id");
     }
   }
@@ -257,7 +267,7 @@ final class Changes {
     }
   }
 
-  private static DirectoryException taken(String field) {
+  static DirectoryException taken(String field) {
     return new DirectoryException(Reason.TAKEN, field);
   }
 }

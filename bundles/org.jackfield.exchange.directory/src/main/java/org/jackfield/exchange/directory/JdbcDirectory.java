@@ -5,26 +5,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.jackfield.exchange.api.directory.ApiKeyDigest;
 import org.jackfield.exchange.api.directory.Application;
-import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
 import org.jackfield.exchange.api.directory.DirectoryListener;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
-import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.directory.Changes.Done;
 import org.jackfield.exchange.directory.Lookups.Found;
-import org.jackfield.exchange.directory.load.FilePasswords;
 import org.jackfield.exchange.directory.load.News;
-import org.jackfield.exchange.directory.store.Accounts;
-import org.jackfield.exchange.directory.store.Applications;
-import org.jackfield.exchange.directory.store.Connections;
-import org.jackfield.exchange.directory.store.Credentials;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -45,7 +38,7 @@ import org.slf4j.LoggerFactory;
     immediate = true,
     configurationPid = "org.jackfield.exchange.directory")
 @Designate(ocd = DirectoryConfig.class)
-public final class JdbcDirectory implements Directory, DirectoryAdmin {
+public final class JdbcDirectory extends Admin implements Directory {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcDirectory.class);
 
   private final InstantSource clock;
@@ -138,6 +131,11 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
   }
 
   @Override
+  public CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String connectionId) {
+    return book.lookups().outboundProfile(connectionId);
+  }
+
+  @Override
   public CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId) {
     return book.lookups().webhooks(connectionId);
   }
@@ -190,102 +188,20 @@ public final class JdbcDirectory implements Directory, DirectoryAdmin {
         });
   }
 
-  @Override
-  public CompletionStage<List<Connection>> connections() {
-    return book.database().read(Connections::all);
-  }
+  // --- what it is made of
 
   @Override
-  public CompletionStage<Optional<Connection>> connection(String id) {
-    return book.database().read(session -> Connections.byId(session, id));
+  Book book() {
+    return book;
   }
 
   @Override
-  public CompletionStage<Connection> create(Connection connection, StoredSecret secret) {
-    return change(changes -> changes.create(connection, secret));
+  InstantSource clock() {
+    return clock;
   }
 
   @Override
-  public CompletionStage<Connection> update(
-      String id, UnaryOperator<Connection> change, Optional<StoredSecret> secret) {
-    FilePasswords passwords = book.filePasswords();
-    return change(
-        changes -> {
-          Done<Connection> done = changes.update(id, change, secret);
-          if (secret.isPresent()) {
-            passwords.forget(new Accounts.Owner(id, Optional.empty()));
-          }
-          return done;
-        });
-  }
-
-  @Override
-  public CompletionStage<Connection> delete(String id) {
-    return change(changes -> changes.delete(id));
-  }
-
-  @Override
-  public CompletionStage<List<TelephonyCredential>> credentials() {
-    return book.database().read(Credentials::all);
-  }
-
-  @Override
-  public CompletionStage<Optional<TelephonyCredential>> credential(String id) {
-    return book.database().read(session -> Credentials.byId(session, id));
-  }
-
-  @Override
-  public CompletionStage<TelephonyCredential> create(
-      TelephonyCredential credential, StoredSecret secret) {
-    return change(changes -> changes.create(credential, secret));
-  }
-
-  @Override
-  public CompletionStage<TelephonyCredential> updateCredential(
-      String id, UnaryOperator<TelephonyCredential> change) {
-    return change(changes -> changes.updateCredential(id, change));
-  }
-
-  @Override
-  public CompletionStage<TelephonyCredential> deleteCredential(String id) {
-    return change(changes -> changes.deleteCredential(id));
-  }
-
-  @Override
-  public CompletionStage<List<Application>> applications() {
-    return book.database().read(Applications::all);
-  }
-
-  @Override
-  public CompletionStage<Application> create(Application application) {
-    return change(changes -> changes.create(application));
-  }
-
-  @Override
-  public CompletionStage<Application> updateApplication(
-      String id, UnaryOperator<Application> change) {
-    return change(changes -> changes.updateApplication(id, change));
-  }
-
-  @Override
-  public CompletionStage<Application> deleteApplication(String id) {
-    return change(changes -> changes.deleteApplication(id));
-  }
-
-  /** A change to make. */
-  private interface Change<T> {
-    Done<T> by(Changes changes) throws SQLException;
-  }
-
-  private <T> CompletionStage<T> change(Change<T> change) {
-    Book now = book;
-    return now.database()
-        .write(
-            session -> change.by(new Changes(session, clock.instant())),
-            done -> {
-              now.lookups().forget();
-              listeners.tell(done.news());
-            })
-        .thenApply(Done::result);
+  void tell(News news) {
+    listeners.tell(news);
   }
 }

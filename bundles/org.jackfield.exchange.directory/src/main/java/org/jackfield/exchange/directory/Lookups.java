@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.directory.file.Outbound;
 import org.jackfield.exchange.directory.file.Webhooks;
 import org.jackfield.exchange.directory.store.Accounts;
 import org.jackfield.exchange.directory.store.Applications;
@@ -23,6 +25,7 @@ import org.jackfield.exchange.directory.store.Connections;
 import org.jackfield.exchange.directory.store.Credentials;
 import org.jackfield.exchange.directory.store.Database;
 import org.jackfield.exchange.directory.store.Numbers;
+import org.jackfield.exchange.directory.store.Profiles;
 import org.jackfield.exchange.directory.store.Session;
 import org.jackfield.exchange.directory.store.Tables;
 
@@ -31,6 +34,7 @@ final class Lookups {
   private final LookupCache<Found> subscribers;
   private final LookupCache<Application> applications;
   private final LookupCache<WebhookSettings> webhooks;
+  private final LookupCache<OutboundVoiceProfile> profiles;
   private final Database database;
 
   /** Used where none is stored; a stored one makes it void, so none is ever taken out. */
@@ -40,6 +44,7 @@ final class Lookups {
     this.subscribers = new LookupCache<>(clock);
     this.applications = new LookupCache<>(clock);
     this.webhooks = new LookupCache<>(clock);
+    this.profiles = new LookupCache<>(clock);
     this.database = database;
     this.clear = Map.copyOf(clear);
   }
@@ -99,11 +104,28 @@ final class Lookups {
         });
   }
 
+  /** By which the calls of a connection or an application go out. */
+  CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String id) {
+    return find(
+        profiles,
+        id,
+        session -> {
+          Optional<Application> application = Applications.byId(session, id);
+          Optional<String> profile =
+              (application.isPresent()
+                      ? application.map(Application::document)
+                      : Connections.byId(session, id).map(Connection::document))
+                  .flatMap(Outbound::profile);
+          return profile.isPresent() ? Profiles.byId(session, profile.get()) : Optional.empty();
+        });
+  }
+
   /** Something has changed. */
   void forget() {
     subscribers.clear();
     applications.clear();
     webhooks.clear();
+    profiles.clear();
   }
 
   /** The password that counts, in whatever form. */

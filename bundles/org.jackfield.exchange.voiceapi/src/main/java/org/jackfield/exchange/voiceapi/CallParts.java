@@ -1,6 +1,7 @@
 package org.jackfield.exchange.voiceapi;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jackfield.exchange.api.control.CallControl;
@@ -10,6 +11,7 @@ import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.media.stream.Streaming;
 import org.jackfield.exchange.api.reach.Reach;
 import org.jackfield.exchange.api.webhook.WebhookDeliveries;
+import org.jackfield.exchange.voiceapi.number.Holder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,6 +65,11 @@ public final class CallParts {
     return parts.directory();
   }
 
+  /** Who has numbers, and calls by profiles. */
+  public List<Holder> holders() {
+    return Holder.all(parts);
+  }
+
   /** Where sound may be fetched from. */
   public Reach reach() {
     return parts.reach();
@@ -71,6 +78,11 @@ public final class CallParts {
   /** Folder for the files of recordings; it is there. */
   public Path folder() {
     return parts.recordings();
+  }
+
+  /** Folder for the files of sound that was uploaded; it is there. */
+  public Path media() {
+    return parts.media();
   }
 
   /** As {@link Parts#result}. */

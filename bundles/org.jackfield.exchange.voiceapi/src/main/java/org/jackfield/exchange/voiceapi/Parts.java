@@ -72,8 +72,8 @@ public final class Parts {
     @AttributeDefinition(
         name = "Data",
         description =
-            "Folder; what the API records is put into recordings below it. Empty: into a temporary"
-                + " folder. Acts on the next recording.")
+            "Folder; what the API records is put into recordings below it, what is uploaded into"
+                + " media. Empty: into temporary folders. Acts on the next recording or upload.")
     String data() default "";
   }
 
@@ -84,7 +84,8 @@ public final class Parts {
   private final Waiting waiting = new Waiting();
   private volatile Duration tokenLife = Duration.ofSeconds(DAY);
   private volatile Reach reach;
-  private volatile RecordingFolder recordings = RecordingFolder.temporary();
+  private volatile DataFolder recordings = DataFolder.temporary("recordings");
+  private volatile DataFolder media = DataFolder.temporary("media");
 
   /** For the container. */
   @Activate
@@ -97,7 +98,9 @@ public final class Parts {
   void modified(Config config) {
     reach = Reach.of(config.host(), config.private_addresses());
     try {
-      recordings = RecordingFolder.in(config.data());
+      DataFolder recorded = DataFolder.in(config.data(), "recordings");
+      media = DataFolder.in(config.data(), "media");
+      recordings = recorded;
     } catch (IllegalArgumentException bad) {
       LOG.error("configuration refused, the former one stays in force: {}", bad.getMessage());
     }
@@ -122,6 +125,11 @@ public final class Parts {
   /** Folder for the files of recordings; it is there. */
   public Path recordings() {
     return recordings.get();
+  }
+
+  /** Folder for the files of sound that was uploaded; it is there. */
+  public Path media() {
+    return media.get();
   }
 
   /** Who says who somebody is. */

@@ -14,8 +14,12 @@ import org.jackfield.exchange.voiceapi.conference.Conferences;
 import org.jackfield.exchange.voiceapi.connection.Connections;
 import org.jackfield.exchange.voiceapi.connection.Registrations;
 import org.jackfield.exchange.voiceapi.credential.Credentials;
+import org.jackfield.exchange.voiceapi.event.CallEvents;
 import org.jackfield.exchange.voiceapi.http.ErrorMapper;
 import org.jackfield.exchange.voiceapi.http.JsonBodies;
+import org.jackfield.exchange.voiceapi.media.Media;
+import org.jackfield.exchange.voiceapi.number.OutboundVoiceProfiles;
+import org.jackfield.exchange.voiceapi.number.PhoneNumbers;
 import org.jackfield.exchange.voiceapi.queue.Queues;
 import org.jackfield.exchange.voiceapi.recording.Recordings;
 import org.jackfield.exchange.voiceapi.webhook.Deliveries;
@@ -59,7 +63,11 @@ public class VoiceApi extends Application {
             new Conferences(calls, families),
             new ConferenceCommands(calls, families),
             new Recordings(calls),
+            new Media(calls, families.media()),
             new Deliveries(calls),
+            new CallEvents(calls, families.log()),
+            new PhoneNumbers(parts),
+            new OutboundVoiceProfiles(parts),
             new Unbuilt());
   }
 

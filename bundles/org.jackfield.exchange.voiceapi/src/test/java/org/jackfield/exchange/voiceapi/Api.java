@@ -116,6 +116,14 @@ public final class Api {
     return ask("POST", path, body);
   }
 
+  /** Sends a sound along. */
+  public Answer upload(String name, String sound) throws Exception {
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=media_name\r\n\r\n%s\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=media\r\n\r\n%s\r\n--b--";
+    return ask("POST", "media", "multipart/form-data; boundary=b", body.formatted(name, sound));
+  }
+
   public Answer patch(String path, String body) throws Exception {
     return ask("PATCH", path, body);
   }
@@ -125,6 +133,11 @@ public final class Api {
   }
 
   public Answer ask(String method, String path, String body) throws Exception {
+    return ask(method, path, body.isEmpty() ? "" : "application/json", body);
+  }
+
+  /** With a body of another type. */
+  public Answer ask(String method, String path, String type, String body) throws Exception {
     URI base = URI.create("http://exchange/v2/");
     ContainerRequest request =
         new ContainerRequest(
@@ -137,8 +150,8 @@ public final class Api {
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
-    if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json");
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
     }
     request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     ByteArrayOutputStream written = new ByteArrayOutputStream();

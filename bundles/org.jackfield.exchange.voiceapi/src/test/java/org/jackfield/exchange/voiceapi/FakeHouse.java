@@ -22,6 +22,7 @@ import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.DirectoryAdmin;
 import org.jackfield.exchange.api.directory.DirectoryException;
 import org.jackfield.exchange.api.directory.DirectoryException.Reason;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Samples;
 import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
@@ -37,6 +38,11 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
 
   public final Map<String, Connection> connections = new LinkedHashMap<>();
   public final Map<String, Application> applications = new LinkedHashMap<>();
+  public final Map<String, OutboundVoiceProfile> profiles = new LinkedHashMap<>();
+
+  /** Ids of profiles by those of applications. */
+  public final Map<String, String> profilesOf = new HashMap<>();
+
   public final Map<String, TelephonyCredential> credentials = new LinkedHashMap<>();
   public final Map<String, StoredSecret> secrets = new HashMap<>();
   public final List<Contact> contacts = new ArrayList<>();
@@ -294,6 +300,65 @@ public final class FakeHouse implements Directory, DirectoryAdmin, Access, Regis
   @Override
   public CompletionStage<Application> create(Application application) {
     return stage(() -> put(application));
+  }
+
+  @Override
+  public CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String id) {
+    return stage(() -> Optional.ofNullable(profilesOf.get(id)).map(profiles::get));
+  }
+
+  @Override
+  public CompletionStage<List<OutboundVoiceProfile>> profiles() {
+    return stage(() -> List.copyOf(profiles.values()));
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> create(OutboundVoiceProfile profile) {
+    profiles.put(profile.id(), profile);
+    return stage(() -> profile);
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> updateProfile(
+      String id, UnaryOperator<OutboundVoiceProfile> change) {
+    return stage(() -> profiles.computeIfPresent(id, (same, before) -> change.apply(before)));
+  }
+
+  @Override
+  public CompletionStage<OutboundVoiceProfile> deleteProfile(String id) {
+    return stage(() -> Optional.ofNullable(profiles.remove(id)).orElseThrow(FakeHouse::none));
+  }
+
+  @Override
+  public CompletionStage<Void> moveNumber(String number, Optional<String> holder) {
+    return stage(
+        () -> {
+          if (holder.filter(it -> !applications.containsKey(it)).isPresent()) {
+            throw new DirectoryException(Reason.NOT_FOUND, "connection_id");
+          }
+          applications.replaceAll(
+              (id, it) -> {
+                List<String> numbers = new ArrayList<>(it.numbers());
+                numbers.remove(number);
+                if (holder.equals(Optional.of(id))) {
+                  numbers.add(number);
+                }
+                return with(it, numbers);
+              });
+          return null;
+        });
+  }
+
+  private static Application with(Application it, List<String> numbers) {
+    return new Application(
+        it.id(),
+        it.name(),
+        it.active(),
+        it.webhooks(),
+        it.document(),
+        numbers,
+        it.createdAt(),
+        it.updatedAt());
   }
 
   private Application put(Application application) {

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.voiceapi;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.media.RecordingOrder;
@@ -111,7 +113,7 @@ class ShelvingTest {
     shelving.on(saved("../x", parts.recordings().resolve("mine.mp3")));
     assertEquals(List.of(), shelf.all());
     try (Stream<Path> files = Files.list(data)) {
-      assertEquals(List.of(parts.recordings()), files.toList());
+      assertEquals(Set.of(parts.recordings(), parts.media()), files.collect(toSet()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.jackfield.exchange.api.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -28,6 +29,14 @@ public interface Directory {
    * Where the events of a connection's or an application's legs go; empty if neither has that id.
    */
   CompletionStage<Optional<WebhookSettings>> webhooks(String connectionId);
+
+  /**
+   * The profile by which the calls of a connection or an application go out; empty where it names
+   * none that is there.
+   */
+  default CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String connectionId) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
 
   /** All subscribers, by user name. */
   CompletionStage<List<Subscriber>> all();

@@ -68,4 +68,26 @@ public interface DirectoryAdmin {
 
   /** Removes an application. Fails with NOT_FOUND. */
   CompletionStage<Application> deleteApplication(String id);
+
+  /** All outbound voice profiles, oldest first. */
+  CompletionStage<List<OutboundVoiceProfile>> profiles();
+
+  /** Adds a profile. Fails with TAKEN if the id is there already. */
+  CompletionStage<OutboundVoiceProfile> create(OutboundVoiceProfile profile);
+
+  /** Changes a profile, as {@link #update(String, UnaryOperator, Optional)}. */
+  CompletionStage<OutboundVoiceProfile> updateProfile(
+      String id, UnaryOperator<OutboundVoiceProfile> change);
+
+  /** Removes a profile; who named it calls without. Fails with NOT_FOUND. */
+  CompletionStage<OutboundVoiceProfile> deleteProfile(String id);
+
+  /**
+   * Gives a number of a connection or an application to another one. Fails with NOT_FOUND: {@code
+   * id} where nobody has it, {@code connection_id} where there is no such holder.
+   *
+   * @param number E.164 with plus
+   * @param holder id of the connection or application; empty takes the number away
+   */
+  CompletionStage<Void> moveNumber(String number, Optional<String> holder);
 }

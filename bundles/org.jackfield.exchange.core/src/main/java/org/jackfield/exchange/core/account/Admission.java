@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jackfield.exchange.api.directory.Connection;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.PlacedLeg;
@@ -29,8 +30,10 @@ public final class Admission {
    * A call from somebody's device; says why not.
    *
    * @param from who places it; empty for a caller that is no subscriber, whom no setting binds
+   * @param profile by which it goes out
    */
-  public Optional<Route.Refused> out(PlacedLeg placed, Optional<Subscriber> from) {
+  public Optional<Route.Refused> out(
+      PlacedLeg placed, Optional<Subscriber> from, Optional<OutboundVoiceProfile> profile) {
     Optional<Connection> connection = from.map(Subscriber::connection);
     callerId = CallerId.of(placed, connection.map(Connection::settings));
     if (callerId.isEmpty()) {
@@ -39,8 +42,26 @@ public final class Admission {
               rejected("Caller Origination Number is Invalid D35"),
               "caller_id_number is neither a number nor a user name"));
     }
-    return connection.flatMap(
-        it -> enter(it, Channels.Way.OUTBOUND, it.settings().outboundChannels()));
+    return connection
+        .flatMap(it -> enter(it, Channels.Way.OUTBOUND, it.settings().outboundChannels()))
+        .or(() -> profile.flatMap(this::enter));
+  }
+
+  private Optional<Route.Refused> enter(OutboundVoiceProfile profile) {
+    String who = "outbound voice profile " + profile.id();
+    if (!profile.enabled()) {
+      return Optional.of(
+          new Route.Refused(HangupCause.CALL_REJECTED, "enabled of " + who + " is false"));
+    }
+    Optional<Channels.Channel> channel =
+        channels.take(profile.id(), Channels.Way.PROFILE, profile.concurrentCalls());
+    channel.ifPresent(taken::add);
+    return channel.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Route.Refused(
+                rejected("Outbound voice profile channel limit exceeded D2"),
+                "concurrent_call_limit of " + who + " is " + profile.concurrentCalls().getAsInt()));
   }
 
   /** What the called see of the caller, once the call is let out. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How many calls a connection has, each way. Counted with and without a limit. */
+/** How many calls a connection has, each way, and a profile. Counted with and without a limit. */
 public final class Channels {
   private final Map<Use, Integer> busy = new HashMap<>();
 
@@ -14,13 +14,15 @@ public final class Channels {
     /** To its devices. */
     INBOUND,
     /** From its devices. */
-    OUTBOUND
+    OUTBOUND,
+    /** From the devices of all connections of an outbound voice profile. */
+    PROFILE
   }
 
   /**
    * What is counted.
    *
-   * @param connection its id
+   * @param connection its id, or the profile's
    * @param way which way
    */
   public record Use(String connection, Way way) {}
@@ -64,7 +66,10 @@ public final class Channels {
   /** Busy now, of all connections. */
   public int busy() {
     synchronized (busy) {
-      return busy.values().stream().mapToInt(Integer::intValue).sum();
+      return busy.entrySet().stream()
+          .filter(it -> it.getKey().way() != Way.PROFILE)
+          .mapToInt(Map.Entry::getValue)
+          .sum();
     }
   }
 }

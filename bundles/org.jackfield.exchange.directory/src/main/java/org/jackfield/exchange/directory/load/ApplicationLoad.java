@@ -46,8 +46,8 @@ final class ApplicationLoad {
 
   /** Those that have left the file go, and all numbers are free before the first is given. */
   void removeOld() throws SQLException {
-    List<String> old = new ArrayList<>(Applications.ids(session, Origin.FILE));
-    old.addAll(Applications.ids(session, Origin.SAMPLE));
+    List<String> old = new ArrayList<>(Applications.ENTRIES.ids(session, Origin.FILE));
+    old.addAll(Applications.ENTRIES.ids(session, Origin.SAMPLE));
     old.removeAll(byId.keySet());
     for (String id : old) {
       Applications.delete(session, id);
@@ -65,7 +65,7 @@ final class ApplicationLoad {
   }
 
   private void application(String id, ApplicationEntry entry) throws SQLException {
-    if (Connections.origin(session, id).isPresent()) {
+    if (Connections.ENTRIES.origin(session, id).isPresent()) {
       throw entry.at().bad("id", "is taken by a connection");
     }
     for (String number : entry.numbers()) {
@@ -73,7 +73,7 @@ final class ApplicationLoad {
         throw entry.at().bad("phone_numbers", "one " + FileLoad.TAKEN);
       }
     }
-    Optional<Instant> made = Applications.createdAt(session, id);
+    Optional<Instant> made = Applications.ENTRIES.createdAt(session, id);
     Application wanted =
         new Application(
             id,
@@ -85,10 +85,10 @@ final class ApplicationLoad {
             made.orElse(now),
             now);
     if (made.isEmpty()) {
-      Applications.insert(session, wanted, Origin.FILE);
+      Applications.ENTRIES.insert(session, wanted, Origin.FILE);
     } else {
-      Applications.update(session, wanted);
-      Applications.origin(session, id, Origin.FILE);
+      Applications.ENTRIES.update(session, wanted);
+      Applications.ENTRIES.origin(session, id, Origin.FILE);
     }
     Numbers.APPLICATION.replace(session, id, entry.numbers());
   }

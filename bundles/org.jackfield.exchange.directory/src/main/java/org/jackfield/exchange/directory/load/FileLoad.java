@@ -115,13 +115,13 @@ final class FileLoad {
   }
 
   private void removeOld() throws SQLException {
-    List<String> old = new ArrayList<>(Connections.ids(session, Origin.FILE));
-    old.addAll(Connections.ids(session, Origin.SAMPLE));
+    List<String> old = new ArrayList<>(Connections.ENTRIES.ids(session, Origin.FILE));
+    old.addAll(Connections.ENTRIES.ids(session, Origin.SAMPLE));
     old.removeAll(ids.values());
     for (String id : old) {
       Connections.delete(session, id);
     }
-    List<String> oldCredentials = new ArrayList<>(Credentials.ids(session, Origin.FILE));
+    List<String> oldCredentials = new ArrayList<>(Credentials.ENTRIES.ids(session, Origin.FILE));
     oldCredentials.removeAll(credentialIds.values());
     for (String id : oldCredentials) {
       Credentials.delete(session, id);
@@ -130,8 +130,8 @@ final class FileLoad {
 
   private void connection(Entry entry) throws SQLException {
     String id = ids.get(entry);
-    Optional<Instant> made = Connections.createdAt(session, id);
-    if (Applications.createdAt(session, id).isPresent()) {
+    Optional<Instant> made = Connections.ENTRIES.createdAt(session, id);
+    if (Applications.ENTRIES.createdAt(session, id).isPresent()) {
       throw entry.at().bad("id", TAKEN);
     }
     Connection wanted =
@@ -145,10 +145,10 @@ final class FileLoad {
             made.orElse(now),
             now);
     if (made.isEmpty()) {
-      Connections.insert(session, wanted, Origin.FILE);
+      Connections.ENTRIES.insert(session, wanted, Origin.FILE);
     } else {
-      Connections.update(session, wanted);
-      Connections.origin(session, id, Origin.FILE);
+      Connections.ENTRIES.update(session, wanted);
+      Connections.ENTRIES.origin(session, id, Origin.FILE);
     }
     account(
         entry.at(),
@@ -184,10 +184,10 @@ final class FileLoad {
             there.map(Credentials.There::createdAt).orElse(now),
             now);
     if (there.isEmpty()) {
-      Credentials.insert(session, wanted, Origin.FILE);
+      Credentials.ENTRIES.insert(session, wanted, Origin.FILE);
     } else {
-      Credentials.update(session, wanted);
-      Credentials.origin(session, id, Origin.FILE);
+      Credentials.ENTRIES.update(session, wanted);
+      Credentials.ENTRIES.origin(session, id, Origin.FILE);
     }
     account(
         entry.at(),

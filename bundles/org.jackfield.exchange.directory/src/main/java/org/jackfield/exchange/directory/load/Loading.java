@@ -77,7 +77,7 @@ public final class Loading {
 
   /** Nothing is made up beside what a file left: it shows the data's owner has users already. */
   public Loaded samples(String host) throws SQLException {
-    if (database.now(session -> !Connections.ids(session, Origin.FILE).isEmpty())) {
+    if (database.now(session -> !Connections.ENTRIES.ids(session, Origin.FILE).isEmpty())) {
       List<ApiKeyDigest> keys = database.now(ApiKeys::all);
       return new Loaded(keys, Optional.empty(), Optional.empty(), Map.of(), News.NONE);
     }

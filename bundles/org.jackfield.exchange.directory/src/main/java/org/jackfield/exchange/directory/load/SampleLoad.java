@@ -40,7 +40,7 @@ final class SampleLoad {
    */
   void make() throws SQLException {
     for (MadeUp.User user : CONNECTIONS) {
-      Optional<Origin> there = Connections.origin(session, user.id());
+      Optional<Origin> there = Connections.ENTRIES.origin(session, user.id());
       if (there.isEmpty() && isFree(user)) {
         connection(user);
       } else if (there.equals(Optional.of(Origin.SAMPLE))) {
@@ -48,12 +48,12 @@ final class SampleLoad {
       }
     }
     if (isFree(MadeUp.APPLICATION)
-        && Applications.createdAt(session, MadeUp.APPLICATION.id()).isEmpty()) {
+        && Applications.ENTRIES.createdAt(session, MadeUp.APPLICATION.id()).isEmpty()) {
       application(MadeUp.APPLICATION);
     }
     MadeUp.User below = MadeUp.CREDENTIAL;
-    Optional<Origin> there = Credentials.origin(session, below.id());
-    boolean alice = Connections.origin(session, MadeUp.ALICE.id()).isPresent();
+    Optional<Origin> there = Credentials.ENTRIES.origin(session, below.id());
+    boolean alice = Connections.ENTRIES.origin(session, MadeUp.ALICE.id()).isPresent();
     if (there.isEmpty() && alice && isFree(below)) {
       credential(below);
     } else if (there.equals(Optional.of(Origin.SAMPLE))) {
@@ -83,7 +83,7 @@ final class SampleLoad {
             List.of(user.number()),
             now,
             now);
-    Connections.insert(session, connection, Origin.SAMPLE);
+    Connections.ENTRIES.insert(session, connection, Origin.SAMPLE);
     Accounts.add(session, user.user(), new Accounts.Owner(user.id(), Optional.empty()));
     Numbers.CONNECTION.replace(session, user.id(), connection.numbers());
   }
@@ -99,7 +99,7 @@ final class SampleLoad {
             List.of(made.number()),
             now,
             now);
-    Applications.insert(session, application, Origin.SAMPLE);
+    Applications.ENTRIES.insert(session, application, Origin.SAMPLE);
     Numbers.APPLICATION.replace(session, made.id(), application.numbers());
   }
 
@@ -114,7 +114,7 @@ final class SampleLoad {
             Optional.empty(),
             now,
             now);
-    Credentials.insert(session, credential, Origin.SAMPLE);
+    Credentials.ENTRIES.insert(session, credential, Origin.SAMPLE);
     Accounts.add(
         session, user.user(), new Accounts.Owner(MadeUp.ALICE.id(), Optional.of(user.id())));
   }
@@ -123,14 +123,14 @@ final class SampleLoad {
   Map<Accounts.Owner, StoredSecret.Clear> passwords() throws SQLException {
     Map<Accounts.Owner, StoredSecret.Clear> clear = new HashMap<>();
     for (MadeUp.User user : CONNECTIONS) {
-      if (Connections.origin(session, user.id()).equals(Optional.of(Origin.SAMPLE))) {
+      if (Connections.ENTRIES.origin(session, user.id()).equals(Optional.of(Origin.SAMPLE))) {
         clear.put(
             new Accounts.Owner(user.id(), Optional.empty()),
             new StoredSecret.Clear(made.password(user)));
       }
     }
     MadeUp.User below = MadeUp.CREDENTIAL;
-    if (Credentials.origin(session, below.id()).equals(Optional.of(Origin.SAMPLE))) {
+    if (Credentials.ENTRIES.origin(session, below.id()).equals(Optional.of(Origin.SAMPLE))) {
       clear.put(
           new Accounts.Owner(MadeUp.ALICE.id(), Optional.of(below.id())),
           new StoredSecret.Clear(made.password(below)));

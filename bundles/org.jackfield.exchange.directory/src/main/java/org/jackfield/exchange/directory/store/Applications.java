@@ -4,7 +4,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,22 @@ import org.jackfield.exchange.api.directory.WebhookSettings;
 
 /** Call Control applications; their numbers are apart. */
 public final class Applications {
+  public static final Entries<Application> ENTRIES =
+      new Entries<>(
+          "call_control_application",
+          List.of(
+              "application_name",
+              "active",
+              "webhook_url",
+              "webhook_failover_url",
+              "webhook_timeout_ms",
+              "costs",
+              "document",
+              "created_at",
+              "updated_at"),
+          Application::id,
+          Applications::columns);
+
   private static final String APPLICATION = "select * from call_control_application";
 
   private Applications() {}
@@ -30,53 +45,10 @@ public final class Applications {
         row -> application(row, numbers.getOrDefault(row.getString("id"), List.of())));
   }
 
-  public static List<String> ids(Session session, Origin origin) throws SQLException {
-    return session.rows(
-        "select id from call_control_application where origin = ?",
-        row -> row.getString(1),
-        origin.name());
-  }
-
-  /** When it was made, if it is there. */
-  public static Optional<Instant> createdAt(Session session, String id) throws SQLException {
-    return session.row(
-        "select created_at from call_control_application where id = ?",
-        row -> Tables.time(row, "created_at"),
-        id);
-  }
-
-  public static void origin(Session session, String id, Origin origin) throws SQLException {
-    session.change(
-        "update call_control_application set origin = ? where id = ?", origin.name(), id);
-  }
-
-  /** Without numbers, which the caller adds. */
-  public static void insert(Session session, Application application, Origin origin)
-      throws SQLException {
-    List<Object> values = new ArrayList<>(List.of(application.id(), origin.name()));
-    values.addAll(columns(application));
-    session.change(
-        "insert into call_control_application (id, origin, application_name, active, webhook_url,"
-            + " webhook_failover_url, webhook_timeout_ms, costs, document, created_at, updated_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values.toArray());
-  }
-
-  /** Without numbers. */
-  public static void update(Session session, Application application) throws SQLException {
-    List<Object> values = columns(application);
-    values.add(application.id());
-    session.change(
-        "update call_control_application set application_name = ?, active = ?, webhook_url = ?,"
-            + " webhook_failover_url = ?, webhook_timeout_ms = ?, costs = ?, document = ?,"
-            + " created_at = ?, updated_at = ? where id = ?",
-        values.toArray());
-  }
-
   /** With its numbers. */
   public static void delete(Session session, String id) throws SQLException {
     session.change("delete from application_number where application_id = ?", id);
-    session.change("delete from call_control_application where id = ?", id);
+    ENTRIES.delete(session, id);
   }
 
   private static List<Object> columns(Application application) {

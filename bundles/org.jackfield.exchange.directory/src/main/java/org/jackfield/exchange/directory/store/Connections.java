@@ -2,17 +2,35 @@ package org.jackfield.exchange.directory.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jackfield.exchange.api.directory.Connection;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 
 /** Credential connections; their user names are in {@link Accounts}, their numbers apart too. */
 public final class Connections {
+  public static final Entries<Connection> ENTRIES =
+      new Entries<>(
+          "credential_connection",
+          List.of(
+              "connection_name",
+              "active",
+              "sip_uri_calling",
+              "dnis",
+              "simultaneous_ringing",
+              "inbound_channels",
+              "outbound_channels",
+              "call_parking",
+              "ani_override",
+              "ani_override_type",
+              "document",
+              "created_at",
+              "updated_at"),
+          Connection::id,
+          Connections::columns);
+
   private static final String CONNECTION =
       "select c.*, a.user_name from credential_connection c"
           + " join sip_account a on a.connection_id = c.id and a.credential_id is null";
@@ -31,63 +49,12 @@ public final class Connections {
         row -> connection(row, numbers.getOrDefault(row.getString("id"), List.of())));
   }
 
-  public static List<String> ids(Session session, Origin origin) throws SQLException {
-    return session.rows(
-        "select id from credential_connection where origin = ?",
-        row -> row.getString(1),
-        origin.name());
-  }
-
-  /** When it was made, if it is there. */
-  public static Optional<Instant> createdAt(Session session, String id) throws SQLException {
-    return session.row(
-        "select created_at from credential_connection where id = ?",
-        row -> Tables.time(row, "created_at"),
-        id);
-  }
-
-  public static Optional<Origin> origin(Session session, String id) throws SQLException {
-    return session.row(
-        "select origin from credential_connection where id = ?",
-        row -> Origin.valueOf(row.getString(1)),
-        id);
-  }
-
-  public static void origin(Session session, String id, Origin origin) throws SQLException {
-    session.change("update credential_connection set origin = ? where id = ?", origin.name(), id);
-  }
-
-  /** Without user name and numbers, which the caller adds. */
-  public static void insert(Session session, Connection connection, Origin origin)
-      throws SQLException {
-    List<Object> values = new ArrayList<>(List.of(connection.id(), origin.name()));
-    values.addAll(columns(connection));
-    session.change(
-        "insert into credential_connection (id, origin, connection_name, active, sip_uri_calling,"
-            + " dnis, simultaneous_ringing, inbound_channels, outbound_channels, call_parking,"
-            + " ani_override, ani_override_type, document, created_at, updated_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values.toArray());
-  }
-
-  /** Without user name and numbers. */
-  public static void update(Session session, Connection connection) throws SQLException {
-    List<Object> values = columns(connection);
-    values.add(connection.id());
-    session.change(
-        "update credential_connection set connection_name = ?, active = ?, sip_uri_calling = ?,"
-            + " dnis = ?, simultaneous_ringing = ?, inbound_channels = ?, outbound_channels = ?,"
-            + " call_parking = ?, ani_override = ?, ani_override_type = ?, document = ?,"
-            + " created_at = ?, updated_at = ? where id = ?",
-        values.toArray());
-  }
-
   /** With all that is below it. Step by step: H2 2.4 fails where two cascades meet. */
   public static void delete(Session session, String id) throws SQLException {
     session.change("delete from connection_number where connection_id = ?", id);
     session.change("delete from sip_account where connection_id = ?", id);
     session.change("delete from telephony_credential where connection_id = ?", id);
-    session.change("delete from credential_connection where id = ?", id);
+    ENTRIES.delete(session, id);
   }
 
   private static List<Object> columns(Connection connection) {
@@ -98,8 +65,8 @@ public final class Connections {
     values.add(it.sipUriCalling().name());
     values.add(it.dnis().name());
     values.add(it.simultaneousRinging());
-    values.add(orNull(it.inboundChannels()));
-    values.add(orNull(it.outboundChannels()));
+    values.add(Tables.orNull(it.inboundChannels()));
+    values.add(Tables.orNull(it.outboundChannels()));
     values.add(it.callParking());
     values.add(it.aniOverride().orElse(null));
     values.add(it.aniOverrideType().name());
@@ -127,19 +94,10 @@ public final class Connections {
         ConnectionSettings.SipUriCalling.valueOf(row.getString("sip_uri_calling")),
         ConnectionSettings.NumberFormat.valueOf(row.getString("dnis")),
         row.getBoolean("simultaneous_ringing"),
-        count(row, "inbound_channels"),
-        count(row, "outbound_channels"),
+        Tables.count(row, "inbound_channels"),
+        Tables.count(row, "outbound_channels"),
         row.getBoolean("call_parking"),
         Optional.ofNullable(row.getString("ani_override")),
         ConnectionSettings.AniOverride.valueOf(row.getString("ani_override_type")));
-  }
-
-  private static Integer orNull(OptionalInt count) {
-    return count.isPresent() ? count.getAsInt() : null;
-  }
-
-  private static OptionalInt count(ResultSet row, String column) throws SQLException {
-    int count = row.getInt(column);
-    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(count);
   }
 }

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.directory.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,20 @@ public enum Numbers {
   public static Optional<String> anyHolder(Session session, String number) throws SQLException {
     Optional<String> connection = CONNECTION.holder(session, number);
     return connection.isPresent() ? connection : APPLICATION.holder(session, number);
+  }
+
+  /** The number is nobody's from now on. */
+  public static void remove(Session session, String number) throws SQLException {
+    for (Numbers it : values()) {
+      session.change("delete from " + it.table + " where number = ?", number);
+    }
+  }
+
+  /** Behind those that the holder has. */
+  public void add(Session session, String holder, String number) throws SQLException {
+    List<String> all = new ArrayList<>(of(session, holder));
+    all.add(number);
+    replace(session, holder, all);
   }
 
   public void replace(Session session, String holder, List<String> numbers) throws SQLException {

@@ -60,10 +60,9 @@ public final class ApplicationFields {
                           .or("from_anyone"))
                   .withoutEffect(),
               Field.object(
-                      "outbound",
-                      Field.of("channel_limit", whole(0, ANY)).orNull(),
-                      Field.of("outbound_voice_profile_id", text(1, 64)).orNull())
-                  .withoutEffect()));
+                  "outbound",
+                  Field.of("channel_limit", whole(0, ANY)).orNull(),
+                  Field.of("outbound_voice_profile_id", text(1, 64)).orNull())));
 
   private ApplicationFields() {}
 }

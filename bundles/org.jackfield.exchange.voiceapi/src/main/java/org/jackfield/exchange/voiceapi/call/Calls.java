@@ -18,6 +18,7 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Refusals;
 import org.jackfield.exchange.voiceapi.command.Repeats;
+import org.jackfield.exchange.voiceapi.event.CommandLog;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
 import org.jackfield.exchange.voiceapi.http.Refusal;
 import org.jackfield.exchange.voiceapi.json.Json;
@@ -31,6 +32,7 @@ public final class Calls {
   private final InstantSource clock;
   private final Dialling dialling;
   private final Repeats repeats;
+  private final CommandLog log;
 
   /** Works with these parts. */
   public Calls(CallParts parts, Families families) {
@@ -42,6 +44,7 @@ public final class Calls {
     this.clock = clock;
     this.dialling = families.dialling();
     this.repeats = families.repeats();
+    this.log = families.log();
   }
 
   /** The fields of a dial. */
@@ -55,15 +58,16 @@ public final class Calls {
   public JsonObject dial(JsonObject body) {
     Given given = Given.of(Dialling.DIAL, body);
     try {
-      return repeats.once("of " + Dialling.connection(given), given, () -> dialled(given));
+      return repeats.once("of " + Dialling.connection(given), given, () -> dialled(given, body));
     } catch (ControlException refused) {
       throw Refusals.of(refused, Dialling.DIAL);
     }
   }
 
-  private JsonObject dialled(Given given) {
+  private JsonObject dialled(Given given, JsonObject body) {
     Dialling.Dialled dialled = dialling.dial(given);
     List<CallView> legs = dialled.legs();
+    legs.forEach(it -> log.add(it, "dial", Dialling.DIAL, body));
     JsonObjectBuilder data = CallShown.dialled(legs.get(0));
     dialled.recordingId().ifPresent(it -> data.add("recording_id", it));
     if (legs.size() > 1) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.voiceapi.catalogue.Operation;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
@@ -28,12 +29,14 @@ import org.jackfield.exchange.voiceapi.json.Json;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class Commands {
+  private final Families families;
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Repeats repeats;
 
   /** All of them. */
   public Commands(Families families) {
     repeats = families.repeats();
+    this.families = families;
     families.commands().forEach(it -> commands.put(it.name(), it));
   }
 
@@ -72,14 +75,16 @@ public final class Commands {
     }
     Given given = Given.of(command.fields(), body);
     try {
-      return repeats.once(leg, given, () -> carryOut(command, leg, given));
+      return repeats.once(leg, given, () -> carryOut(command, leg, given, body));
     } catch (ControlException refused) {
       throw Refusals.of(refused, command.fields());
     }
   }
 
-  private static JsonObject carryOut(Command command, String leg, Given given) {
+  private JsonObject carryOut(Command command, String leg, Given given, JsonObject body) {
+    Optional<CallView> told = families.leg(leg);
     Optional<String> recording = command.handler().carryOut(leg, given);
+    told.ifPresent(it -> families.log().add(it, command.name(), command.fields(), body));
     JsonObjectBuilder data = Json.createObjectBuilder().add("result", "ok");
     recording.ifPresent(it -> data.add("recording_id", it));
     return Json.createObjectBuilder().add("data", data).build();

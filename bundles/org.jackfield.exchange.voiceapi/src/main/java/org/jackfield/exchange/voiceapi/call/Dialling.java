@@ -24,6 +24,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.Application;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Codecs;
 import org.jackfield.exchange.voiceapi.command.Command;
@@ -76,7 +77,7 @@ final class Dialling {
               Field.of("enable_dialogflow", flag()).notBuilt(),
               Field.of("dialogflow_config", any()).withoutEffect(),
               Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
-          List.of(Field.of(FromAnswer.SOUND, audio())),
+          List.of(Field.of(FromAnswer.SOUND, audio()), Sounds.name(FromAnswer.NAME)),
           dialled(),
           Recording.fieldsFromAnswer(),
           Streams.fieldsFromAnswer());
@@ -88,6 +89,7 @@ final class Dialling {
               Field.of(FROM, number()),
               Common.state(TARGET_STATE),
               Field.of(FromAnswer.SOUND, audio()),
+              Sounds.name(FromAnswer.NAME),
               Field.of(EARLY, flag()).or(true),
               Keys.muted()),
           dialled(),
@@ -112,7 +114,6 @@ final class Dialling {
                 Field.of(Common.LIMIT, whole(30, 14_400)).or(14_400),
                 Common.park(),
                 Common.headers(),
-                Field.of("media_name", any()).notBuilt(),
                 Field.of(PRIVACY, oneOf("id", "none")).or("none")),
             WebhookFields.fields(),
             Common.detection(),
@@ -195,7 +196,6 @@ final class Dialling {
 
   /** Dials. */
   Dialled dial(Given given) {
-    requireApplication(connection(given));
     List<String> to = new ArrayList<>();
     String digits = "";
     if (given.value(TO).orElseThrow() instanceof JsonArray several) {
@@ -205,6 +205,7 @@ final class Dialling {
       to.add(one.to());
       digits = one.digits();
     }
+    requireApplication(connection(given), to.size());
     DialOrder plain =
         new DialOrder(
             connection(given),
@@ -224,13 +225,36 @@ final class Dialling {
     return new Dialled(legs, order.recording().map(LegCommand.Record::recordingId));
   }
 
-  private void requireApplication(String id) {
+  private void requireApplication(String id, int legs) {
     if (parts.result(parts.directory().application(id)).filter(Application::active).isEmpty()) {
       throw Refusal.at(
           ErrorCode.INVALID_VALUE,
           "/" + CONNECTION,
           "must be the id of a Call Control application that is active");
     }
+    parts.result(parts.directory().outboundProfile(id)).ifPresent(it -> requireRoom(it, legs));
+  }
+
+  private void requireRoom(OutboundVoiceProfile profile, int legs) {
+    if (!profile.enabled()) {
+      throw Refusal.at(
+          ErrorCode.INVALID_VALUE, "/" + CONNECTION, "has an outbound voice profile that is off");
+    }
+    if (profile.concurrentCalls().isPresent()
+        && busy(profile.id()) + legs > profile.concurrentCalls().getAsInt()) {
+      throw Refusal.of(
+          ErrorCode.PROFILE_CHANNEL_LIMIT,
+          "There are as many calls by the outbound voice profile as it allows");
+    }
+  }
+
+  /** Outgoing legs of all that call by a profile. */
+  private long busy(String profile) {
+    return parts.holders().stream()
+        .filter(it -> it.profile().equals(Optional.of(profile)))
+        .flatMap(it -> parts.calls().active(it.id()).stream())
+        .filter(it -> it.direction() == CallView.Direction.OUTGOING)
+        .count();
   }
 
   private static Optional<DialOrder.Link> link(Given given) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.LegCommand;
-import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
@@ -13,6 +12,9 @@ import org.jackfield.exchange.voiceapi.command.Given;
 final class FromAnswer {
   /** {@code audio_url} of a leg that is dialled. */
   static final String SOUND = "audio_url";
+
+  /** {@code media_name} of a leg that is dialled, or transferred. */
+  static final String NAME = "media_name";
 
   private final CallParts parts;
   private final AfterAnswer after;
@@ -35,7 +37,7 @@ final class FromAnswer {
    * @param streams whether there is a stream
    * @param given the rest of it
    */
-  record Plan(Optional<PromptSource> sound, boolean streams, Given given) {
+  record Plan(Optional<Sounds.Chosen> sound, boolean streams, Given given) {
     private boolean isEmpty() {
       return sound.isEmpty() && !streams;
     }
@@ -43,14 +45,11 @@ final class FromAnswer {
 
   /** What is played before a transfer is bridged. */
   Optional<LegCommand.Play> greeting(Given given) {
-    return given.text(SOUND).map(it -> Playing.once(sounds.at(it, SOUND), Optional.of(it)));
+    return sounds.chosen(given, SOUND, NAME).map(Playing::once);
   }
 
   Plan plan(Given given) {
-    return new Plan(
-        given.text(SOUND).map(it -> sounds.at(it, SOUND)),
-        given.text(Streams.URL).isPresent(),
-        given);
+    return new Plan(sounds.chosen(given, SOUND, NAME), given.text(Streams.URL).isPresent(), given);
   }
 
   /** Carries it out with that of the legs that is answered. */
@@ -65,7 +64,6 @@ final class FromAnswer {
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }
-    plan.sound()
-        .ifPresent(it -> playing.play(leg.ids().callControlId(), it, plan.given().text(SOUND)));
+    plan.sound().ifPresent(it -> playing.play(leg.ids().callControlId(), it));
   }
 }

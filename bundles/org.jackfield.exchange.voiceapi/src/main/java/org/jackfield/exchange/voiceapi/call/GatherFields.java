@@ -18,9 +18,9 @@ import org.jackfield.voiceapi.ErrorCode;
 
 /** The fields of keys that are waited for. */
 public final class GatherFields {
-  /** Of what is played first. */
-  public static final String URL = "audio_url";
-
+  private static final String URL = "audio_url";
+  private static final String NAME = "media_name";
+  private static final String INVALID_NAME = "invalid_media_name";
   private static final String LEAST = "minimum_digits";
   private static final String MOST = "maximum_digits";
   private static final String TIMEOUT = "timeout_millis";
@@ -67,8 +67,8 @@ public final class GatherFields {
     return List.of(
         Field.of(URL, Sounds.rule()),
         Field.of(INVALID_URL, Sounds.rule()),
-        Field.of("media_name", text(0, 255)).notBuilt(),
-        Field.of("invalid_media_name", text(0, 255)).notBuilt());
+        Sounds.name(NAME),
+        Sounds.name(INVALID_NAME));
   }
 
   /** Whether a key ends what is played. */
@@ -76,13 +76,19 @@ public final class GatherFields {
     return Field.of(STOPS, flag()).or(true);
   }
 
-  /** What is to be gathered after what is played. */
-  public static GatherOrder played(Given given, Sounds sounds) {
+  /**
+   * What is to be gathered after what is played.
+   *
+   * @param needed whether something has to be played
+   */
+  public static GatherOrder played(Given given, Sounds sounds, boolean needed) {
+    Optional<Sounds.Chosen> prompt =
+        needed ? Optional.of(sounds.required(given, URL, NAME)) : sounds.chosen(given, URL, NAME);
     GatherOrder order =
         order(
             given,
-            given.text(URL).map(it -> sounds.at(it, URL)),
-            given.text(INVALID_URL).map(it -> sounds.at(it, INVALID_URL)));
+            prompt.map(Sounds.Chosen::source),
+            sounds.chosen(given, INVALID_URL, INVALID_NAME).map(Sounds.Chosen::source));
     return given.value(STOPS).isEmpty() || given.flag(STOPS) ? order : order.withoutInterruption();
   }
 

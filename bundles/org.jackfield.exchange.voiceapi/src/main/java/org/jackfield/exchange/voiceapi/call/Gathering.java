@@ -13,8 +13,6 @@ import org.jackfield.exchange.voiceapi.command.Common;
 import org.jackfield.exchange.voiceapi.command.Given;
 import org.jackfield.exchange.voiceapi.command.Keys;
 import org.jackfield.exchange.voiceapi.field.Field;
-import org.jackfield.exchange.voiceapi.http.Refusal;
-import org.jackfield.voiceapi.ErrorCode;
 
 /** Waits for keys, and presses them. */
 final class Gathering {
@@ -65,11 +63,7 @@ final class Gathering {
   }
 
   private void play(String leg, Given given) {
-    if (given.text(GatherFields.URL).isEmpty()) {
-      throw Refusal.at(
-          ErrorCode.MISSING_PARAMETER, "/" + GatherFields.URL, GatherFields.URL + " is required");
-    }
-    gather(leg, given, GatherFields.played(given, sounds));
+    gather(leg, given, GatherFields.played(given, sounds, true));
   }
 
   private void gather(String leg, Given given, GatherOrder order) {

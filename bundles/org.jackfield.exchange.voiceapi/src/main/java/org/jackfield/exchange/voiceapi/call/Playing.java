@@ -32,6 +32,7 @@ import org.jackfield.voiceapi.ErrorCode;
 /** Plays and speaks. */
 public final class Playing {
   private static final String URL = "audio_url";
+  private static final String NAME = "media_name";
   private static final String CONTENT = "playback_content";
   private static final String LOOP = "loop";
   private static final String ENDLESS = "infinity";
@@ -61,7 +62,7 @@ public final class Playing {
             Common.table(
                 Field.of(URL, Sounds.rule()),
                 Field.of(CONTENT, Common.base64(ErrorCode.INVALID_VALUE, LONGEST_CONTENT)),
-                Field.of("media_name", text(0, 255)).notBuilt(),
+                Sounds.name(NAME),
                 loop(),
                 Field.of(OVERLAY, flag()).or(false),
                 stop(),
@@ -110,36 +111,33 @@ public final class Playing {
   }
 
   private void play(String leg, Given given) {
-    Optional<String> url = given.text(URL);
     Optional<String> content = given.text(CONTENT);
-    if (url.isEmpty() && content.isEmpty()) {
-      throw Refusal.at(
-          ErrorCode.MISSING_PARAMETER, "/" + URL, URL + " or " + CONTENT + " is required");
+    if (content.isEmpty()) {
+      Sounds.Chosen sound = sounds.required(given, URL, NAME);
+      start(leg, sound.source(), false, Optional.of(sound.told()), given);
+      return;
     }
-    if (url.isPresent() && content.isPresent()) {
+    if (given.text(URL).or(() -> given.text(NAME)).isPresent()) {
       throw Refusal.at(
-          ErrorCode.INVALID_VALUE, "/" + CONTENT, "cannot be given together with " + URL);
+          ErrorCode.INVALID_VALUE,
+          "/" + CONTENT,
+          "cannot be given together with " + URL + " or " + NAME);
     }
-    PromptSource source =
-        url.isPresent()
-            ? sounds.at(url.get(), URL)
-            : new PromptSource.Upload(Base64.getDecoder().decode(content.get()));
-    Optional<LegCommand.Media> media =
-        url.map(it -> new LegCommand.Media(Optional.of(it), Optional.empty()));
-    start(leg, source, false, media, given);
+    PromptSource source = new PromptSource.Upload(Base64.getDecoder().decode(content.get()));
+    start(leg, source, false, Optional.empty(), given);
   }
 
   /** Once, to the leg alone. */
-  void play(String leg, PromptSource source, Optional<String> url) {
-    parts.result(parts.calls().command(leg, once(source, url), CommandTerms.NONE));
+  void play(String leg, Sounds.Chosen sound) {
+    parts.result(parts.calls().command(leg, once(sound), CommandTerms.NONE));
   }
 
   /** As a command. */
-  static LegCommand.Play once(PromptSource source, Optional<String> url) {
+  static LegCommand.Play once(Sounds.Chosen sound) {
     return new LegCommand.Play(
-        PromptOrder.of(UUID.randomUUID().toString(), source),
+        PromptOrder.of(UUID.randomUUID().toString(), sound.source()),
         false,
-        Optional.of(new LegCommand.Media(url, Optional.empty())));
+        Optional.of(sound.told()));
   }
 
   private void speak(String leg, Given given) {

@@ -11,6 +11,9 @@ import org.jackfield.exchange.voiceapi.conference.ConferenceCommands;
 import org.jackfield.exchange.voiceapi.conference.ConferenceFields;
 import org.jackfield.exchange.voiceapi.connection.ConnectionFields;
 import org.jackfield.exchange.voiceapi.credential.CredentialFields;
+import org.jackfield.exchange.voiceapi.media.Media;
+import org.jackfield.exchange.voiceapi.number.PhoneNumbers;
+import org.jackfield.exchange.voiceapi.number.ProfileFields;
 import org.jackfield.exchange.voiceapi.queue.Queues;
 
 /** All that can be asked, built or not: what {@code docs/voice-api.md} lists. */
@@ -45,6 +48,15 @@ public final class Catalogue {
                 Operation.of("GET", "/call_control_applications/{id}"),
                 Operation.of("PATCH", "/call_control_applications/{id}", ApplicationFields.TABLE),
                 Operation.of("DELETE", "/call_control_applications/{id}"),
+                Operation.of("GET", "/phone_numbers"),
+                Operation.of("GET", "/phone_numbers/{id}"),
+                Operation.of("PATCH", "/phone_numbers/{id}", PhoneNumbers.CHANGE),
+                Operation.of("DELETE", "/phone_numbers/{id}"),
+                Operation.of("GET", "/outbound_voice_profiles"),
+                Operation.of("POST", "/outbound_voice_profiles", ProfileFields.TABLE),
+                Operation.of("GET", "/outbound_voice_profiles/{id}"),
+                Operation.of("PATCH", "/outbound_voice_profiles/{id}", ProfileFields.TABLE),
+                Operation.of("DELETE", "/outbound_voice_profiles/{id}"),
                 Operation.of("POST", "/calls", Calls.fields()),
                 Operation.of("GET", "/calls/{call_control_id}")),
             new Commands(families).operations(),
@@ -63,8 +75,15 @@ public final class Catalogue {
                 Operation.of("GET", "/recordings/{recording_id}"),
                 Operation.of("DELETE", "/recordings/{recording_id}"),
                 Operation.of("GET", "/recordings/{recording_id}/download"),
+                Operation.of("GET", "/media"),
+                Operation.of("POST", "/media", Media.CREATE),
+                Operation.of("GET", "/media/{media_name}"),
+                Operation.of("PUT", "/media/{media_name}", Media.CHANGE),
+                Operation.of("DELETE", "/media/{media_name}"),
+                Operation.of("GET", "/media/{media_name}/download"),
                 Operation.of("GET", "/webhook_deliveries"),
-                Operation.of("GET", "/webhook_deliveries/{id}")),
+                Operation.of("GET", "/webhook_deliveries/{id}"),
+                Operation.of("GET", "/call_events")),
             List.of(
                 Operation.of("GET", "/conferences"),
                 Operation.of("POST", "/conferences", ConferenceFields.CREATE),

@@ -85,17 +85,17 @@ public final class ConferenceCommands {
         this::hold,
         ConferenceFields.calls(),
         Field.of(ConferenceFields.URL, Sounds.rule()),
-        media());
+        Sounds.name(ConferenceFields.MEDIA));
     add("unhold", command(new ConferenceCommand.Unhold()), ConferenceFields.calls().required());
     add("mute", command(new ConferenceCommand.Mute()), ConferenceFields.calls());
     add("unmute", command(new ConferenceCommand.Unmute()), ConferenceFields.calls());
     add(
         "play",
         this::play,
-        Field.of(ConferenceFields.URL, Sounds.rule()).required(),
+        Field.of(ConferenceFields.URL, Sounds.rule()),
         ConferenceFields.calls(),
         Playing.loop(),
-        media());
+        Sounds.name(ConferenceFields.MEDIA));
     add("speak", this::speak, speaking());
     add("stop", command(new ConferenceCommand.Stop(PromptStop.ALL)), ConferenceFields.calls());
     add("send_dtmf", this::press, Keys.digits(), ConferenceFields.calls(), Keys.held());
@@ -123,17 +123,13 @@ public final class ConferenceCommands {
     commands.put(name, new Command(Common.table(all.toArray(Field[]::new)), handler));
   }
 
-  private static Field media() {
-    return Field.of("media_name", text(0, 255)).notBuilt();
-  }
-
   private static Field[] joining() {
     return new Field[] {
       ConferenceFields.call(),
       Field.of(ConferenceFields.MUTE, flag()).or(false),
       Field.of(ConferenceFields.HOLD, flag()).or(false),
       Field.of(ConferenceFields.HOLD_URL, Sounds.rule()),
-      Field.of("hold_media_name", text(0, 255)).notBuilt(),
+      Sounds.name(ConferenceFields.HOLD_MEDIA),
       Field.of(ConferenceFields.START_ON_ENTER, flag()).or(false),
       Field.of(ConferenceFields.END_ON_EXIT, flag()).or(false),
       Field.of(ConferenceFields.SOFT_END_ON_EXIT, flag()).or(false),
@@ -209,7 +205,7 @@ public final class ConferenceCommands {
                     given.sure(ConferenceFields.CALL),
                     given.flag(ConferenceFields.MUTE),
                     given.flag(ConferenceFields.HOLD),
-                    sound(given, ConferenceFields.HOLD_URL),
+                    ConferenceFields.held(given, sounds),
                     given.flag(ConferenceFields.START_ON_ENTER),
                     given.flag(ConferenceFields.END_ON_EXIT),
                     given.flag(ConferenceFields.SOFT_END_ON_EXIT),
@@ -217,10 +213,6 @@ public final class ConferenceCommands {
                     ConferenceFields.all(given, ConferenceFields.WHISPER),
                     ConferenceFields.beep(given)),
                 Common.terms(given)));
-  }
-
-  private Optional<PromptSource> sound(Given given, String field) {
-    return given.text(field).map(it -> sounds.at(it, field));
   }
 
   private void leave(String conference, Given given) {
@@ -260,18 +252,18 @@ public final class ConferenceCommands {
   }
 
   private void hold(String conference, Given given) {
-    order(conference, given, new ConferenceCommand.Hold(sound(given, ConferenceFields.URL)));
+    order(
+        conference,
+        given,
+        new ConferenceCommand.Hold(
+            sounds
+                .chosen(given, ConferenceFields.URL, ConferenceFields.MEDIA)
+                .map(Sounds.Chosen::source)));
   }
 
   private void play(String conference, Given given) {
-    LegCommand.Media media =
-        new LegCommand.Media(given.text(ConferenceFields.URL), Optional.empty());
-    play(
-        conference,
-        given,
-        sound(given, ConferenceFields.URL).orElseThrow(),
-        Playing.times(given),
-        Optional.of(media));
+    Sounds.Chosen sound = sounds.required(given, ConferenceFields.URL, ConferenceFields.MEDIA);
+    play(conference, given, sound.source(), Playing.times(given), Optional.of(sound.told()));
   }
 
   private void speak(String conference, Given given) {
@@ -295,7 +287,8 @@ public final class ConferenceCommands {
   }
 
   private void gather(String conference, Given given) {
-    ConferenceCommand command = new ConferenceCommand.Gather(GatherFields.played(given, sounds));
+    ConferenceCommand command =
+        new ConferenceCommand.Gather(GatherFields.played(given, sounds, false));
     String whose = given.sure(ConferenceFields.CALL);
     parts.result(parts.conferences().command(conference, Set.of(whose), command));
   }

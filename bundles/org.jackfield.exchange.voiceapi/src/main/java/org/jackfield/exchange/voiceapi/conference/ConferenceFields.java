@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jackfield.exchange.api.control.conference.Conferencing.Role;
 import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
+import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.call.Recording;
 import org.jackfield.exchange.voiceapi.call.Sounds;
 import org.jackfield.exchange.voiceapi.command.Common;
@@ -33,7 +34,9 @@ public final class ConferenceFields {
   static final String MINUTES = "duration_minutes";
   static final String STARTS = "start_conference_on_create";
   static final String HOLD_URL = "hold_audio_url";
+  static final String HOLD_MEDIA = "hold_media_name";
   static final String URL = "audio_url";
+  static final String MEDIA = "media_name";
   static final String MUTE = "mute";
   static final String HOLD = "hold";
   static final String START_ON_ENTER = "start_conference_on_enter";
@@ -55,7 +58,7 @@ public final class ConferenceFields {
           Field.of(MINUTES, whole(1, LONGEST_MINUTES)).or(LONGEST_MINUTES),
           Field.of(STARTS, flag()).or(true),
           Field.of(HOLD_URL, Sounds.rule()),
-          Field.of("hold_media_name", text(0, 255)).notBuilt(),
+          Sounds.name(HOLD_MEDIA),
           Field.of("comfort_noise", flag()).withoutEffect(),
           region());
 
@@ -106,6 +109,11 @@ public final class ConferenceFields {
 
   static Optional<ConferenceBeep> beep(Given given) {
     return given.text(BEEP).map(ConferenceBeep::of);
+  }
+
+  /** What they hear who are held. */
+  static Optional<PromptSource> held(Given given, Sounds sounds) {
+    return sounds.chosen(given, HOLD_URL, HOLD_MEDIA).map(Sounds.Chosen::source);
   }
 
   static Role role(Given given) {

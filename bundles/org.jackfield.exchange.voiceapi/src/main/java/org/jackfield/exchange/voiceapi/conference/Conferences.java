@@ -85,9 +85,7 @@ public final class Conferences {
             given.sureWhole(ConferenceFields.MOST),
             Duration.ofMinutes(given.sureWhole(ConferenceFields.MINUTES)),
             given.flag(ConferenceFields.STARTS),
-            given
-                .text(ConferenceFields.HOLD_URL)
-                .map(it -> sounds.at(it, ConferenceFields.HOLD_URL)),
+            ConferenceFields.held(given, sounds),
             Common.terms(given));
     return data(shown(parts.result(parts.conferences().create(order))));
   }

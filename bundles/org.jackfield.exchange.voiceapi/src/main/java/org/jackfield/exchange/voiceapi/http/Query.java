@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jackfield.exchange.voiceapi.json.Json;
 import org.jackfield.voiceapi.ErrorCode;
 import org.jackfield.voiceapi.Paging;
@@ -34,6 +35,15 @@ public final class Query {
   /** A filter, e.g. {@code tag} for {@code filter[tag]}. */
   public Optional<String> filter(String name) {
     return text("filter[" + name + "]");
+  }
+
+  /** What a parameter says, parted by commas or given several times, with {@code []} or without. */
+  public List<String> list(String name) {
+    return Stream.of(name, name + "[]")
+        .flatMap(it -> parameters.getOrDefault(it, List.of()).stream())
+        .flatMap(it -> Stream.of(it.split(",")))
+        .filter(it -> !it.isEmpty())
+        .toList();
   }
 
   /**

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Recordings that are whole, in a folder: beside each file of sound one of JSON, named by its id,
- * that says what it is. Whoever has the folder has all of them, whenever they were made.
+ * Sounds that are whole, in a folder: beside each file of sound one of JSON, named by its id, that
+ * says what it is. Whoever has the folder has all of them, whenever they were made.
  */
 public final class Shelf {
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
@@ -54,7 +54,7 @@ public final class Shelf {
       Files.writeString(part, kept.toString());
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException fault) {
-      throw new UncheckedIOException("recording: what it is cannot be written", fault);
+      throw new UncheckedIOException("sound: what it is cannot be written", fault);
     }
   }
 
@@ -67,7 +67,7 @@ public final class Shelf {
           .sorted(Comparator.comparing((JsonObject it) -> it.getString(CREATED)).reversed())
           .toList();
     } catch (IOException fault) {
-      throw new UncheckedIOException("recordings: the folder cannot be read", fault);
+      throw new UncheckedIOException("sounds: the folder cannot be read", fault);
     }
   }
 
@@ -77,17 +77,17 @@ public final class Shelf {
   }
 
   /** Its sound. */
-  public Path file(JsonObject recording) {
-    return folder.get().resolve(recording.getString(FILE));
+  public Path file(JsonObject sound) {
+    return folder.get().resolve(sound.getString(FILE));
   }
 
   /** Takes one away. */
-  public void delete(JsonObject recording) {
+  public void delete(JsonObject sound) {
     try {
-      Files.deleteIfExists(file(recording));
-      Files.deleteIfExists(place(recording.getString("id")));
+      Files.deleteIfExists(file(sound));
+      Files.deleteIfExists(place(sound.getString("id")));
     } catch (IOException fault) {
-      throw new UncheckedIOException("recording: it cannot be removed", fault);
+      throw new UncheckedIOException("sound: it cannot be removed", fault);
     }
   }
 
@@ -103,7 +103,7 @@ public final class Shelf {
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException fault) {
-      throw new UncheckedIOException("recording: what it is cannot be read", fault);
+      throw new UncheckedIOException("sound: what it is cannot be read", fault);
     }
   }
 }

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.WebhookTarget;
+import org.jackfield.exchange.api.directory.Application;
+import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
+import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
@@ -22,6 +27,38 @@ class CallsTest {
 
   private DialOrder dialled() {
     return fixture.calls.dialled.get(0);
+  }
+
+  @Test
+  void anApplicationCallsByItsProfile() throws Exception {
+    fixture.house.profilesOf.put("app-1", "7");
+    fixture.dial(Fixture.DIAL).data(200);
+    profile(true, 3);
+    assertEquals(List.of("90042"), fixture.dial(Fixture.DIAL).faults());
+    profile(true, 4);
+    String two = Fixture.DIAL.replace("\"+13125550102\"", "[\"alice\",\"bob\"]");
+    assertEquals(List.of("90042"), fixture.dial(two).faults());
+    fixture.dial(Fixture.DIAL.replace("+13125550102", "alice")).data(200);
+    profile(false, 9);
+    assertEquals(List.of("10015 /connection_id"), fixture.dial(Fixture.DIAL).faults());
+  }
+
+  private void profile(boolean enabled, int most) {
+    Application named =
+        new Application(
+            "app-1",
+            "app-1",
+            true,
+            WebhookSettings.NONE,
+            "{\"outbound\":{\"outbound_voice_profile_id\":\"7\"}}",
+            List.of(),
+            Instant.EPOCH,
+            Instant.EPOCH);
+    fixture.house.applications.put("app-1", named);
+    fixture.house.profiles.put(
+        "7",
+        new OutboundVoiceProfile(
+            "7", "office", enabled, OptionalInt.of(most), "{}", Instant.EPOCH, Instant.EPOCH));
   }
 
   @Test

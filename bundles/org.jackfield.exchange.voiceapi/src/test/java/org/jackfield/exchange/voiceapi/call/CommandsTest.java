@@ -216,6 +216,17 @@ class CommandsTest {
   }
 
   @Test
+  void whatWasTakenIsLoggedAndNothingElse() throws Exception {
+    taken("hangup", "{}");
+    fixture.tell(FakeSwitch.OVER, "hangup", "{}");
+    fixture.tell("v3:nobody", "hangup", "{}");
+    fixture.dial(Fixture.DIAL.replace("\"+13125550102\"", "[\"+13125550102\",\"bob\"]"));
+    assertEquals(
+        List.of("hangup leg-v3:leg", "dial leg-v3:+13125550102", "dial leg-v3:bob"),
+        fixture.logged());
+  }
+
+  @Test
   void playsWhatAUrlLeadsTo() throws Exception {
     Play once = (Play) taken("playback_start", "{'audio_url':'http://127.0.0.1:9/a.wav?b=c'}");
     PromptOrder order = once.prompt();

@@ -1,5 +1,6 @@
 package org.jackfield.exchange.voiceapi.call;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
+import org.jackfield.exchange.voiceapi.event.CallEvents;
+import org.jackfield.exchange.voiceapi.media.Media;
 
 /** The resources for calls over a switch that is not there. */
 final class Fixture {
@@ -70,6 +73,8 @@ final class Fixture {
             Api.parts(house),
             new Calls(parts, families, () -> now),
             commands,
+            new Media(parts, families.media()),
+            new CallEvents(parts, families.log()),
             new ActiveCalls(parts, () -> now),
             new Unbuilt());
     house.applications.put("app-1", application("app-1", true));
@@ -103,6 +108,18 @@ final class Fixture {
 
   Api.Answer dial(String body) throws Exception {
     return api.post("calls", body);
+  }
+
+  /** Name and leg of each command that call_events tells. */
+  List<String> logged() throws Exception {
+    return api
+        .get("call_events?filter%5Btype%5D=command&filter%5Bapplication_session_id%5D=session-1")
+        .json()
+        .getJsonArray("data")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(it -> it.getString("name") + " " + it.getString("call_leg_id"))
+        .toList();
   }
 
   /** What the switch was told last. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,17 @@ class FromAnswerTest {
     fixture.calls.refusal = Optional.of(new ControlException(Reason.LEG_ENDED, "", "over"));
     answered("v3:alice");
     assertEquals("0 0", begun());
+  }
+
+  @Test
+  void aNameIsThatOfWhatWasUploaded() throws Exception {
+    fixture.api.upload("welcome", "RIFF....WAVE sound").data(200);
+    fixture.dial(Fixture.DIAL.replace("}", ",\"media_name\":\"welcome\"}")).data(200);
+    answered("v3:+13125550102");
+    LegCommand.Play play = (LegCommand.Play) fixture.last().command();
+    Path file = ((PromptSource.File) play.prompt().source()).file();
+    assertEquals("RIFF....WAVE sound", Files.readString(file));
+    assertEquals(Optional.of("welcome"), play.media().orElseThrow().name());
   }
 
   @Test

@@ -207,8 +207,10 @@ class ConferencesTest {
             + " 10032 /beep_enabled",
         "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"client_state\":\"%\"} | 422"
             + " 90017 /client_state",
-        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"hold_media_name\":\"x\"} | 501"
-            + " 10000 /hold_media_name",
+        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"hold_media_name\":\"x\"} | 422"
+            + " 10015 /hold_media_name",
+        "conferences/c-1/actions/play | {\"media_name\":\"x\"} | 422 10015 /media_name",
+        "conferences/c-1/actions/hold | {\"media_name\":\"x\"} | 422 10015 /media_name",
         "conferences/c-1/actions/join | {} | 422 10004 /call_control_id",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"mute\":1} | 422 10026 /mute",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"supervisor_role\":\"whisper\"}"
@@ -233,7 +235,7 @@ class ConferencesTest {
         "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
             + "\"maximum_digits\":129} | 422 10033 /maximum_digits",
         "conferences/c-1/actions/gather_using_audio | {\"call_control_id\":\"a\","
-            + "\"media_name\":\"x\"} | 501 10000 /media_name",
+            + "\"media_name\":\"x\"} | 422 10015 /media_name",
         "conferences/c-1/actions/update | {\"call_control_id\":\"a\"} | 422 10004 /supervisor_role",
         "conferences/c-1/actions/record_start | {} | 422 10004 /format",
         "conferences/c-1/actions/record_start | {\"format\":\"ogg\"} | 422 10032 /format",
@@ -248,7 +250,7 @@ class ConferencesTest {
         "conferences/c-1/actions/record_stop | {\"recording_id\":7} | 422 10026 /recording_id",
         "conferences/c-1/actions/record_pause | {\"recording_id\":\"\"} | 422 10033 /recording_id",
         "conferences/c-1/actions/record_resume | {\"command_id\":\"\"} | 422 10033 /command_id",
-        "conferences/c-1/actions/gather_using_audio | {} | 501 10000 ``",
+        "conferences/c-1/actions/gather_using_audio | {} | 422 10004 /call_control_id",
         "conferences/c-1/actions/dance | {} | 404 10005 ``",
       })
   void whatIsWrongIsNamed(String path, String body, String wanted) throws Exception {

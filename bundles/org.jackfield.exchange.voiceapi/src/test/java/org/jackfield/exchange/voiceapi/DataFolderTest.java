@@ -11,12 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordingFolderTest {
+class DataFolderTest {
   @TempDir Path dir;
 
   @Test
   void itIsBelowTheDataAndItsOwnersAlone() throws Exception {
-    Path folder = RecordingFolder.in(dir.resolve("data").toString()).get();
+    Path folder = DataFolder.in(dir.resolve("data").toString(), "recordings").get();
     assertEquals(dir.resolve("data").resolve("recordings"), folder);
     assertTrue(Files.isDirectory(folder));
     if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
@@ -27,7 +27,7 @@ class RecordingFolderTest {
 
   @Test
   void withoutDataItIsATemporaryOneAndStaysThat() throws Exception {
-    RecordingFolder folder = RecordingFolder.in(" ");
+    DataFolder folder = DataFolder.in(" ", "recordings");
     assertTrue(Files.isDirectory(folder.get()));
     assertEquals(folder.get(), folder.get());
     Files.delete(folder.get());
@@ -39,7 +39,7 @@ class RecordingFolderTest {
     IllegalArgumentException fault =
         assertThrows(
             IllegalArgumentException.class,
-            () -> RecordingFolder.in(file.resolve("below").toString()));
+            () -> DataFolder.in(file.resolve("below").toString(), "recordings"));
     assertTrue(fault.getMessage().startsWith("data: "), fault.getMessage());
   }
 }
