@@ -1,9 +1,11 @@
 package org.jackfield.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.ToneMeter;
+import org.jackfield.audio.WavFile;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
@@ -23,6 +27,7 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
+import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.Tones;
 import org.junit.jupiter.api.Test;
@@ -113,18 +118,43 @@ class CommandedIT {
   }
 
   @Test
-  void aParkedCallIsAnsweredByItsBridgeWithALegThatIsDialled() throws Exception {
+  void aParkedCallIsAnsweredByItsBridgeWithALegThatIsDialledAndRecorded() throws Exception {
+    Path wav = folder.resolve("r.wav");
+    RecordingOrder both = new RecordingOrder(wav, false, Duration.ofHours(1));
     parked(
         (call, id) -> {
           String agent = dialBob(id);
-          order(id, new Bridge(new Bridge.Leg(agent), false, false));
+          order(
+              id,
+              new Bridge(
+                  new Bridge.Leg(agent),
+                  false,
+                  false,
+                  Optional.of(new LegCommand.Record("r", both, true))));
           Soon.soon(call.whenActive());
           theyHearEachOther();
           CallEvent.Answered answered = await(CallEvent.Answered.class);
           assertEquals(agent, answered.about().ids().callControlId());
           order(agent, new LegCommand.Hangup());
           Soon.soon(call.whenDone());
+          CallEvent.RecordingSaved saved = await(CallEvent.RecordingSaved.class);
+          assertEquals(wav, saved.file());
+          for (int hertz : new int[] {440, 1000, 1400}) {
+            assertTrue(loudest(WavFile.read(wav), hertz) > 2000, hertz + " Hz");
+          }
         });
+  }
+
+  /** Of any 200 ms. */
+  private static double loudest(WavFile file, int hertz) {
+    ToneMeter meter = new ToneMeter(file.sampleRate(), 200);
+    double loudest = 0;
+    int step = file.sampleRate() / 50;
+    for (int at = 0; at + step <= file.samples().length; at += step) {
+      meter.add(file.samples(), at, step);
+      loudest = Math.max(loudest, meter.level(hertz));
+    }
+    return loudest;
   }
 
   @Test
