@@ -19,6 +19,9 @@ public interface QueueControl {
   /** How many a queue takes where nothing is said when it is made here. */
   int SIZE = 300;
 
+  /** How many any queue may take at most. */
+  int MOST = 10_000;
+
   /** How many a queue takes that is made by enqueueing, where nothing is said. */
   int SIZE_BY_ENQUEUEING = 100;
 

@@ -1,12 +1,10 @@
 package org.jackfield.exchange.core.control;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
-import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.AfterUnbridge;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -22,12 +20,11 @@ final class Bridging {
   private static final Logger LOG = LoggerFactory.getLogger(Bridging.class);
 
   private final Desk desk;
-
-  /** Those whose first line has answered, and hears something before it is bridged. */
-  private final List<Join> greeted = new ArrayList<>();
+  private final Greetings greetings;
 
   Bridging(Desk desk) {
     this.desk = desk;
+    this.greetings = new Greetings(desk, this::goOn);
   }
 
   void bridge(Line line, Bridge command) {
@@ -108,33 +105,11 @@ final class Bridging {
         join -> {
           boolean greets = join.greeting().isPresent() && line.plays().isEmpty();
           if (greets && !isLost(join)) {
-            greet(join, join.greeting().get());
+            greetings.begin(join, join.greeting().get());
           } else {
             goOn(join);
           }
         });
-  }
-
-  /** The dialled one hears something first. */
-  private void greet(Join join, LegCommand.Play greeting) {
-    Join after = join.greeted();
-    after.one().join = Optional.of(after);
-    greeted.add(after);
-    try {
-      Playing.begin(
-          desk,
-          after.one(),
-          greeting,
-          () -> {
-            if (greeted.remove(after)) {
-              goOn(after);
-            }
-          });
-    } catch (ProblemException refused) {
-      LOG.warn("a greeting cannot be played: {}", refused.problem());
-      greeted.remove(after);
-      goOn(after);
-    }
   }
 
   private void goOn(Join join) {
@@ -280,15 +255,7 @@ final class Bridging {
           other.join = other.join.filter(it -> it != join);
           Ringtone.end(other);
         });
-    for (Join join : List.copyOf(greeted)) {
-      if (join.one() == line || join.other() == line) {
-        greeted.remove(join);
-        join.one().join = Optional.empty();
-        if (join.other() == line) {
-          join.one().end(HangupCause.NORMAL_CLEARING);
-        }
-      }
-    }
+    greetings.ended(line);
     for (Line other : desk.ringing()) {
       other
           .join

@@ -271,8 +271,8 @@ public final class Queues implements QueueControl {
   }
 
   private static int checked(int size) {
-    if (size < 1 || size > 10_000) {
-      throw No.value("max_size", "must be 1 to 10000");
+    if (size < 1 || size > MOST) {
+      throw No.value("max_size", "must be 1 to " + MOST);
     }
     return size;
   }

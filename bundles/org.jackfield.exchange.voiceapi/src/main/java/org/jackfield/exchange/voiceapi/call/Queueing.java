@@ -7,6 +7,7 @@ import static org.jackfield.exchange.voiceapi.field.Rules.whole;
 import java.time.Duration;
 import java.util.List;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Command;
 import org.jackfield.exchange.voiceapi.command.Common;
@@ -34,7 +35,7 @@ final class Queueing {
             Common.table(
                 Field.of(NAME, text(1, 255)).required(),
                 // No default here: one that is not said has to fit a queue that is there.
-                Field.of(SIZE, whole(1, ANY)),
+                Field.of(SIZE, whole(1, QueueControl.MOST)),
                 Field.of(WAIT, whole(1, ANY)),
                 Field.of(KEEP, flag()).or(false)),
             this::enqueue),

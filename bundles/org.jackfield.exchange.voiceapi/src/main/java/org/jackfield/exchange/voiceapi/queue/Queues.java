@@ -41,18 +41,17 @@ public final class Queues {
   private static final String SIZE = "max_size";
   private static final String KEEP = "keep_after_hangup";
   private static final int USUAL_PAGE = 20;
-  private static final int ANY = Integer.MAX_VALUE;
 
   /** The fields of a new one. */
   public static final FieldTable CREATE =
       new FieldTable(
           List.of(
               Field.of(NAME, text(1, 255)).required(),
-              Field.of(SIZE, whole(1, ANY)).or(QueueControl.SIZE)));
+              Field.of(SIZE, whole(1, QueueControl.MOST)).or(QueueControl.SIZE)));
 
   /** The fields of a change. */
   public static final FieldTable UPDATE =
-      new FieldTable(List.of(Field.of(SIZE, whole(1, ANY)).required()));
+      new FieldTable(List.of(Field.of(SIZE, whole(1, QueueControl.MOST)).required()));
 
   /** The fields of a change of somebody in it. */
   public static final FieldTable CALL = new FieldTable(List.of(Field.of(KEEP, flag())));

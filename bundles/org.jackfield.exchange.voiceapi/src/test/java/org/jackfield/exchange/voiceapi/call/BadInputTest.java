@@ -247,6 +247,7 @@ class BadInputTest {
         "transfer|{'timeout_secs':4}|422 10033 /timeout_secs",
         "enqueue|{'queue_name':''}|422 10033 /queue_name",
         "enqueue|{'max_size':0}|422 10033 /max_size",
+        "enqueue|{'max_size':10001}|422 10033 /max_size",
         "enqueue|{'max_wait_time_secs':0}|422 10033 /max_wait_time_secs",
         "playback_start|{'audio_url':'http://10.0.0.1/a.wav'}|422 10015 /audio_url",
         "playback_start|{'audio_url':'http://[fe80::1]/a.wav'}|422 10015 /audio_url",

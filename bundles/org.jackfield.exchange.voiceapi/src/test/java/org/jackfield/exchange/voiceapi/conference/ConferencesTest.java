@@ -211,6 +211,12 @@ class ConferencesTest {
             + " 10015 /hold_media_name",
         "conferences/c-1/actions/play | {\"media_name\":\"x\"} | 422 10015 /media_name",
         "conferences/c-1/actions/hold | {\"media_name\":\"x\"} | 422 10015 /media_name",
+        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"max_participants\":801} | 422"
+            + " 10033 /max_participants",
+        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"duration_minutes\":0} | 422"
+            + " 10033 /duration_minutes",
+        "conferences | {\"call_control_id\":\"a\",\"name\":\"b\",\"region\":\"Moon\"} | 422"
+            + " 10032 /region",
         "conferences/c-1/actions/join | {} | 422 10004 /call_control_id",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"mute\":1} | 422 10026 /mute",
         "conferences/c-1/actions/join | {\"call_control_id\":\"a\",\"supervisor_role\":\"whisper\"}"

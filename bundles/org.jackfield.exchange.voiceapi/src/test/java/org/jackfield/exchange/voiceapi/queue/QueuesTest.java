@@ -51,6 +51,7 @@ class QueuesTest {
     assertEquals(9, api.post("queues/support", "{\"max_size\":9}").data(200).getInt("max_size"));
     assertEquals("422 10004 /max_size", told(api.post("queues/support", "{}")));
     assertEquals("422 10033 /max_size", told(api.post("queues/support", "{\"max_size\":0}")));
+    assertEquals("422 10033 /max_size", told(api.post("queues/support", "{\"max_size\":10001}")));
     assertEquals("404 10005", told(api.post("queues/other", "{\"max_size\":9}")));
   }
 
