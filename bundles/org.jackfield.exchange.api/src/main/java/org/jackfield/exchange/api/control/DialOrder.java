@@ -19,6 +19,7 @@ import org.jackfield.exchange.api.leg.Header;
  * @param digits pressed after the answer, {@code w} and {@code W} being pauses of half a second and
  *     of one; may be empty
  * @param link what it has to do with a leg that is there already
+ * @param supervision whose call it supervises once it is answered; excludes a link that bridges it
  * @param terms its client state, command id and webhook
  */
 public record DialOrder(
@@ -31,6 +32,7 @@ public record DialOrder(
     Duration timeLimit,
     String digits,
     Optional<Link> link,
+    Optional<Supervision> supervision,
     CommandTerms terms) {
   /** How long it rings where nothing is said. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -61,6 +63,50 @@ public record DialOrder(
   }
 
   /**
+   * What a dialled leg hears, and who hears it, once it is answered: those that the supervised leg
+   * talks with at any time, be they bridged with it or in a conference with it. No event tells of
+   * it. Whoever supervises is no participant of that conference. It ends when the supervisor is
+   * bridged, queued or lets itself into a conference; when the supervised leg ends, the supervisor
+   * is hung up.
+   *
+   * @param callControlId the supervised leg, on the same media node; it may be bridged later
+   * @param role may be changed by {@link LegCommand.SwitchSupervisorRole}
+   */
+  public record Supervision(String callControlId, SupervisorRole role) {
+    /** Refuses missing parts. */
+    public Supervision {
+      Objects.requireNonNull(callControlId, "callControlId");
+      Objects.requireNonNull(role, "role");
+    }
+  }
+
+  /** Without anybody to supervise. */
+  public DialOrder(
+      String connectionId,
+      List<String> to,
+      String from,
+      String fromName,
+      List<Header> headers,
+      Duration timeout,
+      Duration timeLimit,
+      String digits,
+      Optional<Link> link,
+      CommandTerms terms) {
+    this(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        link,
+        Optional.empty(),
+        terms);
+  }
+
+  /**
    * Refuses missing parts.
    *
    * @throws IllegalArgumentException naming the field
@@ -78,6 +124,10 @@ public record DialOrder(
     within("timeLimit", timeLimit, 30, 14_400);
     Objects.requireNonNull(digits, "digits");
     Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(supervision, "supervision");
+    if (supervision.isPresent() && link.filter(Link::bridgeOnAnswer).isPresent()) {
+      throw new IllegalArgumentException("supervision: excludes a link that bridges on answer");
+    }
     Objects.requireNonNull(terms, "terms");
   }
 
@@ -103,30 +153,29 @@ public record DialOrder(
   }
 
   /** The same, linked. */
-  public DialOrder linked(Link to) {
-    return new DialOrder(
-        connectionId,
-        this.to,
-        from,
-        fromName,
-        headers,
-        timeout,
-        timeLimit,
-        digits,
-        Optional.of(to),
-        terms);
+  public DialOrder linked(Link wanted) {
+    return changed(timeout, Optional.of(wanted), supervision, terms);
+  }
+
+  /** The same, supervising. */
+  public DialOrder supervising(Supervision wanted) {
+    return changed(timeout, link, Optional.of(wanted), terms);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
-    return new DialOrder(
-        connectionId, to, from, fromName, headers, wanted, timeLimit, digits, link, terms);
+    return changed(wanted, link, supervision, terms);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
+    return changed(timeout, link, supervision, wanted);
+  }
+
+  private DialOrder changed(
+      Duration rings, Optional<Link> linked, Optional<Supervision> whom, CommandTerms given) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, wanted);
+        connectionId, to, from, fromName, headers, rings, timeLimit, digits, linked, whom, given);
   }
 
   /** Without personal data. */

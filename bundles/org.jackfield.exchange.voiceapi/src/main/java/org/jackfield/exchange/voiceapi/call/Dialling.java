@@ -66,13 +66,12 @@ final class Dialling {
               Field.of(INTENT, flag()).or(false),
               Field.of(ON_ANSWER, flag()).or(false),
               Field.of(ONCE, flag()).or(false),
-              Field.of("conference_config", any()).notBuilt(),
-              Field.of("supervise_call_control_id", any()).notBuilt(),
-              Field.of("supervisor_role", any()).withoutEffect(),
+              Conferring.field(),
               Field.of("enable_dialogflow", flag()).notBuilt(),
               Field.of("dialogflow_config", any()).withoutEffect(),
               Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
           List.of(Field.of(FromAnswer.SOUND, audio())),
+          Supervising.fields(),
           dialled(),
           Recording.fieldsFromAnswer(),
           Streams.fieldsFromAnswer());
@@ -191,6 +190,7 @@ final class Dialling {
             given.seconds(Common.LIMIT),
             digits,
             link(given),
+            supervision(given),
             Common.terms(given));
     FromAnswer.Plan plan = fromAnswer.plan(given);
     List<CallView> legs = parts.result(parts.calls().dial(order));
@@ -205,6 +205,22 @@ final class Dialling {
           "/" + CONNECTION,
           "must be the id of a Call Control application that is active");
     }
+  }
+
+  private static Optional<DialOrder.Supervision> supervision(Given given) {
+    boolean supervises = given.text(Supervising.WHOM).isPresent();
+    if (supervises && given.flag(ON_ANSWER)) {
+      throw excluded(Supervising.WHOM, ON_ANSWER);
+    }
+    if (given.value(Conferring.CONFIG).isPresent() && (supervises || given.flag(ON_ANSWER))) {
+      throw excluded(Conferring.CONFIG, supervises ? Supervising.WHOM : ON_ANSWER);
+    }
+    return Supervising.supervision(given);
+  }
+
+  private static Refusal excluded(String field, String by) {
+    return Refusal.at(
+        ErrorCode.INVALID_VALUE, "/" + field, "cannot be given together with " + by);
   }
 
   private static Optional<DialOrder.Link> link(Given given) {

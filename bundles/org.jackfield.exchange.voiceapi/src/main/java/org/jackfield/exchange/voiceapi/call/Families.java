@@ -26,13 +26,16 @@ public final class Families {
     Playing playing = new Playing(parts, sounds);
     Recording recording = new Recording(parts, clock);
     Streams streams = new Streams(parts, new Legs(parts, clock));
-    FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, recording, streams);
+    Conferring conferring = new Conferring(parts, sounds);
+    FromAnswer fromAnswer =
+        new FromAnswer(parts, after, sounds, playing, recording, streams, conferring);
     dialling = new Dialling(parts, fromAnswer);
     commands =
         Stream.of(
                 new Calling(parts, fromAnswer).commands(),
                 List.of(dialling.transfer()),
                 new Queueing(parts).commands(),
+                List.of(new Supervising(parts).command()),
                 playing.commands(),
                 new Gathering(parts, sounds).commands(),
                 recording.commands(),

@@ -10,7 +10,7 @@ import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 
-/** Sound, recording and stream that a command orders together with the leg, from the answer on. */
+/** Sound, recording, stream and conference that a command orders together with the leg, from the answer on. */
 final class FromAnswer {
   /** {@code audio_url} of a leg that is dialled. */
   static final String SOUND = "audio_url";
@@ -21,6 +21,7 @@ final class FromAnswer {
   private final Playing playing;
   private final Recording recording;
   private final Streams streams;
+  private final Conferring conferring;
 
   FromAnswer(
       CallParts parts,
@@ -28,13 +29,15 @@ final class FromAnswer {
       Sounds sounds,
       Playing playing,
       Recording recording,
-      Streams streams) {
+      Streams streams,
+      Conferring conferring) {
     this.parts = parts;
     this.after = after;
     this.sounds = sounds;
     this.playing = playing;
     this.recording = recording;
     this.streams = streams;
+    this.conferring = conferring;
   }
 
   /**
@@ -43,12 +46,17 @@ final class FromAnswer {
    * @param sound to be played
    * @param recordingId of the recording
    * @param streams whether there is a stream
+   * @param conference that is joined
    * @param given the rest of it
    */
   record Plan(
-      Optional<PromptSource> sound, Optional<String> recordingId, boolean streams, Given given) {
+      Optional<PromptSource> sound,
+      Optional<String> recordingId,
+      boolean streams,
+      Optional<Conferring.Plan> conference,
+      Given given) {
     private boolean isEmpty() {
-      return sound.isEmpty() && recordingId.isEmpty() && !streams;
+      return sound.isEmpty() && recordingId.isEmpty() && !streams && conference.isEmpty();
     }
   }
 
@@ -57,6 +65,7 @@ final class FromAnswer {
         given.text(SOUND).map(it -> sounds.at(it, SOUND)),
         given.text(Recording.FROM_ANSWER).map(it -> UUID.randomUUID().toString()),
         given.text(Streams.URL).isPresent(),
+        conferring.plan(given),
         given);
   }
 
@@ -75,6 +84,7 @@ final class FromAnswer {
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }
+    plan.conference().ifPresent(it -> conferring.enter(leg.ids().callControlId(), it));
     plan.sound()
         .ifPresent(it -> playing.play(leg.ids().callControlId(), it, plan.given().text(SOUND)));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.DialOrder;
+import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.control.WebhookTarget;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.voiceapi.Api;
@@ -73,6 +74,19 @@ class CallsTest {
                     WebhookTarget.to(
                         URI.create("http://backend.example/hook?callControlId_Bridge=v3%3Aleg"))))),
         dialled());
+  }
+
+  @Test
+  void dialsASupervisorWhoBargesUnlessToldOtherwise() throws Exception {
+    String dial = Fixture.DIAL.replace("}", ",\"supervise_call_control_id\":\"v3:leg\"}");
+    fixture.dial(dial).data(200);
+    assertEquals(
+        Optional.of(new DialOrder.Supervision(FakeSwitch.LEG, SupervisorRole.BARGE)),
+        dialled().supervision());
+    fixture.dial(dial.replace("}", ",\"supervisor_role\":\"monitor\"}")).data(200);
+    assertEquals(
+        SupervisorRole.MONITOR,
+        fixture.calls.dialled.get(1).supervision().orElseThrow().role());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
 import org.jackfield.exchange.api.control.LegCommand.Play;
 import org.jackfield.exchange.api.control.WebhookTarget;
@@ -138,6 +139,13 @@ class CommandsTest {
             "{'queue_name':'support','max_size':7,'max_wait_time_secs':60,"
                 + "'keep_after_hangup':true}"));
     assertEquals(new LegCommand.LeaveQueue(), taken("leave_queue", "{}"));
+  }
+
+  @Test
+  void givesASupervisorAnotherRole() throws Exception {
+    assertEquals(
+        new LegCommand.SwitchSupervisorRole(SupervisorRole.BARGE),
+        taken("switch_supervisor_role", "{'role':'barge'}"));
   }
 
   @Test

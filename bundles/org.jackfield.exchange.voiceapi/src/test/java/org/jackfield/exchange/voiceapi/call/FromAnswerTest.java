@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.ControlException.Reason;
+import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.conference.Conferencing;
+import org.jackfield.exchange.api.control.conference.Joining;
+import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +105,53 @@ class FromAnswerTest {
     fixture.calls.refusal = Optional.of(new ControlException(Reason.LEG_ENDED, "", "over"));
     answered("v3:alice");
     assertEquals("0 0 0", begun());
+  }
+
+  private void conferring(String config) throws Exception {
+    fixture.dial(Fixture.DIAL.replace("}", ",\"conference_config\":" + config + "}")).data(200);
+    assertEquals(List.of(), fixture.conferences.told);
+    answered("v3:+13125550102");
+  }
+
+  private String toldConferences() {
+    return String.join(
+        " ", fixture.conferences.told.stream().map(it -> it.replaceAll(" .*", "")).toList());
+  }
+
+  @Test
+  void aLegJoinsAConferenceAsItIsToldWhenItAnswers() throws Exception {
+    conferring("{\"id\":\"c-1\",\"mute\":true,\"end_conference_on_exit\":true}");
+    Joining joining =
+        new Joining(
+            "v3:+13125550102",
+            true,
+            false,
+            Optional.empty(),
+            false,
+            true,
+            false,
+            Conferencing.Role.NONE,
+            Set.of(),
+            Optional.empty());
+    assertEquals(
+        List.of("join [c-1, " + joining + ", " + CommandTerms.NONE + "]"),
+        fixture.conferences.told);
+  }
+
+  @Test
+  void itOpensOneThatIsNotThere() throws Exception {
+    conferring("{\"conference_name\":\"new\",\"mute\":true,\"hold\":true}");
+    assertEquals(
+        "create [" + NewConference.of("new", "v3:+13125550102") + "]",
+        fixture.conferences.told.get(0));
+    assertEquals("create command command update", toldConferences());
+  }
+
+  @Test
+  void itJoinsTheOneOfThatName() throws Exception {
+    fixture.conferences.nameActive = true;
+    conferring("{\"conference_name\":\"room\"}");
+    assertEquals("create join", toldConferences());
   }
 
   @Test
