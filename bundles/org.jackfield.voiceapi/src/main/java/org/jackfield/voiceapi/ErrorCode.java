@@ -80,6 +80,8 @@ public enum ErrorCode {
   QUEUE_EMPTY("10000", 422, "Queue is empty"),
   /** The call is not in the conference; ours. */
   NOT_IN_CONFERENCE("10000", 422, "Call is not in the conference"),
+  /** The leg supervises no call. */
+  NOT_SUPERVISING("10000", 422, "Call supervises no call"),
   /** Part of the Voice API, but not built here; ours. */
   NOT_BUILT("10000", 501, "Not implemented"),
   /** The body is no JSON object. No source tells the real network's code; ours. */

@@ -100,9 +100,20 @@ final class FakeNode implements MediaNode {
       seats.put(leg.id(), seat);
     }
 
+    final Set<String> overheard = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void overhear(MediaLeg leg) {
+      if (leg.codec().filter("G729"::equals).isPresent()) {
+        throw noCodec();
+      }
+      overheard.add(leg.id());
+    }
+
     @Override
     public void leave(MediaLeg leg) {
       seats.remove(leg.id());
+      overheard.remove(leg.id());
     }
 
     @Override

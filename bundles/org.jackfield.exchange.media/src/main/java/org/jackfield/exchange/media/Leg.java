@@ -214,6 +214,15 @@ final class Leg implements MediaLeg, LegLink.Holder {
     return onlookers.add(() -> fork);
   }
 
+  /**
+   * Somebody wants to know what it says, and speaks to it, whatever it is joined with.
+   *
+   * @throws org.jackfield.api.problem.ProblemException if nothing makes sound for the leg
+   */
+  void overheard(Guest guest) {
+    onlookers.add(guest);
+  }
+
   @Override
   public void hold(boolean held) {
     joint.hold(held);

@@ -40,6 +40,7 @@ final class NodeRoom implements MediaRoom {
   private final RoomRecordings recordings;
   private final AtomicInteger turns = new AtomicInteger();
   private final Set<Seated> seated = ConcurrentHashMap.newKeySet();
+  private final Map<Leg, Guest> guests = new ConcurrentHashMap<>();
   private final Consumer<NodeRoom> closed;
 
   /** The ticker's alone. */
@@ -100,17 +101,44 @@ final class NodeRoom implements MediaRoom {
 
   @Override
   public void enter(MediaLeg leg, Seat seat) {
-    if (!(leg instanceof Leg mine)) {
-      throw new IllegalArgumentException("enter: takes a leg of this node");
-    }
+    Leg mine = mine("enter", leg);
+    leaveAsGuest(mine);
     if (!room.seat(leg.id(), seat)) {
       mine.joint().enter(new Seated(mine, seat));
       LOG.info("leg entered room={} leg={}", id, leg.id());
     }
   }
 
+  private static Leg mine(String verb, MediaLeg leg) {
+    if (leg instanceof Leg mine) {
+      return mine;
+    }
+    throw new IllegalArgumentException(verb + ": takes a leg of this node");
+  }
+
+  @Override
+  public void overhear(MediaLeg leg) {
+    Leg mine = mine("overhear", leg);
+    Guest guest = new Guest(mine, room, () -> guests.remove(mine));
+    if (room.legs().contains(leg.id()) || guests.putIfAbsent(mine, guest) != null) {
+      return;
+    }
+    try {
+      mine.overheard(guest);
+    } catch (RuntimeException refused) {
+      guest.stop();
+      throw refused;
+    }
+    LOG.info("leg overheard room={} leg={}", id, leg.id());
+  }
+
+  private void leaveAsGuest(Leg leg) {
+    Optional.ofNullable(guests.get(leg)).ifPresent(Guest::stop);
+  }
+
   @Override
   public void leave(MediaLeg leg) {
+    leaveAsGuest(mine("leave", leg));
     seated.stream().filter(it -> it.leg == leg).forEach(it -> it.leg.joint().leave(it));
   }
 
@@ -178,6 +206,7 @@ final class NodeRoom implements MediaRoom {
 
   @Override
   public void close() {
+    guests.keySet().forEach(this::leaveAsGuest);
     seated.forEach(it -> it.leg.joint().leave(it));
     prompts.close();
     recordings.stop();

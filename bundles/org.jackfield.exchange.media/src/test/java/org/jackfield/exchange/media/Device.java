@@ -358,6 +358,12 @@ final class Device implements AutoCloseable {
     return new ArrayList<>(handset.heard);
   }
 
+  /** What it heard from that packet on. */
+  Unbroken heardFrom(int packet) {
+    List<Handset.Heard> all = heard();
+    return new Unbroken(all.subList(packet, all.size()));
+  }
+
   @Override
   public void close() {
     ticker.close();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -94,14 +93,10 @@ class SeamTest {
       int back = hearer.device().heardSoFar();
       assertTrue(back - ended < 40, "took " + (back - ended) + " packets");
       passes(hearer, 20);
-      List<Handset.Heard> heard = hearer.device().heard();
-      for (int at = from + 1; at < heard.size(); at++) {
-        assertEquals(heard.get(at - 1).ssrc(), heard.get(at).ssrc());
-        assertEquals(heard.get(at - 1).sequence() + 1 & 0xFFFF, heard.get(at).sequence());
-      }
-      List<Handset.Heard> seam = heard.subList(from, heard.size());
-      assertEquals(1, turns(seam), "markers");
-      assertTrue(steepest(seam) < STEEPEST, "a click of " + steepest(seam) + " after " + id);
+      Unbroken seam = hearer.device().heardFrom(from);
+      seam.assertOneStream();
+      assertEquals(1, turns(seam.packets()), "markers");
+      assertTrue(seam.steepest() < STEEPEST, "a click of " + seam.steepest() + " after " + id);
     }
   }
 
@@ -123,23 +118,6 @@ class SeamTest {
       }
     }
     return turns;
-  }
-
-  private static int steepest(List<Handset.Heard> packets) {
-    AudioDecoder decoder = new org.jackfield.codec.g711.Pcmu().decoder();
-    short[] pcm = new short[960];
-    int steepest = 0;
-    int before = Integer.MIN_VALUE;
-    for (Handset.Heard packet : packets) {
-      int samples = decoder.decode(packet.payload(), 0, packet.payload().length, pcm);
-      for (int i = 0; i < samples; i++) {
-        if (before != Integer.MIN_VALUE) {
-          steepest = Math.max(steepest, Math.abs(pcm[i] - before));
-        }
-        before = pcm[i];
-      }
-    }
-    return steepest;
   }
 
   @Test

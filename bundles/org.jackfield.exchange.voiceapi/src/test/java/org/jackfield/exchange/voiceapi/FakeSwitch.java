@@ -158,6 +158,15 @@ public final class FakeSwitch implements CallControl, QueueControl, Streaming, W
     }
   }
 
+  private void requireAlive(String id, String field) {
+    if (!legs.containsKey(id)) {
+      throw new ControlException(Reason.NO_SUCH_LEG, field, "as the test says");
+    }
+    if (legs.get(id).state() == State.ENDED) {
+      throw new ControlException(Reason.LEG_ENDED, field, "as the test says");
+    }
+  }
+
   private static ControlException refused(Reason reason) {
     return new ControlException(reason, "", "as the test says");
   }
@@ -166,6 +175,9 @@ public final class FakeSwitch implements CallControl, QueueControl, Streaming, W
   public CompletionStage<List<CallView>> dial(DialOrder order) {
     return stage(
         () -> {
+          order
+              .supervision()
+              .ifPresent(it -> requireAlive(it.callControlId(), "supervise_call_control_id"));
           dialled.add(order);
           return order.to().stream().map(it -> leg("v3:" + it, State.RINGING)).toList();
         });
@@ -175,12 +187,7 @@ public final class FakeSwitch implements CallControl, QueueControl, Streaming, W
   public CompletionStage<Void> command(String id, LegCommand command, CommandTerms terms) {
     return stage(
         () -> {
-          if (!legs.containsKey(id)) {
-            throw refused(Reason.NO_SUCH_LEG);
-          }
-          if (legs.get(id).state() == State.ENDED) {
-            throw refused(Reason.LEG_ENDED);
-          }
+          requireAlive(id, "");
           record(legs.get(id), command);
           told.add(new Told(id, command, terms));
           return null;

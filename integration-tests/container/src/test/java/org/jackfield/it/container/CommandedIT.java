@@ -27,6 +27,7 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
+import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.Tones;
@@ -40,7 +41,8 @@ class CommandedIT {
       {"connections": [
         {"connection_name": "office", "user_name": "alice", "password": "alice-secret",
          "outbound": {"call_parking_enabled": true}},
-        {"connection_name": "desk", "user_name": "bob", "password": "bob-secret"}]}
+        {"connection_name": "desk", "user_name": "bob", "password": "bob-secret"},
+        {"connection_name": "board", "user_name": "carol", "password": "carol-secret"}]}
       """;
 
   @TempDir Path folder;
@@ -48,32 +50,27 @@ class CommandedIT {
   private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
   private final Tones atAlice = new Tones();
   private final Tones atBob = new Tones();
+  private final Tones atCarol = new Tones();
   private CallControl control;
 
   private interface Part {
     void with(Call call, String id) throws Exception;
   }
 
-  /** Alice calls a number that nobody has; bob answers whatever rings him. */
+  /** Alice calls a number that nobody has; bob and carol answer whatever rings them. */
   private void parked(Part part) throws Exception {
     int port = Ports.free();
     Path file = Files.writeString(folder.resolve("directory.json"), DIRECTORY);
     try (Framework felix =
         Framework.start(
-            CallIT.client(CallIT.client(CallIT.exchange(port), "alice", port), "bob", port)
+            clients(CallIT.exchange(port), port)
                 .configured("org.jackfield.exchange.directory", Map.of("file", file.toString())))) {
       felix.context().registerService(CallEvents.class, events::add, null);
       control = felix.service(CallControl.class, "(objectClass=*)");
       VoiceClient alice = felix.service(VoiceClient.class, "(client.name=alice)");
-      VoiceClient bob = felix.service(VoiceClient.class, "(client.name=bob)");
       Soon.soon(alice.connect());
-      Soon.soon(bob.connect());
-      bob.onCalls(
-          event -> {
-            if (event instanceof org.jackfield.api.call.CallEvent.Incoming it) {
-              it.call().answer(CallAudio.of(Sounds.tone(440, 0.3), atBob));
-            }
-          });
+      answering(felix, "bob", CallAudio.of(Sounds.tone(440, 0.3), atBob));
+      answering(felix, "carol", CallAudio.of(Sounds.tone(700, 0.3), atCarol));
       Call call =
           alice.dial(
               DialRequest.to("+12025550123")
@@ -84,6 +81,22 @@ class CommandedIT {
       part.with(call, begun.about().ids().callControlId());
       Soon.soon(call.hangUp());
     }
+  }
+
+  private static Recipe clients(Recipe recipe, int port) {
+    return CallIT.client(
+        CallIT.client(CallIT.client(recipe, "alice", port), "bob", port), "carol", port);
+  }
+
+  private static void answering(Framework felix, String name, CallAudio audio) throws Exception {
+    VoiceClient client = felix.service(VoiceClient.class, "(client.name=" + name + ")");
+    Soon.soon(client.connect());
+    client.onCalls(
+        event -> {
+          if (event instanceof org.jackfield.api.call.CallEvent.Incoming it) {
+            it.call().answer(audio);
+          }
+        });
   }
 
   private <T extends CallEvent> T await(Class<T> type) throws InterruptedException {
@@ -105,11 +118,11 @@ class CommandedIT {
 
   private String dialBob(String link) throws Exception {
     DialOrder order = DialOrder.of("app", "sip:bob@sip.telnyx.com", "+13125550100");
-    return Soon.soon(
-            control.dial(order.linked(new DialOrder.Link(link, false, false, false, false))))
-        .get(0)
-        .ids()
-        .callControlId();
+    return dial(order.linked(new DialOrder.Link(link, false, false, false, false)));
+  }
+
+  private String dial(DialOrder order) throws Exception {
+    return Soon.soon(control.dial(order)).get(0).ids().callControlId();
   }
 
   private void theyHearEachOther() throws Exception {
@@ -117,8 +130,26 @@ class CommandedIT {
     atAlice.await(440);
   }
 
+  /** Bob's leg, by carol. */
+  private void supervise(String agent) throws Exception {
+    String boss =
+        dial(
+            DialOrder.of("app", "sip:carol@sip.telnyx.com", "+13125550100")
+                .supervising(new DialOrder.Supervision(agent, SupervisorRole.MONITOR)));
+    atCarol.awaitAll(440, 1000);
+    theyHearEachOther();
+    order(boss, new LegCommand.SwitchSupervisorRole(SupervisorRole.WHISPER));
+    atBob.awaitAll(700, 1000);
+    atAlice.await(440);
+    order(boss, new LegCommand.SwitchSupervisorRole(SupervisorRole.BARGE));
+    atAlice.awaitAll(440, 700);
+    atCarol.awaitAll(440, 1000);
+    order(boss, new LegCommand.Hangup());
+  }
+
   @Test
-  void aParkedCallIsAnsweredByItsBridgeWithALegThatIsDialledAndRecorded() throws Exception {
+  void aParkedCallIsAnsweredByItsBridgeWithALegThatIsDialledSupervisedAndRecorded()
+      throws Exception {
     Path wav = folder.resolve("r.wav");
     RecordingOrder both = new RecordingOrder(wav, false, Duration.ofHours(1));
     parked(
@@ -135,6 +166,8 @@ class CommandedIT {
           theyHearEachOther();
           CallEvent.Answered answered = await(CallEvent.Answered.class);
           assertEquals(agent, answered.about().ids().callControlId());
+          supervise(agent);
+          theyHearEachOther();
           order(agent, new LegCommand.Hangup());
           Soon.soon(call.whenDone());
           CallEvent.RecordingSaved saved = await(CallEvent.RecordingSaved.class);

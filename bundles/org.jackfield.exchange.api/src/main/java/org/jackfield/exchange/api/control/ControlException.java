@@ -50,6 +50,8 @@ public final class ControlException extends RuntimeException {
     ALREADY_IN_CONFERENCE,
     /** The leg is not in that conference. */
     NOT_IN_CONFERENCE,
+    /** The leg supervises no call. */
+    NOT_SUPERVISING,
     /** A value that cannot be used. */
     BAD_VALUE,
     /** No more calls may be placed for that connection. */

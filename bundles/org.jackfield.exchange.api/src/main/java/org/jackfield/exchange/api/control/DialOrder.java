@@ -21,6 +21,7 @@ import org.jackfield.exchange.api.leg.Header;
  * @param link what it has to do with a leg that is there already
  * @param manner how the called are offered it
  * @param recording of the leg that answers, from then on, if at all
+ * @param supervision whose call it supervises once it is answered; excludes a link that bridges it
  * @param terms its client state, command id and webhook; a second order of the same command id for
  *     the same connection within 60 s dials nobody, and is answered with the legs of the first
  */
@@ -36,6 +37,7 @@ public record DialOrder(
     Optional<Link> link,
     Manner manner,
     Optional<LegCommand.Record> recording,
+    Optional<Supervision> supervision,
     CommandTerms terms) {
   /** How long it rings where nothing is said. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -83,6 +85,24 @@ public record DialOrder(
   }
 
   /**
+   * What a dialled leg hears, and who hears it, once it is answered: those that the supervised leg
+   * talks with at any time, be they bridged with it or in a conference with it. No event tells of
+   * it. Whoever supervises is no participant of that conference. It ends when the supervisor is
+   * bridged, queued or lets itself into a conference; when the supervised leg ends, the supervisor
+   * is hung up.
+   *
+   * @param callControlId the supervised leg, on the same media node; it may be bridged later
+   * @param role may be changed by {@link LegCommand.SwitchSupervisorRole}
+   */
+  public record Supervision(String callControlId, SupervisorRole role) {
+    /** Refuses missing parts. */
+    public Supervision {
+      Objects.requireNonNull(callControlId, "callControlId");
+      Objects.requireNonNull(role, "role");
+    }
+  }
+
+  /**
    * Refuses missing parts.
    *
    * @throws IllegalArgumentException naming the field
@@ -102,6 +122,10 @@ public record DialOrder(
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(manner, "manner");
     Objects.requireNonNull(recording, "recording");
+    Objects.requireNonNull(supervision, "supervision");
+    if (supervision.isPresent() && link.filter(Link::bridgeOnAnswer).isPresent()) {
+      throw new IllegalArgumentException("supervision: excludes a link that bridges on answer");
+    }
     Objects.requireNonNull(terms, "terms");
   }
 
@@ -129,6 +153,7 @@ public record DialOrder(
         link,
         Manner.USUAL,
         Optional.empty(),
+        Optional.empty(),
         terms);
   }
 
@@ -155,27 +180,32 @@ public record DialOrder(
 
   /** The same, linked. */
   public DialOrder linked(Link wanted) {
-    return changed(timeout, Optional.of(wanted), manner, recording, terms);
+    return changed(timeout, Optional.of(wanted), manner, recording, supervision, terms);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
-    return changed(wanted, link, manner, recording, terms);
+    return changed(wanted, link, manner, recording, supervision, terms);
   }
 
   /** The same, offered so. */
   public DialOrder offered(Manner wanted) {
-    return changed(timeout, link, wanted, recording, terms);
+    return changed(timeout, link, wanted, recording, supervision, terms);
   }
 
   /** The same, recorded. */
   public DialOrder recorded(LegCommand.Record wanted) {
-    return changed(timeout, link, manner, Optional.of(wanted), terms);
+    return changed(timeout, link, manner, Optional.of(wanted), supervision, terms);
+  }
+
+  /** The same, supervising. */
+  public DialOrder supervising(Supervision wanted) {
+    return changed(timeout, link, manner, recording, Optional.of(wanted), terms);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
-    return changed(timeout, link, manner, recording, wanted);
+    return changed(timeout, link, manner, recording, supervision, wanted);
   }
 
   private DialOrder changed(
@@ -183,6 +213,7 @@ public record DialOrder(
       Optional<Link> linked,
       Manner offered,
       Optional<LegCommand.Record> recorded,
+      Optional<Supervision> supervised,
       CommandTerms given) {
     return new DialOrder(
         connectionId,
@@ -196,6 +227,7 @@ public record DialOrder(
         linked,
         offered,
         recorded,
+        supervised,
         given);
   }
 

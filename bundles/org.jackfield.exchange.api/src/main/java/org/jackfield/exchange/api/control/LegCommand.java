@@ -144,7 +144,7 @@ public sealed interface LegCommand {
    * Dials another leg and bridges this one with it when it answers; until then this one stays what
    * it is. If nobody answers, only the new leg ends.
    *
-   * @param order its {@code link} is ignored
+   * @param order its {@code link} and {@code supervision} are ignored
    * @param parkAfterUnbridge as for {@link Bridge}
    * @param mutedKeys which of the two does not hear the keys of the other; this leg is {@code self}
    * @param earlyMedia whether this leg, unless it talks with somebody, hears the exchange's
@@ -369,6 +369,19 @@ public sealed interface LegCommand {
     /** Refuses missing parts. */
     public StopRecording {
       Objects.requireNonNull(recordingId, "recordingId");
+    }
+  }
+
+  /**
+   * Another role for a leg that supervises a call; at once, and without a break for anybody.
+   * Refused unless it was dialled to, is answered and still does. No event.
+   *
+   * @param role from now on
+   */
+  record SwitchSupervisorRole(SupervisorRole role) implements LegCommand {
+    /** Refuses a missing role. */
+    public SwitchSupervisorRole {
+      Objects.requireNonNull(role, "role");
     }
   }
 

@@ -24,7 +24,26 @@ public interface MediaRoom {
    */
   void enter(MediaLeg leg, Seat seat);
 
-  /** Lets a leg out, into silence; one that is not in it changes nothing. Closed legs have left. */
+  /**
+   * Lets those with a seat hear a leg that stays in its bridge or wherever else it is, also when it
+   * goes on to another, and lets the leg hear them over all else, as far as their seats allow. Of
+   * others that are heard like this it hears nothing here. What it says and hears elsewhere goes on
+   * without a break, untouched while nobody speaks to it. A leg that is in the room changes
+   * nothing; one that takes a seat is not heard like this any more.
+   *
+   * @throws org.jackfield.api.problem.ProblemException PROVIDER_MISSING if there is no codec
+   *     service for what it speaks, or this node lets nobody hear
+   */
+  default void overhear(MediaLeg leg) {
+    throw Problem.permanent(
+            Codes.PROVIDER_MISSING, Area.MEDIA, "overhear: this media node lets nobody hear a leg")
+        .asException();
+  }
+
+  /**
+   * Lets a leg out, into silence; one that was overheard goes on where it is, one that is not in it
+   * changes nothing. Closed legs have left.
+   */
   void leave(MediaLeg leg);
 
   /** Ids of the legs in it. */

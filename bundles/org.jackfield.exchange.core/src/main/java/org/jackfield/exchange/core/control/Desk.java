@@ -43,6 +43,7 @@ public final class Desk implements CallControl {
   private final Bridging bridging = new Bridging(this);
   private final Queues queues = new Queues(this);
   private final Meetings meetings = new Meetings(this);
+  private final Supervising supervising = new Supervising(this);
   private final Dialling dialling;
 
   /**
@@ -85,6 +86,11 @@ public final class Desk implements CallControl {
   /** The bridges. */
   Bridging bridging() {
     return bridging;
+  }
+
+  /** Who supervises whom. */
+  Supervising supervising() {
+    return supervising;
   }
 
   /** The lines. */
@@ -200,6 +206,8 @@ public final class Desk implements CallControl {
       queues.enqueue(line, enqueue);
     } else if (command instanceof LegCommand.LeaveQueue) {
       queues.leave(line);
+    } else if (command instanceof LegCommand.SwitchSupervisorRole change) {
+      supervising.change(line, change.role());
     } else {
       Sounds.carryOut(this, line, command);
     }

@@ -82,6 +82,12 @@ final class Dialling {
   private List<Line> dial(
       DialOrder order, Optional<Line> with, Optional<LegCommand.Transfer> transferred) {
     Optional<DialOrder.Link> link = order.link().filter(it -> transferred.isEmpty());
+    Optional<Line> supervised =
+        order
+            .supervision()
+            .filter(it -> transferred.isEmpty())
+            .map(it -> desk.alive(it.callControlId(), "supervise_call_control_id"));
+    Optional<Line> besides = supervised.or(() -> with);
     String from =
         with.filter(it -> link.filter(DialOrder.Link::bridgeIntent).isPresent())
             .map(it -> it.facts().from())
@@ -113,6 +119,8 @@ final class Dialling {
       ringing.put(line, new Dialled(order, lines));
       desk.initiated(line, order.fromName(), List.of());
       with.flatMap(it -> join(line, it, link, transferred)).ifPresent(desk.bridging()::onAnswer);
+      supervised.ifPresent(
+          it -> desk.supervising().dialled(line, it, order.supervision().orElseThrow().role()));
       line.port(
           dialler.dial(
               new Dialler.Errand(
@@ -120,9 +128,9 @@ final class Dialling {
                   order.fromName(),
                   order.headers(),
                   order.timeout(),
-                  with.map(Dialling::codecs).orElse(List.of()),
+                  besides.map(Dialling::codecs).orElse(List.of()),
                   order.manner(),
-                  with.flatMap(Line::sounding).map(Line.Sounding::node))));
+                  besides.flatMap(Line::sounding).map(Line.Sounding::node))));
     }
     return lines;
   }

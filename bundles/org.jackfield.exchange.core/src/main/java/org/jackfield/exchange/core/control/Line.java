@@ -251,6 +251,7 @@ public final class Line {
   void state(CallView.State now) {
     state = now;
     view = snapshot();
+    desk.post(() -> desk.supervising().moved(this));
   }
 
   /** Nothing of it is needed any more but its view. */

@@ -24,6 +24,7 @@ import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.leg.HangupCause;
+import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
@@ -171,6 +172,11 @@ public final class Meetings implements Conferencing {
   /** A line is over, or goes elsewhere. */
   synchronized void left(Line line) {
     of(line).ifPresent(it -> leave(it, line, Optional.empty()));
+  }
+
+  /** Where a line sits, if it is in a conference. */
+  synchronized Optional<MediaRoom> room(Line line) {
+    return of(line).map(Meeting::room);
   }
 
   private Optional<Meeting> of(Line line) {

@@ -41,6 +41,10 @@ final class No {
     return new ControlException(Reason.ALREADY_BRIDGED, field, "the leg is bridged already");
   }
 
+  static ControlException supervising() {
+    return new ControlException(Reason.NOT_SUPERVISING, "", "the leg supervises no call");
+  }
+
   static ControlException value(String field, String detail) {
     return new ControlException(Reason.BAD_VALUE, field, detail);
   }

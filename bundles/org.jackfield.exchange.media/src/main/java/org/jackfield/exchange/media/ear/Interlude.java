@@ -8,8 +8,8 @@ import org.jackfield.exchange.media.stream.Splice;
 
 /**
  * What a leg hears while prompts may play. What else there is comes decoded, and later than its
- * packets; so that these can follow at once and without a click, the last frame leaps ahead to
- * them. On the ticker's thread.
+ * packets; so that it can follow these without a click, the first frame falls back from them, and
+ * so that they can follow at once, the last one leaps ahead to them. On the ticker's thread.
  */
 public final class Interlude implements Pcm {
   private final Ear ear;
@@ -17,6 +17,7 @@ public final class Interlude implements Pcm {
   private final Optional<Hearing> live;
   private final int rate;
   private Optional<Splice> over = Optional.empty();
+  private boolean begun;
 
   Interlude(Ear ear, Optional<Pcm> base, Optional<Hearing> live, int rate) {
     this.ear = ear;
@@ -35,6 +36,10 @@ public final class Interlude implements Pcm {
     boolean sound = base.isPresent() && base.get().next(frame);
     if (!sound) {
       Arrays.fill(frame, (short) 0);
+    }
+    if (!begun) {
+      begun = true;
+      live.ifPresent(it -> it.fallBack(frame));
     }
     Ear.Heard heard = ear.mix(frame, rate, live.isPresent());
     if (heard == Ear.Heard.THE_END && live.isPresent()) {

@@ -41,7 +41,14 @@ public final class MixRoom {
   private Optional<Played> prompts = Optional.empty();
   private Optional<Party> speaking = Optional.empty();
 
-  private record Sitting(Party party, Speech speech, Seat seat, boolean held) {}
+  /**
+   * A leg in here.
+   *
+   * @param speech empty while it says nothing
+   * @param guest whether it stays elsewhere
+   */
+  private record Sitting(
+      Party party, Optional<Speech> speech, Seat seat, boolean held, boolean guest) {}
 
   /** Something that is played; a chime of the room itself, or what it was told to play. */
   private record Played(Optional<Chime> chime, Party party, Pcm sound, short[] frame) {}
@@ -67,12 +74,24 @@ public final class MixRoom {
   public synchronized void enter(String legId, Hearing hearing, Seat seat) {
     Sitting before = sittings.get(legId);
     Party party = before == null ? mixer.join() : before.party();
-    Speech speech = new Speech(party, hearing, rate());
+    Optional<Speech> speech = Optional.of(new Speech(party, hearing, rate()));
     sittings.put(
         legId,
         before == null
-            ? new Sitting(party, speech, seat, false)
-            : new Sitting(party, speech, before.seat(), before.held()));
+            ? new Sitting(party, speech, seat, false, false)
+            : new Sitting(party, speech, before.seat(), before.held(), false));
+    arrange();
+  }
+
+  /**
+   * A leg that stays elsewhere is heard in here, saying this from now on, and hears those who are
+   * not guests.
+   */
+  public synchronized void overhear(String legId, Optional<Pcm> said) {
+    Sitting before = sittings.get(legId);
+    Party party = before == null ? mixer.join() : before.party();
+    Optional<Speech> speech = said.map(it -> new Speech(party, it, rate()));
+    sittings.put(legId, new Sitting(party, speech, Seat.PARTY, false, true));
     arrange();
   }
 
@@ -84,7 +103,7 @@ public final class MixRoom {
   public synchronized boolean seat(String legId, Seat seat) {
     Sitting now =
         sittings.computeIfPresent(
-            legId, (id, it) -> new Sitting(it.party(), it.speech(), seat, it.held()));
+            legId, (id, it) -> new Sitting(it.party(), it.speech(), seat, it.held(), it.guest()));
     arrange();
     return now != null;
   }
@@ -92,7 +111,7 @@ public final class MixRoom {
   /** A leg that is held says nothing. */
   public synchronized void hold(String legId, boolean held) {
     sittings.computeIfPresent(
-        legId, (id, it) -> new Sitting(it.party(), it.speech(), it.seat(), held));
+        legId, (id, it) -> new Sitting(it.party(), it.speech(), it.seat(), held, it.guest()));
     arrange();
   }
 
@@ -107,11 +126,15 @@ public final class MixRoom {
 
   /** Who hears whom; whoever is whispered to may have come or gone. */
   private void arrange() {
+    Circle hosts =
+        Circle.only(
+            sittings.values().stream().filter(it -> !it.guest()).map(Sitting::party).toList());
     for (Sitting sitting : sittings.values()) {
       Seat seat = sitting.seat();
       sitting.party().gain(seat.speaks() && !sitting.held() ? 1 : 0);
       sitting.party().audience(seat.onlyTo().isEmpty() ? Circle.everyone() : to(seat.onlyTo()));
-      sitting.party().listensTo(seat.hears() ? Circle.everyone() : Circle.nobody());
+      Circle heard = sitting.guest() ? hosts : Circle.everyone();
+      sitting.party().listensTo(seat.hears() ? heard : Circle.nobody());
     }
     listeners.forEach(it -> it.arrange(this::parties));
     // Named one by one, who plays takes no place of those who speak, and they none of it.
@@ -215,6 +238,12 @@ public final class MixRoom {
         .next(codec, out, offset);
   }
 
+  /** Whether a leg hears anything at this beat. */
+  public synchronized boolean isSpokenTo(String legId) {
+    Sitting sitting = sittings.get(legId);
+    return sitting != null && !sitting.party().heard().silent();
+  }
+
   /** What a leg hears at this beat; nothing if it is not in here. */
   public synchronized Optional<Pcm> heard(String legId) {
     return Optional.of(legId).filter(sittings::containsKey).map(this::following);
@@ -259,9 +288,9 @@ public final class MixRoom {
   public synchronized void mix() {
     played.removeIf(it -> !isHeardOn(it));
     prompts = prompts.filter(MixRoom::isHeardOn);
-    sittings.values().forEach(it -> it.speech().announce());
+    sittings.values().forEach(it -> it.speech().ifPresent(Speech::announce));
     mixer.choose();
-    sittings.values().forEach(it -> it.speech().follow());
+    sittings.values().forEach(it -> it.speech().ifPresent(Speech::follow));
     mixer.mix();
     music.beat();
     shared.values().forEach(Shared::beat);

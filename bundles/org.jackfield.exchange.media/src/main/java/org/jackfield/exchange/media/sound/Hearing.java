@@ -114,6 +114,23 @@ public final class Hearing {
     return last.splice();
   }
 
+  /**
+   * Fades into what this beat brings from how the newest packet would go on, which is ahead of it:
+   * what was heard before were packets as they came. Unless the device is silent now.
+   *
+   * @param heard this beat's 20 ms
+   */
+  public void fallBack(short[] heard) {
+    Newest.Packet last = newest.get();
+    if (last.payload().length > 0 && now - lastPut < PRESENT_NANOS) {
+      try {
+        last.fadeOutOf(heard, codec);
+      } catch (Throwable fault) { // as for whoever else listens
+        faults.accept(fault);
+      }
+    }
+  }
+
   /** How late a packet may be; on the ticker's thread. */
   public long delayNanos() {
     return Math.round(playout.statistics().targetMillis() * 1_000_000);

@@ -5,6 +5,7 @@ import org.jackfield.audio.Levels;
 import org.jackfield.audio.fade.FadeCurve;
 import org.jackfield.exchange.media.stream.Splice;
 import org.jackfield.rtp.RtpPacket;
+import org.jackfield.spi.codec.AudioDecoder;
 import org.jackfield.spi.codec.Codec;
 
 /** The packet that came last. The socket's thread puts, the ticker's gets. */
@@ -30,6 +31,19 @@ final class Newest {
       for (int i = 0; i < heard.length; i++) {
         short fresh = all[samples - heard.length + i];
         heard[i] = Levels.clip(heard[i] * curve.fall(i) + fresh * curve.rise(i));
+      }
+    }
+
+    /** What would follow it goes out while {@code heard} comes in. */
+    void fadeOutOf(short[] heard, Codec codec) {
+      short[] all = new short[heard.length * MOST_FRAMES];
+      AudioDecoder decoder = codec.decoder();
+      decoder.decode(payload, 0, payload.length, all);
+      short[] next = new short[heard.length];
+      decoder.conceal(next);
+      FadeCurve curve = new FadeCurve(heard.length);
+      for (int i = 0; i < heard.length; i++) {
+        heard[i] = Levels.clip(next[i] * curve.fall(i) + heard[i] * curve.rise(i));
       }
     }
   }

@@ -71,13 +71,12 @@ final class Dialling {
               Field.of(INTENT, flag()).or(false),
               Field.of(ON_ANSWER, flag()).or(false),
               Field.of(ONCE, flag()).or(false),
-              Field.of("conference_config", any()).notBuilt(),
-              Field.of("supervise_call_control_id", any()).notBuilt(),
-              Field.of("supervisor_role", any()).withoutEffect(),
+              Conferring.field(),
               Field.of("enable_dialogflow", flag()).notBuilt(),
               Field.of("dialogflow_config", any()).withoutEffect(),
               Field.of("stream_establish_before_call_originate", flag()).withoutEffect()),
           List.of(Field.of(FromAnswer.SOUND, audio()), Sounds.name(FromAnswer.NAME)),
+          Supervising.fields(),
           dialled(),
           Recording.fieldsFromAnswer(),
           Streams.fieldsFromAnswer());
@@ -218,7 +217,8 @@ final class Dialling {
             digits,
             link(given),
             Common.terms(given));
-    DialOrder order = asWanted(plain, given);
+    DialOrder wanted = asWanted(plain, given);
+    DialOrder order = supervision(given).map(wanted::supervising).orElse(wanted);
     FromAnswer.Plan plan = fromAnswer.plan(given);
     List<CallView> legs = parts.result(parts.calls().dial(order));
     fromAnswer.with(legs, plan);
@@ -255,6 +255,21 @@ final class Dialling {
         .flatMap(it -> parts.calls().active(it.id()).stream())
         .filter(it -> it.direction() == CallView.Direction.OUTGOING)
         .count();
+  }
+
+  private static Optional<DialOrder.Supervision> supervision(Given given) {
+    boolean supervises = given.text(Supervising.WHOM).isPresent();
+    if (supervises && given.flag(ON_ANSWER)) {
+      throw excluded(Supervising.WHOM, ON_ANSWER);
+    }
+    if (given.value(Conferring.CONFIG).isPresent() && (supervises || given.flag(ON_ANSWER))) {
+      throw excluded(Conferring.CONFIG, supervises ? Supervising.WHOM : ON_ANSWER);
+    }
+    return Supervising.supervision(given);
+  }
+
+  private static Refusal excluded(String field, String by) {
+    return Refusal.at(ErrorCode.INVALID_VALUE, "/" + field, "cannot be given together with " + by);
   }
 
   private static Optional<DialOrder.Link> link(Given given) {

@@ -40,13 +40,15 @@ public final class Families {
     recording = new Recording(parts, clock);
     repeats = new Repeats(parts, clock);
     Streams streams = new Streams(parts, new Legs(parts));
-    FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, streams);
+    Conferring conferring = new Conferring(parts, sounds);
+    FromAnswer fromAnswer = new FromAnswer(parts, after, sounds, playing, streams, conferring);
     dialling = new Dialling(parts, fromAnswer, recording);
     commands =
         Stream.of(
                 new Calling(parts, fromAnswer, recording).commands(),
                 List.of(dialling.transfer()),
                 new Queueing(parts).commands(),
+                List.of(new Supervising(parts).command()),
                 playing.commands(),
                 new Gathering(parts, sounds).commands(),
                 recording.commands(),

@@ -8,7 +8,7 @@ import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.CallParts;
 import org.jackfield.exchange.voiceapi.command.Given;
 
-/** Sound and stream that a command orders together with the leg, from the answer on. */
+/** Sound, stream and conference that a command orders with the leg, from the answer on. */
 final class FromAnswer {
   /** {@code audio_url} of a leg that is dialled. */
   static final String SOUND = "audio_url";
@@ -21,13 +21,21 @@ final class FromAnswer {
   private final Sounds sounds;
   private final Playing playing;
   private final Streams streams;
+  private final Conferring conferring;
 
-  FromAnswer(CallParts parts, AfterAnswer after, Sounds sounds, Playing playing, Streams streams) {
+  FromAnswer(
+      CallParts parts,
+      AfterAnswer after,
+      Sounds sounds,
+      Playing playing,
+      Streams streams,
+      Conferring conferring) {
     this.parts = parts;
     this.after = after;
     this.sounds = sounds;
     this.playing = playing;
     this.streams = streams;
+    this.conferring = conferring;
   }
 
   /**
@@ -35,11 +43,16 @@ final class FromAnswer {
    *
    * @param sound to be played
    * @param streams whether there is a stream
+   * @param conference that is joined
    * @param given the rest of it
    */
-  record Plan(Optional<Sounds.Chosen> sound, boolean streams, Given given) {
+  record Plan(
+      Optional<Sounds.Chosen> sound,
+      boolean streams,
+      Optional<Conferring.Plan> conference,
+      Given given) {
     private boolean isEmpty() {
-      return sound.isEmpty() && !streams;
+      return sound.isEmpty() && !streams && conference.isEmpty();
     }
   }
 
@@ -49,7 +62,11 @@ final class FromAnswer {
   }
 
   Plan plan(Given given) {
-    return new Plan(sounds.chosen(given, SOUND, NAME), given.text(Streams.URL).isPresent(), given);
+    return new Plan(
+        sounds.chosen(given, SOUND, NAME),
+        given.text(Streams.URL).isPresent(),
+        conferring.plan(given),
+        given);
   }
 
   /** Carries it out with that of the legs that is answered. */
@@ -64,6 +81,7 @@ final class FromAnswer {
     if (plan.streams()) {
       streams.start(leg, plan.given());
     }
+    plan.conference().ifPresent(it -> conferring.enter(leg.ids().callControlId(), it));
     plan.sound().ifPresent(it -> playing.play(leg.ids().callControlId(), it));
   }
 }

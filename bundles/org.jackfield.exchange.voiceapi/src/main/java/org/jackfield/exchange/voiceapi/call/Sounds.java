@@ -69,15 +69,25 @@ public final class Sounds {
    * @throws Refusal if both say something, or what they say cannot be played
    */
   public Optional<Chosen> chosen(Given given, String url, String name) {
+    return chosen(given, "", url, name);
+  }
+
+  /**
+   * The same.
+   *
+   * @param within the object that has the fields, with a slash behind it
+   */
+  Optional<Chosen> chosen(Given given, String within, String url, String name) {
     Optional<String> place = given.text(url);
     Optional<String> uploaded = given.text(name);
     if (place.isPresent() && uploaded.isPresent()) {
-      throw Refusal.at(ErrorCode.INVALID_VALUE, "/" + name, "cannot be given together with " + url);
+      throw Refusal.at(
+          ErrorCode.INVALID_VALUE, "/" + within + name, "cannot be given together with " + url);
     }
     LegCommand.Media told = new LegCommand.Media(place, uploaded);
     return place
-        .map(it -> at(it, url))
-        .or(() -> uploaded.map(it -> named(it, name)))
+        .map(it -> at(it, within + url))
+        .or(() -> uploaded.map(it -> named(it, within + name)))
         .map(it -> new Chosen(it, told));
   }
 

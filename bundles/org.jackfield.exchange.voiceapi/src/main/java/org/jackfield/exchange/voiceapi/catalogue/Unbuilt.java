@@ -41,7 +41,6 @@ public final class Unbuilt {
                   "siprec_stop",
                   "suppression_start",
                   "suppression_stop",
-                  "switch_supervisor_role",
                   "transcription_start",
                   "transcription_stop"),
               Operation.unbuilt("/texml_applications", "GET", "POST"),

@@ -53,6 +53,7 @@ public final class Refusals {
       case CONFERENCE_FULL -> ErrorCode.TOO_MANY_PARTICIPANTS;
       case ALREADY_IN_CONFERENCE -> ErrorCode.ALREADY_IN_CONFERENCE;
       case NOT_IN_CONFERENCE -> ErrorCode.NOT_IN_CONFERENCE;
+      case NOT_SUPERVISING -> ErrorCode.NOT_SUPERVISING;
       case BAD_VALUE -> ErrorCode.INVALID_VALUE;
       case CHANNEL_LIMIT -> ErrorCode.CONNECTION_CHANNEL_LIMIT;
       case UNAVAILABLE -> ErrorCode.UNAVAILABLE;

@@ -58,6 +58,7 @@ class BadInputTest {
           Map.entry(Reason.CONFERENCE_FULL, "422 90032 Too many participants"),
           Map.entry(Reason.ALREADY_IN_CONFERENCE, "422 90044 Call is already in the conference"),
           Map.entry(Reason.NOT_IN_CONFERENCE, "422 10000 Call is not in the conference"),
+          Map.entry(Reason.NOT_SUPERVISING, "422 10000 Call supervises no call"),
           Map.entry(Reason.BAD_VALUE, "422 10015 Invalid value"),
           Map.entry(Reason.CHANNEL_LIMIT, "422 90043 Connection channel limit exceeded"),
           Map.entry(Reason.UNAVAILABLE, "503 10007 Service unavailable"));
@@ -201,7 +202,24 @@ class BadInputTest {
             + "|501 10000 /webhook_urls_method",
         "dial|{'answering_machine_detection':'detect'}|501 10000 /answering_machine_detection",
         "dial|{'answering_machine_detection':'guess'}|422 10032 /answering_machine_detection",
-        "dial|{'conference_config':{'id':'7'}}|501 10000 /conference_config",
+        "dial|{'conference_config':{}}|422 10004 /conference_config/id",
+        "dial|{'conference_config':{'id':'7'}}|404 90058 /conference_config/id",
+        "dial|{'conference_config':{'id':'c-0'}}|422 90019 /conference_config/id",
+        "dial|{'conference_config':{'id':'c-1','conference_name':'room'}}"
+            + "|422 10015 /conference_config/conference_name",
+        "dial|{'conference_config':{'id':'c-1','mute':7}}|422 10026 /conference_config/mute",
+        "dial|{'conference_config':{'id':'c-1','beep_enabled':'no'}}"
+            + "|422 10032 /conference_config/beep_enabled",
+        "dial|{'conference_config':{'id':'c-1','supervisor_role':'whisper'}}"
+            + "|422 10004 /conference_config/whisper_call_control_ids",
+        "dial|{'conference_config':{'id':'c-1','hold_media_name':'mine'}}"
+            + "|422 10015 /conference_config/hold_media_name",
+        "dial|{'conference_config':{'id':'c-1','hold_audio_url':'http://10.0.0.1/'}}"
+            + "|422 10015 /conference_config/hold_audio_url",
+        "dial|{'conference_config':{'id':'c-1'},'link_to':'v3:leg','bridge_on_answer':true}"
+            + "|422 10015 /conference_config",
+        "dial|{'conference_config':{'id':'c-1'},'supervise_call_control_id':'v3:leg'}"
+            + "|422 10015 /conference_config",
         "dial|{'record':'always'}|422 10032 /record",
         "dial|{'audio_url':'http://10.0.0.1/'}|422 10015 /audio_url",
         "dial|{'stream_url':'http://h/'}|422 10015 /stream_url",
@@ -216,7 +234,14 @@ class BadInputTest {
         "transfer|{'record':true}|422 10026 /record",
         "transfer|{'record_format':'ogg'}|422 10032 /record_format",
         "transfer|{'record_timeout_secs':'7'}|422 10026 /record_timeout_secs",
-        "dial|{'supervise_call_control_id':'v3:leg'}|501 10000 /supervise_call_control_id",
+        "dial|{'supervise_call_control_id':''}|422 10033 /supervise_call_control_id",
+        "dial|{'supervise_call_control_id':'v3:nobody'}|422 90015 /supervise_call_control_id",
+        "dial|{'supervise_call_control_id':'v3:over'}|422 90018 /supervise_call_control_id",
+        "dial|{'supervise_call_control_id':'v3:leg','supervisor_role':'none'}"
+            + "|422 10032 /supervisor_role",
+        "dial|{'supervise_call_control_id':'v3:leg','link_to':'v3:leg','bridge_on_answer':true}"
+            + "|422 10015 /supervise_call_control_id",
+        "switch_supervisor_role|{'role':'none'}|422 10032 /role",
         "answer|{'client_state':'%%'}|422 90017 /client_state",
         "answer|{'transcription':true}|501 10000 /transcription",
         "answer|{'command_id':''}|422 10033 /command_id",

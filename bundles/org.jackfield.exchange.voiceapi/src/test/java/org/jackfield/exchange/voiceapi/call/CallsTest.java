@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.DialOrder;
+import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.control.WebhookTarget;
 import org.jackfield.exchange.api.directory.Application;
 import org.jackfield.exchange.api.directory.OutboundVoiceProfile;
@@ -106,6 +107,7 @@ class CallsTest {
             Optional.of(new DialOrder.Link("v3:leg", true, true, true, true)),
             new DialOrder.Manner(true, List.of("G722", "PCMU")),
             Optional.empty(),
+            Optional.empty(),
             new CommandTerms(
                 Optional.of("YQ=="),
                 Optional.of("c"),
@@ -113,6 +115,18 @@ class CallsTest {
                     WebhookTarget.to(
                         URI.create("http://backend.example/hook?callControlId_Bridge=v3%3Aleg"))))),
         dialled());
+  }
+
+  @Test
+  void dialsASupervisorWhoBargesUnlessToldOtherwise() throws Exception {
+    String dial = Fixture.DIAL.replace("}", ",\"supervise_call_control_id\":\"v3:leg\"}");
+    fixture.dial(dial).data(200);
+    assertEquals(
+        Optional.of(new DialOrder.Supervision(FakeSwitch.LEG, SupervisorRole.BARGE)),
+        dialled().supervision());
+    fixture.dial(dial.replace("}", ",\"supervisor_role\":\"monitor\"}")).data(200);
+    assertEquals(
+        SupervisorRole.MONITOR, fixture.calls.dialled.get(1).supervision().orElseThrow().role());
   }
 
   @Test

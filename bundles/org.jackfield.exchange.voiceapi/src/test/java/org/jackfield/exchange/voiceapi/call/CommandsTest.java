@@ -16,6 +16,7 @@ import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
 import org.jackfield.exchange.api.control.LegCommand.Play;
+import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.control.WebhookTarget;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
@@ -224,6 +225,13 @@ class CommandsTest {
     assertEquals(
         List.of("hangup leg-v3:leg", "dial leg-v3:+13125550102", "dial leg-v3:bob"),
         fixture.logged());
+  }
+
+  @Test
+  void givesASupervisorAnotherRole() throws Exception {
+    assertEquals(
+        new LegCommand.SwitchSupervisorRole(SupervisorRole.BARGE),
+        taken("switch_supervisor_role", "{'role':'barge'}"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.jackfield.exchange.api.directory.WebhookSettings;
 import org.jackfield.exchange.voiceapi.AfterAnswer;
 import org.jackfield.exchange.voiceapi.Api;
 import org.jackfield.exchange.voiceapi.CallParts;
+import org.jackfield.exchange.voiceapi.FakeConferences;
 import org.jackfield.exchange.voiceapi.FakeHouse;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.jackfield.exchange.voiceapi.catalogue.Unbuilt;
@@ -35,6 +36,7 @@ final class Fixture {
     GOOD.put("transfer", "{\"to\":\"+13125550103\"}");
     GOOD.put("enqueue", "{\"queue_name\":\"support\"}");
     GOOD.put("leave_queue", "{}");
+    GOOD.put("switch_supervisor_role", "{\"role\":\"whisper\"}");
     GOOD.put("playback_start", "{\"audio_url\":\"http://127.0.0.1:9/a.wav\"}");
     GOOD.put("playback_stop", "{}");
     GOOD.put("speak", "{\"payload\":\"hello\",\"voice\":\"female\"}");
@@ -53,6 +55,7 @@ final class Fixture {
 
   final FakeHouse house = new FakeHouse();
   final FakeSwitch calls = new FakeSwitch();
+  final FakeConferences conferences = new FakeConferences();
   Instant now = FakeSwitch.START.plusSeconds(60);
   final AfterAnswer after = Api.after();
   final CallParts parts;
@@ -66,6 +69,7 @@ final class Fixture {
   /** With a folder for data. */
   Fixture(String data) {
     parts = calls.parts(Api.parts(house, data));
+    FakeSwitch.meet(parts, conferences.service());
     Families families = new Families(parts, after, () -> now, Runnable::run);
     commands = new Commands(families);
     api =

@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CommandTerms;
 import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.ControlException.Reason;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.control.conference.Conferencing;
+import org.jackfield.exchange.api.control.conference.Joining;
+import org.jackfield.exchange.api.control.conference.NewConference;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
 import org.jackfield.exchange.voiceapi.FakeSwitch;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,53 @@ class FromAnswerTest {
     Path file = ((PromptSource.File) play.prompt().source()).file();
     assertEquals("RIFF....WAVE sound", Files.readString(file));
     assertEquals(Optional.of("welcome"), play.media().orElseThrow().name());
+  }
+
+  private void conferring(String config) throws Exception {
+    fixture.dial(Fixture.DIAL.replace("}", ",\"conference_config\":" + config + "}")).data(200);
+    assertEquals(List.of(), fixture.conferences.told);
+    answered("v3:+13125550102");
+  }
+
+  private String toldConferences() {
+    return String.join(
+        " ", fixture.conferences.told.stream().map(it -> it.replaceAll(" .*", "")).toList());
+  }
+
+  @Test
+  void aLegJoinsAConferenceAsItIsToldWhenItAnswers() throws Exception {
+    conferring("{\"id\":\"c-1\",\"mute\":true,\"end_conference_on_exit\":true}");
+    Joining joining =
+        new Joining(
+            "v3:+13125550102",
+            true,
+            false,
+            Optional.empty(),
+            false,
+            true,
+            false,
+            Conferencing.Role.NONE,
+            Set.of(),
+            Optional.empty());
+    assertEquals(
+        List.of("join [c-1, " + joining + ", " + CommandTerms.NONE + "]"),
+        fixture.conferences.told);
+  }
+
+  @Test
+  void itOpensOneThatIsNotThere() throws Exception {
+    conferring("{\"conference_name\":\"new\",\"mute\":true,\"hold\":true}");
+    assertEquals(
+        "create [" + NewConference.of("new", "v3:+13125550102") + "]",
+        fixture.conferences.told.get(0));
+    assertEquals("create command command update", toldConferences());
+  }
+
+  @Test
+  void itJoinsTheOneOfThatName() throws Exception {
+    fixture.conferences.nameActive = true;
+    conferring("{\"conference_name\":\"room\"}");
+    assertEquals("create join", toldConferences());
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.jackfield.it.container.world;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jackfield.api.audio.AudioFrame;
 import org.jackfield.api.audio.AudioSink;
 import org.jackfield.audio.ToneMeter;
@@ -34,6 +37,20 @@ public final class Tones implements AudioSink {
   /** Waits for half a second of this tone and nothing else. */
   public void await(int hertz) throws Exception {
     Soon.until(hertz + " Hz", hertz, () -> heard(hertz), SECONDS);
+  }
+
+  /** Waits for half a second of these tones together and nothing else. */
+  public void awaitAll(int... hertz) throws Exception {
+    Soon.until("all of " + Arrays.toString(hertz), true, () -> hears(hertz), SECONDS);
+  }
+
+  private synchronized boolean hears(int... hertz) {
+    if (meter == null || !meter.full() || meter.silent()) {
+      return false;
+    }
+    double[] shares = IntStream.of(hertz).mapToDouble(meter::purity).toArray();
+    return DoubleStream.of(shares).sum() > PURE
+        && DoubleStream.of(shares).min().orElse(0) > PURE / hertz.length / 2;
   }
 
   /** Waits for half a second of silence. */
