@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.ToneGenerator;
+import org.jackfield.audio.WavFile;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallEvents;
@@ -23,6 +27,9 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
+import org.jackfield.exchange.api.control.MachineDetection;
+import org.jackfield.exchange.api.control.MachineDetection.Mode;
+import org.jackfield.exchange.api.control.MachineDetection.Rules;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.Tones;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,7 @@ class CommandedIT {
   private final Tones atAlice = new Tones();
   private final Tones atBob = new Tones();
   private CallControl control;
+  private AudioSource bobSays = Sounds.tone(440, 0.3);
 
   private interface Part {
     void with(Call call, String id) throws Exception;
@@ -66,7 +74,7 @@ class CommandedIT {
       bob.onCalls(
           event -> {
             if (event instanceof org.jackfield.api.call.CallEvent.Incoming it) {
-              it.call().answer(CallAudio.of(Sounds.tone(440, 0.3), atBob));
+              it.call().answer(CallAudio.of(bobSays, atBob));
             }
           });
       Call call =
@@ -152,6 +160,56 @@ class CommandedIT {
           order(id, new LegCommand.Gather(GatherOrder.usual()));
           Soon.soon(call.sendDigits("42#"));
           assertEquals("42", await(CallEvent.GatherEnded.class).digits());
+        });
+  }
+
+  /** Words and a beep, again and again: it begins to speak before its sound gets through. */
+  private static AudioSource machine() {
+    int rate = 16_000;
+    int round = rate * 3 / 2;
+    Random random = new Random(7);
+    short[] words = new short[round];
+    for (int i = 0; i < rate; i++) {
+      words[i] = (short) (i % (rate / 3) < rate / 5 ? random.nextGaussian() * 3000 : 0);
+    }
+    short[] beep = new short[rate * 2 / 5];
+    new ToneGenerator(1000, rate, 9000).fill(beep);
+    System.arraycopy(beep, 0, words, rate, beep.length);
+    short[] sound = new short[20 * round];
+    for (int at = 0; at < sound.length; at += round) {
+      System.arraycopy(words, 0, sound, at, round);
+    }
+    return Sounds.once(new WavFile(rate, sound));
+  }
+
+  @Test
+  void aMachineThatAnswersIsFoundOutAndItsBeepIsHeard() throws Exception {
+    bobSays = machine();
+    Rules usual = Rules.USUAL;
+    Rules twoWords =
+        new Rules(
+            usual.totalAnalysis(),
+            usual.initialSilence(),
+            usual.afterGreetingSilence(),
+            usual.greeting(),
+            usual.betweenWordsSilence(),
+            2,
+            usual.word(),
+            usual.silenceThreshold(),
+            usual.greetingTotalAnalysis(),
+            usual.greetingSilence());
+    parked(
+        (call, id) -> {
+          Soon.soon(
+              control.dial(
+                  DialOrder.of("app", "sip:bob@sip.telnyx.com", "+13125550100")
+                      .detecting(new MachineDetection(Mode.DETECT_BEEP, twoWords))));
+          assertEquals(
+              CallEvent.MachineDetected.Result.MACHINE,
+              await(CallEvent.MachineDetected.class).result());
+          assertEquals(
+              CallEvent.MachineGreetingEnded.Result.BEEP_DETECTED,
+              await(CallEvent.MachineGreetingEnded.class).result());
         });
   }
 }

@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.leg.Header;
  * @param timeLimit how long it may last once answered, 30 to 14,400 s
  * @param digits pressed after the answer, {@code w} and {@code W} being pauses of half a second and
  *     of one; may be empty
+ * @param detection who it is that answers is found out
  * @param link what it has to do with a leg that is there already
  * @param terms its client state, command id and webhook
  */
@@ -30,6 +31,7 @@ public record DialOrder(
     Duration timeout,
     Duration timeLimit,
     String digits,
+    Optional<MachineDetection> detection,
     Optional<Link> link,
     CommandTerms terms) {
   /** How long it rings where nothing is said. */
@@ -77,6 +79,7 @@ public record DialOrder(
     within("timeout", timeout, 5, 600);
     within("timeLimit", timeLimit, 30, 14_400);
     Objects.requireNonNull(digits, "digits");
+    Objects.requireNonNull(detection, "detection");
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(terms, "terms");
   }
@@ -99,6 +102,7 @@ public record DialOrder(
         TIME_LIMIT,
         "",
         Optional.empty(),
+        Optional.empty(),
         CommandTerms.NONE);
   }
 
@@ -113,6 +117,7 @@ public record DialOrder(
         timeout,
         timeLimit,
         digits,
+        detection,
         Optional.of(to),
         terms);
   }
@@ -120,13 +125,49 @@ public record DialOrder(
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, wanted, timeLimit, digits, link, terms);
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        wanted,
+        timeLimit,
+        digits,
+        detection,
+        link,
+        terms);
+  }
+
+  /** The same, finding out who answers. */
+  public DialOrder detecting(MachineDetection wanted) {
+    return new DialOrder(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        Optional.of(wanted),
+        link,
+        terms);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
     return new DialOrder(
-        connectionId, to, from, fromName, headers, timeout, timeLimit, digits, link, wanted);
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        detection,
+        link,
+        wanted);
   }
 
   /** Without personal data. */

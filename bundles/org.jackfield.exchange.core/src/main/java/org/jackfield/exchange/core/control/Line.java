@@ -56,6 +56,9 @@ public final class Line {
   /** What records it. */
   final Map<String, Recording> recordings = new LinkedHashMap<>();
 
+  /** Finds out who answered it. */
+  Optional<Detecting> detecting = Optional.empty();
+
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
 

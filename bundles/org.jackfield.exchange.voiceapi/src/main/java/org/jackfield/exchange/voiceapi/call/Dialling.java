@@ -111,7 +111,7 @@ final class Dialling {
                 Field.of("media_name", any()).notBuilt(),
                 Field.of("privacy", oneOf("id", "none")).or("none").notBuilt()),
             WebhookFields.fields(),
-            Common.detection(),
+            Machines.fields(),
             Common.notFromTheAnswerOn(),
             Common.ofSound(),
             Common.ofTrunks())
@@ -142,6 +142,7 @@ final class Dialling {
             given.seconds(Common.TIMEOUT),
             given.seconds(Common.LIMIT),
             "",
+            Machines.wanted(given),
             Optional.empty(),
             new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()));
     parts.result(
@@ -190,6 +191,7 @@ final class Dialling {
             given.seconds(Common.TIMEOUT),
             given.seconds(Common.LIMIT),
             digits,
+            Machines.wanted(given),
             link(given),
             Common.terms(given));
     FromAnswer.Plan plan = fromAnswer.plan(given);
