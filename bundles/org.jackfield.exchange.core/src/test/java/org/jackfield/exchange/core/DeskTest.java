@@ -157,7 +157,6 @@ class DeskTest {
                 Duration.ofHours(1),
                 "1w2",
                 Optional.empty(),
-                Optional.empty(),
                 CommandTerms.NONE))
         .join();
     it.answers("carol");

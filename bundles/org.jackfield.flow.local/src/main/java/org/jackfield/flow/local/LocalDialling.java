@@ -44,7 +44,6 @@ final class LocalDialling implements Dialling {
             request.ringing(),
             request.timeLimit(),
             "",
-            Optional.empty(),
             Optional.of(link),
             new CommandTerms(
                 request.clientState().map(Words::base64), Optional.empty(), Optional.empty()));

@@ -84,6 +84,32 @@ public record DialOrder(
     Objects.requireNonNull(terms, "terms");
   }
 
+  /** One of which is not found out who answers. */
+  public DialOrder(
+      String connectionId,
+      List<String> to,
+      String from,
+      String fromName,
+      List<Header> headers,
+      Duration timeout,
+      Duration timeLimit,
+      String digits,
+      Optional<Link> link,
+      CommandTerms terms) {
+    this(
+        connectionId,
+        to,
+        from,
+        fromName,
+        headers,
+        timeout,
+        timeLimit,
+        digits,
+        Optional.empty(),
+        link,
+        terms);
+  }
+
   private static void within(String field, Duration given, int least, int most) {
     if (given.toSeconds() < least || given.compareTo(Duration.ofSeconds(most)) > 0) {
       throw new IllegalArgumentException(field + ": must be " + least + " to " + most + " s");
@@ -101,7 +127,6 @@ public record DialOrder(
         TIMEOUT,
         TIME_LIMIT,
         "",
-        Optional.empty(),
         Optional.empty(),
         CommandTerms.NONE);
   }

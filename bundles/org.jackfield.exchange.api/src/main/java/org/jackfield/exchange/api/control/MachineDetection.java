@@ -30,7 +30,8 @@ public record MachineDetection(Mode mode, Rules rules) {
   /**
    * What tells one from the other. A word is at least 100 ms of sound. All times are 0 to 120 s.
    *
-   * @param totalAnalysis by then it is decided, or never
+   * @param totalAnalysis by then it is decided, or never; whoever has spoken for two thirds of
+   *     {@code greeting} then, and goes on, is a machine
    * @param initialSilence a machine if nothing is said for longer
    * @param afterGreetingSilence a person if this silence follows what was said
    * @param greeting a machine if what is said lasts longer, pauses within it included

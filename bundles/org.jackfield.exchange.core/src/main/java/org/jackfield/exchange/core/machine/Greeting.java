@@ -48,9 +48,17 @@ final class Greeting {
     if (words > 0 && !sounds && now - lastWord >= rules.afterGreetingSilence().toMillis()) {
       return Optional.of(Guess.PERSON);
     }
-    return now >= rules.totalAnalysis().toMillis()
-        ? Optional.of(Guess.NOBODY_KNOWS)
-        : Optional.empty();
+    if (now < rules.totalAnalysis().toMillis()) {
+      return Optional.empty();
+    }
+    return Optional.of(goesOn() ? Guess.MACHINE : Guess.NOBODY_KNOWS);
+  }
+
+  /** Whether a greeting that is long already, two thirds of what is too long, is not over yet. */
+  private boolean goesOn() {
+    return words > 0
+        && 3 * millis() >= 2 * rules.greeting().toMillis()
+        && 2 * (now - lastWord) < rules.afterGreetingSilence().toMillis();
   }
 
   private void sound() {

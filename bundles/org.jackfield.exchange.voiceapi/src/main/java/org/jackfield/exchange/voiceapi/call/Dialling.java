@@ -142,14 +142,16 @@ final class Dialling {
             given.seconds(Common.TIMEOUT),
             given.seconds(Common.LIMIT),
             "",
-            Machines.wanted(given),
             Optional.empty(),
             new CommandTerms(given.text(TARGET_STATE), Optional.empty(), terms.webhook()));
     parts.result(
         parts
             .calls()
             .command(
-                leg, new LegCommand.Transfer(order, given.text(Common.PARK).isPresent()), terms));
+                leg,
+                new LegCommand.Transfer(
+                    Machines.added(given, order), given.text(Common.PARK).isPresent()),
+                terms));
   }
 
   private static ControlException nobody() {
@@ -191,11 +193,10 @@ final class Dialling {
             given.seconds(Common.TIMEOUT),
             given.seconds(Common.LIMIT),
             digits,
-            Machines.wanted(given),
             link(given),
             Common.terms(given));
     FromAnswer.Plan plan = fromAnswer.plan(given);
-    List<CallView> legs = parts.result(parts.calls().dial(order));
+    List<CallView> legs = parts.result(parts.calls().dial(Machines.added(given, order)));
     fromAnswer.with(legs, plan);
     return new Dialled(legs, plan.recordingId());
   }

@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.MachineDetection;
 import org.jackfield.exchange.api.control.MachineDetection.Mode;
 import org.jackfield.exchange.voiceapi.command.Given;
@@ -59,12 +59,13 @@ final class Machines {
     return Field.of(name, whole(0, LONGEST)).or((int) usual.toMillis());
   }
 
-  /** What is asked for, if anything is. */
-  static Optional<MachineDetection> wanted(Given given) {
+  /** The order with what is asked for, if anything is. */
+  static DialOrder added(Given given, DialOrder order) {
     String mode = given.sure(DETECTION);
     return mode.equals(DISABLED)
-        ? Optional.empty()
-        : Optional.of(wanted(Mode.valueOf(mode.toUpperCase(Locale.ROOT)), given.object(CONFIG)));
+        ? order
+        : order.detecting(
+            wanted(Mode.valueOf(mode.toUpperCase(Locale.ROOT)), given.object(CONFIG)));
   }
 
   /** Of premium, no other rules than two can be changed. */

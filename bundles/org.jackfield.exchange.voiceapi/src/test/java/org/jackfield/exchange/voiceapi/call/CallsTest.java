@@ -65,7 +65,6 @@ class CallsTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             "12w3",
-            Optional.empty(),
             Optional.of(new DialOrder.Link("v3:leg", true, true, true, true)),
             new CommandTerms(
                 Optional.of("YQ=="),
