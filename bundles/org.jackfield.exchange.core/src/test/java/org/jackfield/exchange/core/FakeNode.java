@@ -37,6 +37,7 @@ import org.jackfield.exchange.api.media.stream.StreamOrder;
 final class FakeNode implements MediaNode {
   final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
   volatile boolean withoutSound;
+  volatile boolean withoutStreams;
   final Map<String, FakeRoom> rooms = new ConcurrentHashMap<>();
   final List<String> bridges = new CopyOnWriteArrayList<>();
 
@@ -288,10 +289,15 @@ final class FakeNode implements MediaNode {
     }
 
     final List<StreamOrder> streams = new CopyOnWriteArrayList<>();
+    final List<MediaStreamListener> ears = new CopyOnWriteArrayList<>();
 
     @Override
     public MediaStream stream(StreamOrder order, MediaStreamListener told) {
+      if (withoutStreams) {
+        throw noCodec();
+      }
       streams.add(order);
+      ears.add(told);
       return new MediaStream() {
         @Override
         public StreamFormat format() {

@@ -10,14 +10,26 @@ import org.jackfield.voiceapi.event.EventIds;
 import org.jackfield.voiceapi.event.EventType;
 import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.RecordingPayload;
+import org.jackfield.voiceapi.event.SoundPayload;
 import org.jackfield.voiceapi.event.StreamPayload;
 
-/** Events of conferences, recordings, streams and costs in the Voice API's words. */
+/**
+ * Events of answering machines, conferences, recordings, streams and costs in the Voice API's
+ * words.
+ */
 final class MoreEvents {
   private MoreEvents() {}
 
   static Payload payload(CallEvent event, EventIds ids) {
-    if (event instanceof CallEvent.ConferenceCreated it) {
+    if (event instanceof CallEvent.MachineDetected it) {
+      return it.premium()
+          ? new SoundPayload.PremiumMachineDetected(ids, Events.word(it.result()))
+          : new SoundPayload.MachineDetected(ids, Events.word(it.result()));
+    } else if (event instanceof CallEvent.MachineGreetingEnded it) {
+      return it.premium()
+          ? new SoundPayload.PremiumMachineGreetingEnded(ids, Events.word(it.result()))
+          : new SoundPayload.MachineGreetingEnded(ids, Events.word(it.result()));
+    } else if (event instanceof CallEvent.ConferenceCreated it) {
       return new ConferencePayload.Created(ids, it.conferenceId());
     } else if (event instanceof CallEvent.ConferenceEnded it) {
       return new ConferencePayload.Ended(ids, it.conferenceId(), Events.word(it.reason()));

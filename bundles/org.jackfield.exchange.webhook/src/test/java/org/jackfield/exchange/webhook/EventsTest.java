@@ -14,6 +14,7 @@ import org.jackfield.voiceapi.event.CallPayload;
 import org.jackfield.voiceapi.event.CostPayload;
 import org.jackfield.voiceapi.event.CustomHeader;
 import org.jackfield.voiceapi.event.EventType;
+import org.jackfield.voiceapi.event.Payload;
 import org.jackfield.voiceapi.event.QueuePayload;
 import org.jackfield.voiceapi.event.RecordingPayload;
 import org.jackfield.voiceapi.event.SoundPayload;
@@ -53,21 +54,38 @@ class EventsTest {
     assertEquals("caller", hangup.hangupSource());
     assertEquals("487", hangup.sipHangupCause());
     assertEquals(
-        List.of("bridging-in-process", "file_not_found", "call_hangup", "timeout"),
-        Legs.all().stream()
-            .map(Events::payload)
-            .flatMap(
-                it ->
-                    it instanceof QueuePayload.Dequeued one
-                        ? Stream.of(one.reason())
-                        : it instanceof SoundPayload.PlaybackEnded two
-                            ? Stream.of(two.status())
-                            : it instanceof SoundPayload.SpeakEnded three
-                                ? Stream.of(three.status())
-                                : it instanceof SoundPayload.GatherEnded four
-                                    ? Stream.of(four.status())
-                                    : Stream.of())
-            .toList());
+        List.of(
+            "bridging-in-process",
+            "file_not_found",
+            "call_hangup",
+            "timeout",
+            "not_sure",
+            "human_residence",
+            "ended",
+            "beep_detected"),
+        Legs.all().stream().map(Events::payload).flatMap(EventsTest::word).toList());
+  }
+
+  /** What a payload says by one word of many. */
+  private static Stream<String> word(Payload payload) {
+    if (payload instanceof QueuePayload.Dequeued it) {
+      return Stream.of(it.reason());
+    } else if (payload instanceof SoundPayload.PlaybackEnded it) {
+      return Stream.of(it.status());
+    } else if (payload instanceof SoundPayload.SpeakEnded it) {
+      return Stream.of(it.status());
+    } else if (payload instanceof SoundPayload.GatherEnded it) {
+      return Stream.of(it.status());
+    } else if (payload instanceof SoundPayload.MachineDetected it) {
+      return Stream.of(it.result());
+    } else if (payload instanceof SoundPayload.PremiumMachineDetected it) {
+      return Stream.of(it.result());
+    } else if (payload instanceof SoundPayload.MachineGreetingEnded it) {
+      return Stream.of(it.result());
+    } else if (payload instanceof SoundPayload.PremiumMachineGreetingEnded it) {
+      return Stream.of(it.result());
+    }
+    return Stream.empty();
   }
 
   @Test

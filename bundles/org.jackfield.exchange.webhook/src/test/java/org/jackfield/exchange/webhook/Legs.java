@@ -90,6 +90,13 @@ final class Legs {
         new CallEvent.SpeakEnded(about, AT, CallEvent.PlayStatus.CALL_HANGUP),
         digit(about, 3),
         new CallEvent.GatherEnded(about, AT, "", CallEvent.GatherEnded.Status.TIMEOUT),
+        new CallEvent.MachineDetected(about, AT, false, CallEvent.MachineDetected.Result.NOT_SURE),
+        new CallEvent.MachineDetected(
+            about, AT, true, CallEvent.MachineDetected.Result.HUMAN_RESIDENCE),
+        new CallEvent.MachineGreetingEnded(
+            about, AT, false, CallEvent.MachineGreetingEnded.Result.ENDED),
+        new CallEvent.MachineGreetingEnded(
+            about, AT, true, CallEvent.MachineGreetingEnded.Result.BEEP_DETECTED),
         new CallEvent.Held(about, AT),
         new CallEvent.Resumed(about, AT),
         new CallEvent.ConferenceCreated(about, AT, "c-1"),

@@ -47,6 +47,14 @@ public enum EventType {
   /** The machine's greeting is over. */
   CALL_MACHINE_GREETING_ENDED(
       "call.machine.greeting.ended", Scope.ALL, SoundPayload.MachineGreetingEnded::read),
+  /** Who answered, more finely. */
+  CALL_MACHINE_PREMIUM_DETECTION_ENDED(
+      "call.machine.premium.detection.ended", Scope.ALL, SoundPayload.PremiumMachineDetected::read),
+  /** The machine has beeped, or has not. */
+  CALL_MACHINE_PREMIUM_GREETING_ENDED(
+      "call.machine.premium.greeting.ended",
+      Scope.ALL,
+      SoundPayload.PremiumMachineGreetingEnded::read),
   /** A recording is there. */
   CALL_RECORDING_SAVED("call.recording.saved", Scope.RECORDING, RecordingPayload.Saved::read),
   /** A recording failed. */

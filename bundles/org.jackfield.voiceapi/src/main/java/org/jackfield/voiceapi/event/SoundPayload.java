@@ -219,4 +219,47 @@ public sealed interface SoundPayload extends Payload {
       return new Fields().text("result", result);
     }
   }
+
+  /**
+   * {@code call.machine.premium.detection.ended}.
+   *
+   * @param result {@code human_residence}, {@code human_business}, {@code machine}, {@code
+   *     silence}, {@code fax_detected} or {@code not_sure}
+   */
+  record PremiumMachineDetected(EventIds ids, String result) implements SoundPayload {
+    static PremiumMachineDetected read(EventType type, EventIds ids, JsonObject payload) {
+      return new PremiumMachineDetected(ids, Document.text(payload, "result").orElse(""));
+    }
+
+    @Override
+    public String eventType() {
+      return EventType.CALL_MACHINE_PREMIUM_DETECTION_ENDED.wire();
+    }
+
+    @Override
+    public Fields fields() {
+      return new Fields().text("result", result);
+    }
+  }
+
+  /**
+   * {@code call.machine.premium.greeting.ended}.
+   *
+   * @param result {@code beep_detected} or {@code no_beep_detected}
+   */
+  record PremiumMachineGreetingEnded(EventIds ids, String result) implements SoundPayload {
+    static PremiumMachineGreetingEnded read(EventType type, EventIds ids, JsonObject payload) {
+      return new PremiumMachineGreetingEnded(ids, Document.text(payload, "result").orElse(""));
+    }
+
+    @Override
+    public String eventType() {
+      return EventType.CALL_MACHINE_PREMIUM_GREETING_ENDED.wire();
+    }
+
+    @Override
+    public Fields fields() {
+      return new Fields().text("result", result);
+    }
+  }
 }

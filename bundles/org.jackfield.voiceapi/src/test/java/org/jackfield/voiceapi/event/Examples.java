@@ -73,6 +73,10 @@ final class Examples {
       case CALL_GATHER_ENDED -> new SoundPayload.GatherEnded(ids, "", "timeout");
       case CALL_MACHINE_DETECTION_ENDED -> new SoundPayload.MachineDetected(ids, "human");
       case CALL_MACHINE_GREETING_ENDED -> new SoundPayload.MachineGreetingEnded(ids, "ended");
+      case CALL_MACHINE_PREMIUM_DETECTION_ENDED ->
+          new SoundPayload.PremiumMachineDetected(ids, "human_business");
+      case CALL_MACHINE_PREMIUM_GREETING_ENDED ->
+          new SoundPayload.PremiumMachineGreetingEnded(ids, "beep_detected");
       case CALL_RECORDING_SAVED -> new RecordingPayload.Saved(ids, content);
       case CALL_RECORDING_ERROR -> new RecordingPayload.Failed(ids, "Internal server error");
       case STREAMING_STARTED -> new StreamPayload.Started(ids, "wss://a.test");

@@ -61,6 +61,8 @@ class WebhookEventTest {
           Map.entry("call.gather.ended", ALL + " digits status"),
           Map.entry("call.machine.detection.ended", ALL + " result"),
           Map.entry("call.machine.greeting.ended", ALL + " result"),
+          Map.entry("call.machine.premium.detection.ended", ALL + " result"),
+          Map.entry("call.machine.premium.greeting.ended", ALL + " result"),
           Map.entry(
               "call.recording.saved",
               "call_leg_id call_session_id connection_id client_state" + RECORDED),

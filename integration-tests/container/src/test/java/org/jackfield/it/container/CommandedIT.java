@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jackfield.api.audio.AudioSource;
 import org.jackfield.api.audio.Sounds;
 import org.jackfield.api.call.Call;
 import org.jackfield.api.call.CallAudio;
 import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
+import org.jackfield.audio.ToneGenerator;
 import org.jackfield.audio.ToneMeter;
 import org.jackfield.audio.WavFile;
 import org.jackfield.exchange.api.control.CallControl;
@@ -27,6 +30,9 @@ import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.GatherOrder;
 import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
+import org.jackfield.exchange.api.control.MachineDetection;
+import org.jackfield.exchange.api.control.MachineDetection.Mode;
+import org.jackfield.exchange.api.control.MachineDetection.Rules;
 import org.jackfield.exchange.api.control.SupervisorRole;
 import org.jackfield.exchange.api.media.RecordingOrder;
 import org.jackfield.it.container.world.Soon;
@@ -52,6 +58,7 @@ class CommandedIT {
   private final Tones atBob = new Tones();
   private final Tones atCarol = new Tones();
   private CallControl control;
+  private AudioSource bobSays = Sounds.tone(440, 0.3);
 
   private interface Part {
     void with(Call call, String id) throws Exception;
@@ -69,7 +76,7 @@ class CommandedIT {
       control = felix.service(CallControl.class, "(objectClass=*)");
       VoiceClient alice = felix.service(VoiceClient.class, "(client.name=alice)");
       Soon.soon(alice.connect());
-      answering(felix, "bob", CallAudio.of(Sounds.tone(440, 0.3), atBob));
+      answering(felix, "bob", CallAudio.of(bobSays, atBob));
       answering(felix, "carol", CallAudio.of(Sounds.tone(700, 0.3), atCarol));
       Call call =
           alice.dial(
@@ -217,6 +224,56 @@ class CommandedIT {
           assertEquals("42", await(CallEvent.GatherEnded.class).digits());
           order(id, new LegCommand.Transfer(DialOrder.of("app", "echo", "+13125550100"), false));
           atAlice.await(1000);
+        });
+  }
+
+  /** Words and a beep, again and again: it begins to speak before its sound gets through. */
+  private static AudioSource machine() {
+    int rate = 16_000;
+    int round = rate * 3 / 2;
+    Random random = new Random(7);
+    short[] words = new short[round];
+    for (int i = 0; i < rate; i++) {
+      words[i] = (short) (i % (rate / 3) < rate / 5 ? random.nextGaussian() * 3000 : 0);
+    }
+    short[] beep = new short[rate * 2 / 5];
+    new ToneGenerator(1000, rate, 9000).fill(beep);
+    System.arraycopy(beep, 0, words, rate, beep.length);
+    short[] sound = new short[20 * round];
+    for (int at = 0; at < sound.length; at += round) {
+      System.arraycopy(words, 0, sound, at, round);
+    }
+    return Sounds.once(new WavFile(rate, sound));
+  }
+
+  @Test
+  void aMachineThatAnswersIsFoundOutAndItsBeepIsHeard() throws Exception {
+    bobSays = machine();
+    Rules usual = Rules.USUAL;
+    Rules twoWords =
+        new Rules(
+            usual.totalAnalysis(),
+            usual.initialSilence(),
+            usual.afterGreetingSilence(),
+            usual.greeting(),
+            usual.betweenWordsSilence(),
+            2,
+            usual.word(),
+            usual.silenceThreshold(),
+            usual.greetingTotalAnalysis(),
+            usual.greetingSilence());
+    parked(
+        (call, id) -> {
+          Soon.soon(
+              control.dial(
+                  DialOrder.of("app", "sip:bob@sip.telnyx.com", "+13125550100")
+                      .detecting(new MachineDetection(Mode.DETECT_BEEP, twoWords))));
+          assertEquals(
+              CallEvent.MachineDetected.Result.MACHINE,
+              await(CallEvent.MachineDetected.class).result());
+          assertEquals(
+              CallEvent.MachineGreetingEnded.Result.BEEP_DETECTED,
+              await(CallEvent.MachineGreetingEnded.class).result());
         });
   }
 }

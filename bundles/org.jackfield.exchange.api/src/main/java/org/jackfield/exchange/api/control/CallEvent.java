@@ -264,6 +264,54 @@ public sealed interface CallEvent {
     }
   }
 
+  /**
+   * {@code call.machine.detection.ended}, {@code call.machine.premium.detection.ended}.
+   *
+   * @param premium whether by {@link MachineDetection.Mode#PREMIUM}
+   * @param result who answered
+   */
+  record MachineDetected(About about, Instant at, boolean premium, Result result)
+      implements CallEvent {
+    /** Who answered. */
+    public enum Result {
+      /** A person; not of premium. */
+      HUMAN,
+      /** A person whose greeting was short; premium only. */
+      HUMAN_RESIDENCE,
+      /** A person whose greeting was longer; premium only. */
+      HUMAN_BUSINESS,
+      /** A machine. */
+      MACHINE,
+      /** Nobody said anything; premium only. */
+      SILENCE,
+      /** A fax machine; premium only. */
+      FAX_DETECTED,
+      /** It was not found out in time. */
+      NOT_SURE
+    }
+  }
+
+  /**
+   * {@code call.machine.greeting.ended}, {@code call.machine.premium.greeting.ended}.
+   *
+   * @param premium whether by {@link MachineDetection.Mode#PREMIUM}
+   * @param result how
+   */
+  record MachineGreetingEnded(About about, Instant at, boolean premium, Result result)
+      implements CallEvent {
+    /** How a machine's greeting ended. */
+    public enum Result {
+      /** With a beep, which is over. */
+      BEEP_DETECTED,
+      /** With silence; not of premium. */
+      ENDED,
+      /** Neither came in time; not of premium. */
+      NOT_SURE,
+      /** No beep came in time; premium only. */
+      NO_BEEP_DETECTED
+    }
+  }
+
   /** {@code call.hold}: the device holds. */
   record Held(About about, Instant at) implements CallEvent {}
 

@@ -21,6 +21,7 @@ import org.jackfield.exchange.api.leg.Header;
  * @param link what it has to do with a leg that is there already
  * @param manner how the called are offered it
  * @param recording of the leg that answers, from then on, if at all
+ * @param detection who it is that answers is found out, if at all
  * @param supervision whose call it supervises once it is answered; excludes a link that bridges it
  * @param terms its client state, command id and webhook; a second order of the same command id for
  *     the same connection within 60 s dials nobody, and is answered with the legs of the first
@@ -37,6 +38,7 @@ public record DialOrder(
     Optional<Link> link,
     Manner manner,
     Optional<LegCommand.Record> recording,
+    Optional<MachineDetection> detection,
     Optional<Supervision> supervision,
     CommandTerms terms) {
   /** How long it rings where nothing is said. */
@@ -122,6 +124,7 @@ public record DialOrder(
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(manner, "manner");
     Objects.requireNonNull(recording, "recording");
+    Objects.requireNonNull(detection, "detection");
     Objects.requireNonNull(supervision, "supervision");
     if (supervision.isPresent() && link.filter(Link::bridgeOnAnswer).isPresent()) {
       throw new IllegalArgumentException("supervision: excludes a link that bridges on answer");
@@ -154,6 +157,7 @@ public record DialOrder(
         Manner.USUAL,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         terms);
   }
 
@@ -180,32 +184,37 @@ public record DialOrder(
 
   /** The same, linked. */
   public DialOrder linked(Link wanted) {
-    return changed(timeout, Optional.of(wanted), manner, recording, supervision, terms);
+    return changed(timeout, Optional.of(wanted), manner, recording, detection, supervision, terms);
   }
 
   /** The same, ringing so long. */
   public DialOrder ringing(Duration wanted) {
-    return changed(wanted, link, manner, recording, supervision, terms);
+    return changed(wanted, link, manner, recording, detection, supervision, terms);
   }
 
   /** The same, offered so. */
   public DialOrder offered(Manner wanted) {
-    return changed(timeout, link, wanted, recording, supervision, terms);
+    return changed(timeout, link, wanted, recording, detection, supervision, terms);
   }
 
   /** The same, recorded. */
   public DialOrder recorded(LegCommand.Record wanted) {
-    return changed(timeout, link, manner, Optional.of(wanted), supervision, terms);
+    return changed(timeout, link, manner, Optional.of(wanted), detection, supervision, terms);
+  }
+
+  /** The same, finding out who answers. */
+  public DialOrder detecting(MachineDetection wanted) {
+    return changed(timeout, link, manner, recording, Optional.of(wanted), supervision, terms);
   }
 
   /** The same, supervising. */
   public DialOrder supervising(Supervision wanted) {
-    return changed(timeout, link, manner, recording, Optional.of(wanted), terms);
+    return changed(timeout, link, manner, recording, detection, Optional.of(wanted), terms);
   }
 
   /** The same, with these. */
   public DialOrder with(CommandTerms wanted) {
-    return changed(timeout, link, manner, recording, supervision, wanted);
+    return changed(timeout, link, manner, recording, detection, supervision, wanted);
   }
 
   private DialOrder changed(
@@ -213,6 +222,7 @@ public record DialOrder(
       Optional<Link> linked,
       Manner offered,
       Optional<LegCommand.Record> recorded,
+      Optional<MachineDetection> detected,
       Optional<Supervision> supervised,
       CommandTerms given) {
     return new DialOrder(
@@ -227,6 +237,7 @@ public record DialOrder(
         linked,
         offered,
         recorded,
+        detected,
         supervised,
         given);
   }

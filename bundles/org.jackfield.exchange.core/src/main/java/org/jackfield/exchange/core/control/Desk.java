@@ -281,6 +281,7 @@ public final class Desk implements CallControl {
   void ended(Line line, HangupCause cause, CallEvent.Hangup.By by) {
     Instant now = now();
     line.gathering.ifPresent(Gathering::hungUp);
+    line.detecting.ifPresent(Detecting::end);
     new ArrayList<>(line.playing).forEach(Playing::hungUp);
     queues.hungUp(line);
     meetings.left(line);

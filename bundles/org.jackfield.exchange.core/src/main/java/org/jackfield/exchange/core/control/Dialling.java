@@ -202,6 +202,7 @@ final class Dialling {
                   line.why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
                   line.end(HangupCause.NORMAL_CLEARING);
                 }));
+    order.detection().ifPresent(it -> Detecting.begin(desk, line, it));
     if (!order.digits().isEmpty() && line.plays().isEmpty()) {
       Sounds.press(desk, line, new LegCommand.SendDigits(order.digits()));
     }

@@ -65,6 +65,9 @@ public final class Line {
   /** What it was told lately. */
   final Memory<LegCommand> commands;
 
+  /** Finds out who answered it. */
+  Optional<Detecting> detecting = Optional.empty();
+
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
 

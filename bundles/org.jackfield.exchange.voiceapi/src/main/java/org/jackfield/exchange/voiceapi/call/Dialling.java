@@ -115,7 +115,7 @@ final class Dialling {
                 Common.headers(),
                 Field.of(PRIVACY, oneOf("id", "none")).or("none")),
             WebhookFields.fields(),
-            Common.detection(),
+            Machines.fields(),
             Common.notFromTheAnswerOn(),
             Common.ofSound(),
             Common.ofTrunks())
@@ -155,7 +155,7 @@ final class Dialling {
             .command(
                 leg,
                 new LegCommand.Transfer(
-                    order,
+                    Machines.added(given, order),
                     given.text(Common.PARK).isPresent(),
                     Keys.muted(given),
                     given.flag(EARLY),
@@ -220,7 +220,7 @@ final class Dialling {
     DialOrder wanted = asWanted(plain, given);
     DialOrder order = supervision(given).map(wanted::supervising).orElse(wanted);
     FromAnswer.Plan plan = fromAnswer.plan(given);
-    List<CallView> legs = parts.result(parts.calls().dial(order));
+    List<CallView> legs = parts.result(parts.calls().dial(Machines.added(given, order)));
     fromAnswer.with(legs, plan);
     return new Dialled(legs, order.recording().map(LegCommand.Record::recordingId));
   }

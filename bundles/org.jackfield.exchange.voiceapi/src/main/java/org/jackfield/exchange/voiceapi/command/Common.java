@@ -165,16 +165,4 @@ public final class Common {
         Field.of("transcription", flag()).notBuilt(),
         Field.of("transcription_config", any()).withoutEffect());
   }
-
-  /** What is found out about who answers. */
-  public static List<Field> detection() {
-    return List.of(
-        Field.of(
-                "answering_machine_detection",
-                oneOf(
-                    "premium", "detect", "detect_beep", "detect_words", "greeting_end", "disabled"))
-            .or("disabled")
-            .notBuilt(),
-        Field.of("answering_machine_detection_config", any()).withoutEffect());
-  }
 }

@@ -200,7 +200,6 @@ class BadInputTest {
         "dial|{'webhook_retries_policies':{'nothing':{}}}|422 10015 /webhook_retries_policies",
         "dial|{'webhook_url':'http://h/','webhook_url_method':'GET','webhook_urls_method':'POST'}"
             + "|501 10000 /webhook_urls_method",
-        "dial|{'answering_machine_detection':'detect'}|501 10000 /answering_machine_detection",
         "dial|{'answering_machine_detection':'guess'}|422 10032 /answering_machine_detection",
         "dial|{'conference_config':{}}|422 10004 /conference_config/id",
         "dial|{'conference_config':{'id':'7'}}|404 90058 /conference_config/id",
@@ -220,6 +219,34 @@ class BadInputTest {
             + "|422 10015 /conference_config",
         "dial|{'conference_config':{'id':'c-1'},'supervise_call_control_id':'v3:leg'}"
             + "|422 10015 /conference_config",
+        "dial|{'answering_machine_detection':true}|422 10026 /answering_machine_detection",
+        "dial|{'answering_machine_detection_config':'fast'}"
+            + "|422 10026 /answering_machine_detection_config",
+        "dial|{'answering_machine_detection_config':null}"
+            + "|422 10026 /answering_machine_detection_config",
+        "dial|{'answering_machine_detection_config':{'total_analysis_time_millis':-1}}"
+            + "|422 10033 /answering_machine_detection_config/total_analysis_time_millis",
+        "dial|{'answering_machine_detection_config':{'initial_silence_millis':120001}}"
+            + "|422 10033 /answering_machine_detection_config/initial_silence_millis",
+        "dial|{'answering_machine_detection_config':{'after_greeting_silence_millis':'800'}}"
+            + "|422 10026 /answering_machine_detection_config/after_greeting_silence_millis",
+        "dial|{'answering_machine_detection_config':{'greeting_duration_millis':-1}}"
+            + "|422 10033 /answering_machine_detection_config/greeting_duration_millis",
+        "dial|{'answering_machine_detection_config':{'between_words_silence_millis':0.5}}"
+            + "|422 10026 /answering_machine_detection_config/between_words_silence_millis",
+        "dial|{'answering_machine_detection_config':{'maximum_number_of_words':1001}}"
+            + "|422 10033 /answering_machine_detection_config/maximum_number_of_words",
+        "dial|{'answering_machine_detection_config':{'maximum_word_length_millis':-1}}"
+            + "|422 10033 /answering_machine_detection_config/maximum_word_length_millis",
+        "dial|{'answering_machine_detection_config':{'silence_threshold':32768}}"
+            + "|422 10033 /answering_machine_detection_config/silence_threshold",
+        "dial|{'answering_machine_detection_config':{'greeting_total_analysis_time_millis':-1}}"
+            + "|422 10033 /answering_machine_detection_config/greeting_total_analysis_time_millis",
+        "dial|{'answering_machine_detection_config':{'greeting_silence_duration_millis':-1}}"
+            + "|422 10033 /answering_machine_detection_config/greeting_silence_duration_millis",
+        "transfer|{'answering_machine_detection':'guess'}|422 10032 /answering_machine_detection",
+        "transfer|{'answering_machine_detection_config':{'silence_threshold':-1}}"
+            + "|422 10033 /answering_machine_detection_config/silence_threshold",
         "dial|{'record':'always'}|422 10032 /record",
         "dial|{'audio_url':'http://10.0.0.1/'}|422 10015 /audio_url",
         "dial|{'stream_url':'http://h/'}|422 10015 /stream_url",

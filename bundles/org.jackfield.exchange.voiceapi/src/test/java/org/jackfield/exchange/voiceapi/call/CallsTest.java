@@ -108,6 +108,7 @@ class CallsTest {
             new DialOrder.Manner(true, List.of("G722", "PCMU")),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             new CommandTerms(
                 Optional.of("YQ=="),
                 Optional.of("c"),
