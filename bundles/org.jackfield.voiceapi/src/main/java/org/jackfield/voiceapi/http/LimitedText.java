@@ -1,4 +1,4 @@
-package org.jackfield.auth.telephony;
+package org.jackfield.voiceapi.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +10,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The text of an answer, of 64 kB at most. */
-final class LimitedText implements BodySubscriber<String> {
-  private static final int MOST_BYTES = 64 * 1024;
-
+/** The text of an answer, in UTF-8; an {@link IOException} where it is too long. For one answer. */
+public final class LimitedText implements BodySubscriber<String> {
+  private final int mostBytes;
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private final CompletableFuture<String> text = new CompletableFuture<>();
   private Flow.Subscription subscription;
+
+  /**
+   * Of the next answer.
+   *
+   * @param mostBytes what is longer is not read to its end
+   */
+  public LimitedText(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   @Override
   public CompletionStage<String> getBody() {
@@ -32,7 +40,7 @@ final class LimitedText implements BodySubscriber<String> {
   @Override
   public void onNext(List<ByteBuffer> parts) {
     for (ByteBuffer part : parts) {
-      if (read.size() + part.remaining() > MOST_BYTES) {
+      if (read.size() + part.remaining() > mostBytes) {
         subscription.cancel();
         text.completeExceptionally(new IOException("the answer is too long"));
         return;
