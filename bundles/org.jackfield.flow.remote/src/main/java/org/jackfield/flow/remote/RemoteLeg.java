@@ -22,6 +22,8 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.flow.remote.wire.Bodies;
 import org.jackfield.flow.remote.wire.Rest;
@@ -38,8 +40,9 @@ final class RemoteLeg implements LegSession {
   private final Network network;
   private final Legs legs;
   private final Party party;
-  private final Hearing hearing = new Hearing();
+  private final LegWebhooks hearing = new LegWebhooks();
   private final Orders orders;
+  private final Taping taping;
 
   /** What the network fetches for it. */
   private final Set<String> onShelf = ConcurrentHashMap.newKeySet();
@@ -65,6 +68,7 @@ final class RemoteLeg implements LegSession {
     this.legs = legs;
     this.party = party;
     this.orders = new Orders(network.rest(), party.id(), hearing);
+    this.taping = new Taping(orders);
   }
 
   Network network() {
@@ -201,6 +205,16 @@ final class RemoteLeg implements LegSession {
   @Override
   public CompletionStage<Void> stopGather() {
     return orders.order("gather", "gather_stop", Bodies.object());
+  }
+
+  @Override
+  public CompletionStage<Recorded> record(RecordRequest request) {
+    return taping.record(request);
+  }
+
+  @Override
+  public CompletionStage<Void> stopRecording() {
+    return taping.stop();
   }
 
   @Override
