@@ -264,12 +264,8 @@ class RemoteLegTest {
     told("leg record_stop");
     assertTrue(Rig.open(recorded));
     String address = "http://example.com/message.mp3";
-    hears(
-        "call.recording.saved",
-        Map.of(
-            "recording_started_at", "2026-01-01T00:00:00Z",
-            "recording_ended_at", "2026-01-01T00:00:07Z",
-            "recording_urls", Map.of("mp3", address)));
+    rig.hears(
+        Events.recorded("leg", "2026-01-01T00:00:00Z", "2026-01-01T00:00:07Z", address));
     assertEquals(
         new Recorded(Duration.ofSeconds(7), Optional.of(URI.create(address))),
         rig.value(recorded));
