@@ -45,9 +45,14 @@ public record RecordRequest(
     }
   }
 
+  /** One in a file that the driver names. */
+  public RecordRequest(Format format, boolean dual, Duration longest, String endingKeys) {
+    this(format, dual, longest, endingKeys, "");
+  }
+
   /** One channel of WAV, until {@code #} or so long. */
   public static RecordRequest atMost(Duration longest) {
-    return new RecordRequest(Format.WAV, false, longest, "#", "");
+    return new RecordRequest(Format.WAV, false, longest, "#");
   }
 
   /** The same as MP3. */
