@@ -82,15 +82,21 @@ abstract class FlowScenes extends FlowDriverContract {
       withFlows(exchange);
     }
     frameworks.push(Framework.start(exchange));
-    alice = FlowDriversIT.client(frameworks.peek(), "alice");
-    bob = FlowDriversIT.client(frameworks.peek(), "bob");
-    carol = FlowDriversIT.client(frameworks.peek(), "carol");
+    alice = client(frameworks.peek(), "alice");
+    bob = client(frameworks.peek(), "bob");
+    carol = client(frameworks.peek(), "carol");
     if (isRemote()) {
       frameworks.push(Framework.start(withFlows(elsewhere(elsewhere, port, hook))));
     }
     desk = frameworks.peek().service(FlowDesk.class, "(objectClass=*)");
     bob.onCalls(this::answer);
     carol.onCalls(FlowScenes::decline);
+  }
+
+  static VoiceClient client(Framework felix, String name) throws Exception {
+    VoiceClient client = felix.service(VoiceClient.class, "(client.name=" + name + ")");
+    Soon.soon(client.connect());
+    return client;
   }
 
   /** Who calls the line waits for bob; all other calls are put through as dialled. */

@@ -16,31 +16,11 @@ import org.jackfield.api.call.DialRequest;
 import org.jackfield.api.client.VoiceClient;
 import org.jackfield.it.container.world.Soon;
 import org.jackfield.it.container.world.Tones;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The same flows by both drivers: inside the exchange, and in a framework of their own by its Voice
- * API and its webhooks. Tones are measured at both ends.
- */
-class FlowDriversIT {
-  @Nested
-  class Local extends FlowScenes {
-    @Override
-    boolean isRemote() {
-      return false;
-    }
-  }
-
-  @Nested
-  class Remote extends FlowScenes {
-    @Override
-    boolean isRemote() {
-      return true;
-    }
-  }
-
+/** A client hands calls over by the network's API, tones measured at both ends. */
+class TransferIT {
   @TempDir Path folder;
 
   private final Tones atAlice = new Tones();
@@ -96,9 +76,9 @@ class FlowDriversIT {
                 "connections",
                 List.of("office", "desk")));
     try (Framework felix = Framework.start(recipe)) {
-      VoiceClient alice = client(felix, "alice");
-      VoiceClient bob = client(felix, "bob");
-      VoiceClient carol = client(felix, "carol");
+      VoiceClient alice = FlowScenes.client(felix, "alice");
+      VoiceClient bob = FlowScenes.client(felix, "bob");
+      VoiceClient carol = FlowScenes.client(felix, "carol");
       BlockingQueue<Call> atBobs = answering(bob, 440, atBob);
       BlockingQueue<Call> atCarols = answering(carol, 700, new Tones());
 
@@ -121,12 +101,6 @@ class FlowDriversIT {
       Soon.soon(call.hangUp());
       Soon.soon(taken(atCarols).whenDone());
     }
-  }
-
-  static VoiceClient client(Framework felix, String name) throws Exception {
-    VoiceClient client = felix.service(VoiceClient.class, "(client.name=" + name + ")");
-    Soon.soon(client.connect());
-    return client;
   }
 
   /** Answers whatever rings. */
