@@ -135,7 +135,7 @@ final class Drains {
   }
 
   private static Promise promise(Bundle old) {
-    return Promise.of(old.getHeaders("").get(Promise.HEADER)).orElse(Promise.SEAMLESS);
+    return Promise.said(old).orElse(Promise.SEAMLESS);
   }
 
   /** How many live calls and legs name this build. Whoever cannot say counts as one. */

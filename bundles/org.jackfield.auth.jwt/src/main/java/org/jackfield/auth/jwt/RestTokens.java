@@ -17,9 +17,11 @@ import org.jackfield.spi.auth.Secret;
 import org.jackfield.spi.auth.TokenSource;
 import org.jackfield.voiceapi.ApiErrors;
 import org.jackfield.voiceapi.VoiceApiFormatException;
+import org.jackfield.voiceapi.http.LimitedText;
 
 /** Tokens of the REST API: {@code POST /telephony_credentials/{id}/token} gives the bare token. */
 final class RestTokens implements TokenSource {
+  private static final int MOST_BYTES = 64 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final HttpRequest request;
@@ -72,7 +74,7 @@ final class RestTokens implements TokenSource {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     CompletableFuture<HttpResponse<String>> exchange =
-        http.sendAsync(request, head -> new LimitedText());
+        http.sendAsync(request, head -> new LimitedText(MOST_BYTES));
     // The request's own limit ends with the answer's head; this one also when its body drips.
     return exchange
         .copy()

@@ -20,9 +20,11 @@ import org.jackfield.voiceapi.ApiErrors;
 import org.jackfield.voiceapi.VoiceApiFormatException;
 import org.jackfield.voiceapi.credential.NewTelephonyCredential;
 import org.jackfield.voiceapi.credential.TelephonyCredentialView;
+import org.jackfield.voiceapi.http.LimitedText;
 
 /** The API over HTTP. */
 final class RestApi implements CredentialsApi {
+  private static final int MOST_BYTES = 64 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration FIND = Duration.ofSeconds(3);
   private static final int NOT_FOUND = 404;
@@ -131,7 +133,7 @@ final class RestApi implements CredentialsApi {
     request.timeout(most).header("Authorization", authorization);
     request.header("Accept", "application/json");
     CompletableFuture<HttpResponse<String>> exchange =
-        http.sendAsync(request.build(), head -> new LimitedText());
+        http.sendAsync(request.build(), head -> new LimitedText(MOST_BYTES));
     // The request's own limit ends with the answer's head; this one also when its body drips.
     return exchange
         .copy()

@@ -220,7 +220,7 @@ final class Leg implements MediaLeg, LegLink.Holder {
    * @throws org.jackfield.api.problem.ProblemException if nothing makes sound for the leg
    */
   void overheard(Guest guest) {
-    onlookers.add(guest);
+    onlookers.add(() -> guest);
   }
 
   @Override

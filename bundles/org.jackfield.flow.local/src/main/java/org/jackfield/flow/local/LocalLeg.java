@@ -41,7 +41,7 @@ final class LocalLeg implements LegSession {
   private final String connectionId;
   private final String from;
 
-  private final Hearing hearing = new Hearing();
+  private final LegEvents hearing = new LegEvents();
   private final Meetings meetings;
   private final Taping taping;
 

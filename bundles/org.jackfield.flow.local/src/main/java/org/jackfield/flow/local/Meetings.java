@@ -22,10 +22,10 @@ final class Meetings {
   private static final Set<Reason> THERE_NOW = Set.of(Reason.CONFERENCE_NAME_ACTIVE);
 
   private final Exchange exchange;
-  private final Hearing hearing;
+  private final LegEvents hearing;
   private final String leg;
 
-  Meetings(Exchange exchange, Hearing hearing, String leg) {
+  Meetings(Exchange exchange, LegEvents hearing, String leg) {
     this.exchange = exchange;
     this.hearing = hearing;
     this.leg = leg;

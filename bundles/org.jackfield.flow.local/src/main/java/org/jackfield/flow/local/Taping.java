@@ -18,11 +18,11 @@ import org.jackfield.exchange.api.media.RecordingPlace;
 /** What a leg is recorded, where the exchange keeps recordings. */
 final class Taping {
   private final Exchange exchange;
-  private final Hearing hearing;
+  private final LegEvents hearing;
   private final String leg;
   private volatile Optional<String> current = Optional.empty();
 
-  Taping(Exchange exchange, Hearing hearing, String leg) {
+  Taping(Exchange exchange, LegEvents hearing, String leg) {
     this.exchange = exchange;
     this.hearing = hearing;
     this.leg = leg;
@@ -66,7 +66,9 @@ final class Taping {
     boolean mp3 = request.format() == RecordRequest.Format.MP3;
     RecordingOrder order =
         new RecordingOrder(
-            place.file("flow", mp3 ? RecordingOrder.Format.MP3 : RecordingOrder.Format.WAV),
+            place.file(
+                request.name().isEmpty() ? "flow" : request.name(),
+                mp3 ? RecordingOrder.Format.MP3 : RecordingOrder.Format.WAV),
             request.dual(),
             request.longest());
     return mp3 ? order.mp3() : order;

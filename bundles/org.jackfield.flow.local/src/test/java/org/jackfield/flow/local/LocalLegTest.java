@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,11 +124,18 @@ class LocalLegTest {
   @Test
   void recordingIsDoneByItsOwnNewsOnly() {
     Path file = Path.of("flow.mp3");
-    exchange.place(Optional.of((name, format) -> file));
+    List<String> names = new ArrayList<>();
+    exchange.place(
+        Optional.of(
+            (name, format) -> {
+              names.add(name);
+              return file;
+            }));
     value(leg.stopRecording());
     assertEquals(List.of(), control.told, "recordings of others go on");
     CompletionStage<Recorded> recorded =
-        leg.record(RecordRequest.atMost(Duration.ofMinutes(2)).mp3().withBothSides());
+        leg.record(RecordRequest.atMost(Duration.ofMinutes(2)).mp3().withBothSides().named("box"));
+    assertEquals(List.of("box"), names);
     LegCommand.Record told = assertInstanceOf(LegCommand.Record.class, control.last());
     assertEquals(new RecordingOrder(file, true, Duration.ofMinutes(2)).mp3(), told.order());
     value(leg.stopRecording());

@@ -66,7 +66,8 @@ public @interface QueueConfig {
       min = "0",
       max = "86400",
       description =
-          "Seconds after which a caller goes to the overflow; 0 for never. Acts on the next call.")
+          "Seconds after which a caller goes to the overflow, or else leaves a message; 0 for never."
+              + " Acts on the next call.")
   int wait_seconds() default 600;
 
   /** Overflow. */
@@ -74,7 +75,43 @@ public @interface QueueConfig {
       name = "Overflow",
       required = false,
       description =
-          "Who is rung for a caller that has waited too long; empty to end the call. Acts on the"
-              + " next one.")
+          "Who is rung for a caller that has waited too long; empty for nobody. Acts on the next"
+              + " one.")
   String overflow() default "";
+
+  /** Longest message. */
+  @AttributeDefinition(
+      name = "Longest message",
+      min = "0",
+      max = "3600",
+      description =
+          "Seconds of a message that a caller can leave who has waited too long and whom the"
+              + " overflow does not answer, or who has pressed the key; 0 to end the call instead."
+              + " Acts on the next message.")
+  int voicemail_seconds() default 0;
+
+  /** Greeting. */
+  @AttributeDefinition(
+      name = "Greeting",
+      description = "What is said before a message is taken. Acts on the next message.")
+  String voicemail_greeting() default
+      "Nobody can take your call now. Please leave your message, and hang up.";
+
+  /** Name of messages. */
+  @AttributeDefinition(
+      name = "Name of messages",
+      description =
+          "Begins the name of each message's file, in the folder where the exchange keeps"
+              + " recordings; 1 to 40 letters, digits, dashes, underscores, and dots behind the"
+              + " first. Acts on the next message.")
+  String voicemail_name() default "voicemail";
+
+  /** Key. */
+  @AttributeDefinition(
+      name = "Key",
+      required = false,
+      description =
+          "The key that a caller who waits presses to leave a message, told with each"
+              + " announcement; empty for none. Acts on the next call.")
+  String voicemail_key() default "";
 }

@@ -12,6 +12,7 @@ import org.jackfield.api.flow.CallFlow;
 import org.jackfield.api.flow.CallOffer;
 import org.jackfield.api.flow.Dialled;
 import org.jackfield.api.flow.FlowCall;
+import org.jackfield.api.flow.FlowEvent;
 import org.jackfield.api.flow.FlowException;
 import org.jackfield.api.flow.FlowLeg;
 import org.jackfield.api.flow.HungUp;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A call from outside waits with music until an agent is free, whom the {@link AgentPicker} names;
- * one who does not take it leaves it to the next.
+ * one who does not take it leaves it to the next. Who waits too long goes to the overflow, or leaves
+ * a message.
  */
 @Component(
     service = CallFlow.class,
@@ -43,6 +45,16 @@ public final class QueueFlow implements CallFlow {
   private static final Logger LOG = LoggerFactory.getLogger(QueueFlow.class);
   private static final Duration LONGEST_TALK = Duration.ofHours(4);
   private static final Duration FOR_EVER = Duration.ofDays(1);
+
+  /** How often a caller who may press a key is looked at. */
+  private static final Duration LOOK_FOR_KEYS = Duration.ofSeconds(1);
+
+  /** What came of waiting. */
+  private enum Wait {
+    SERVED,
+    TOO_LONG,
+    GIVEN_UP
+  }
 
   private final InstantSource clock;
   private final Agents agents;
@@ -89,6 +101,7 @@ public final class QueueFlow implements CallFlow {
     within("announce.seconds", it.announce_seconds(), 0, 3600);
     within("wrap.up.seconds", it.wrap_up_seconds(), 0, 3600);
     within("wait.seconds", it.wait_seconds(), 0, 86_400);
+    Voicemail.check(it);
     return it;
   }
 
@@ -124,35 +137,73 @@ public final class QueueFlow implements CallFlow {
     call.answer();
     call.enqueue(config.queue());
     call.startPlaying(Sound.music());
-    if (isServed(call, latest)) {
+    Wait wait = waits(call, latest);
+    if (wait == Wait.SERVED) {
       return;
     }
     if (call.queuePosition().isPresent()) {
       call.leaveQueue();
     }
-    if (!config.overflow().isBlank()) {
-      call.transfer(config.overflow());
+    if (wait == Wait.TOO_LONG && isOverflowing(call)) {
+      return;
     }
+    Voicemail.take(call, config);
   }
 
-  /** Waits in line, and talks with an agent; false where that took too long. */
-  private boolean isServed(FlowCall call, Instant latest) throws InterruptedException {
+  private boolean isOverflowing(FlowCall call) {
+    return !config.overflow().isBlank() && call.transfer(config.overflow()).isAnswered();
+  }
+
+  /** Waits in line, and talks with an agent. */
+  private Wait waits(FlowCall call, Instant latest) throws InterruptedException {
+    String key = config.voicemail_key();
     Instant announced = clock.instant();
     try (Agents.Place place = agents.join(call.offer())) {
       while (clock.instant().isBefore(latest)) {
         Instant next = announced.plus(orForEver(config.announce_seconds()));
         Duration pause = Duration.between(clock.instant(), next.isBefore(latest) ? next : latest);
-        Optional<Agent> agent = place.take(picker.orElse(AgentPicker.LONGEST_IDLE), pause);
+        Optional<Agent> agent =
+            place.take(
+                picker.orElse(AgentPicker.LONGEST_IDLE),
+                key.isEmpty() || pause.compareTo(LOOK_FOR_KEYS) < 0 ? pause : LOOK_FOR_KEYS);
         if (agent.isPresent() && talks(call, agent.get())) {
-          return true;
+          return Wait.SERVED;
+        }
+        if (!key.isEmpty() && isPressed(call, key)) {
+          return Wait.GIVEN_UP;
         }
         if (!clock.instant().isBefore(next)) {
-          call.queuePosition().ifPresent(it -> call.speak("You are number " + it + " in line."));
+          call.queuePosition().ifPresent(it -> call.speak(announcement(it, key)));
           announced = clock.instant();
         }
       }
     }
-    return false;
+    return Wait.TOO_LONG;
+  }
+
+  private static boolean isPressed(FlowCall call, String key) {
+    while (true) {
+      Optional<FlowEvent> event = call.awaitEvent(Duration.ZERO);
+      if (event.isEmpty()) {
+        return false;
+      }
+      if (event.get() instanceof FlowEvent.DigitReceived it && key.indexOf(it.digit()) >= 0) {
+        return true;
+      }
+    }
+  }
+
+  private static String announcement(int position, String key) {
+    String where = "You are number " + position + " in line.";
+    return key.isEmpty() ? where : where + " To leave a message, press " + spoken(key) + ".";
+  }
+
+  private static String spoken(String key) {
+    return switch (key) {
+      case "*" -> "star";
+      case "#" -> "the hash key";
+      default -> key;
+    };
   }
 
   private static Duration orForEver(int seconds) {

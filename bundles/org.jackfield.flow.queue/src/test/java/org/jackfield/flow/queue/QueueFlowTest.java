@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jackfield.api.flow.AgentPicker;
 import org.jackfield.api.flow.AgentPicker.Agent;
 import org.jackfield.api.flow.Dialled;
+import org.jackfield.api.flow.FlowEvent;
 import org.jackfield.testkit.ManualClock;
 import org.jackfield.testkit.flow.ScriptedFlowCall;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,58 @@ class QueueFlowTest {
   }
 
   @Test
+  void callerWhomNobodyServesLeavesAMessage() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "wait.seconds", 60,
+            "overflow", "desk",
+            "voicemail.seconds", 90,
+            "voicemail.greeting", "Say it.",
+            "voicemail.name", "support");
+    QueueFlow flow = flow(settings);
+    flow.bindPicker(after(Duration.ofSeconds(60), (offer, free) -> Optional.empty()));
+    call.dials("desk", Dialled.Outcome.BUSY);
+    call.run(flow);
+    assertEquals(
+        List.of(
+            "leaveQueue",
+            "dial desk",
+            "stopPlaying",
+            "play \"Say it.\"",
+            "record support",
+            "hangUp"),
+        call.verbs().subList(call.verbs().indexOf("leaveQueue"), call.verbs().size()));
+  }
+
+  @Test
+  void callerWhoPressesTheKeyLeavesAMessageAtOnce() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "announce.seconds", 10,
+            "overflow", "desk",
+            "voicemail.seconds", 90,
+            "voicemail.key", "*");
+    QueueFlow flow = flow(settings);
+    flow.bindPicker(
+        (offer, free) -> {
+          clock.advance(Duration.ofSeconds(10));
+          if (call.verbs().stream().anyMatch(it -> it.startsWith("play "))) {
+            call.happens(new FlowEvent.DigitReceived('1'));
+            call.happens(new FlowEvent.DigitReceived('*'));
+          }
+          return Optional.empty();
+        });
+    call.run(flow);
+    List<String> verbs = call.verbs();
+    assertTrue(
+        verbs.contains("play \"You are number 1 in line. To leave a message, press star.\""),
+        verbs.toString());
+    assertEquals(
+        List.of("record voicemail", "hangUp"), verbs.subList(verbs.size() - 2, verbs.size()));
+    assertFalse(verbs.contains("dial desk"));
+  }
+
+  @Test
   void agentWhoIsGoneAtOnceLeavesTheCallInTheQueue() throws Exception {
     QueueFlow flow = flow(Map.of("wrap.up.seconds", 0));
     call.dials("bob", Dialled.Outcome.ANSWERED).dials("carol", Dialled.Outcome.ANSWERED);
@@ -183,7 +236,11 @@ class QueueFlowTest {
             "ring.seconds", 601,
             "announce.seconds", -1,
             "wrap.up.seconds", 3601,
-            "wait.seconds", 86_401);
+            "wait.seconds", 86_401,
+            "voicemail.seconds", 3601,
+            "voicemail.greeting", " ",
+            "voicemail.name", ".a",
+            "voicemail.key", "1");
     wrong.forEach(
         (key, value) -> {
           QueueConfig config = config(Map.of(key, value));

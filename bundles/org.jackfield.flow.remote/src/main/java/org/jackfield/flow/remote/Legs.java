@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jackfield.voiceapi.event.CallPayload;
+import org.jackfield.voiceapi.event.EventIds;
+import org.jackfield.voiceapi.event.RecordingPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
 
 /**
@@ -43,6 +45,9 @@ final class Legs {
 
   /** Calls that nothing is to be heard of any more, lately. */
   private final Map<String, Boolean> done = Collections.synchronizedMap(bounded(MOST_DONE));
+
+  /** Call control ids by leg ids, lately: what was recorded is told by the latter alone. */
+  private final Map<String, String> controls = Collections.synchronizedMap(bounded(MOST_DONE));
 
   /** Forgets the oldest. */
   private static <T> Map<String, T> bounded(int most) {
@@ -130,7 +135,35 @@ final class Legs {
     if (leg != null) {
       leg.on(event);
     }
-    return leg != null || id.isEmpty() || isDone(id);
+    return leg != null || isDone(id);
+  }
+
+  /** The same with the call control id, where earlier events of the leg have told it. */
+  WebhookEvent named(WebhookEvent event) {
+    EventIds ids = event.payload().ids();
+    if (!ids.callControlId().isEmpty()) {
+      controls.put(ids.callLegId(), ids.callControlId());
+      return event;
+    }
+    String control = controls.get(ids.callLegId());
+    return control != null && event.payload() instanceof RecordingPayload.Saved saved
+        ? new WebhookEvent(
+            event.id(),
+            event.occurredAt(),
+            new RecordingPayload.Saved(named(ids, control), saved.content()),
+            event.meta())
+        : event;
+  }
+
+  private static EventIds named(EventIds it, String control) {
+    return new EventIds(
+        control,
+        it.callLegId(),
+        it.callSessionId(),
+        it.connectionId(),
+        it.clientState(),
+        it.from(),
+        it.to());
   }
 
   /** Keeps it for a moment: the call that it belongs to may be told of later. On the executor. */

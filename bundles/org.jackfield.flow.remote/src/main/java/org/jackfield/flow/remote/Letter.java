@@ -1,6 +1,7 @@
 package org.jackfield.flow.remote;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jackfield.voiceapi.event.WebhookEvent;
@@ -35,6 +36,12 @@ record Letter(Optional<String> tag, String body, WebhookEvent event) {
         WebhookEvent.read(body));
   }
 
+  /** The same with what is known of the event beside. */
+  Letter with(UnaryOperator<WebhookEvent> known) {
+    return new Letter(tag, body, known.apply(event));
+  }
+
+  /** Empty where the event does not tell it. */
   String callId() {
     return event.payload().ids().callControlId();
   }

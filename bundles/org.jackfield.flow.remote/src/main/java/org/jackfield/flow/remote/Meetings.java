@@ -19,7 +19,7 @@ import org.jackfield.voiceapi.event.Payload;
  *
  * @param leg its call control id
  */
-record Meetings(Rest rest, String leg, Hearing hearing) {
+record Meetings(Rest rest, String leg, LegWebhooks hearing) {
 
   /** Into that of this name, which may have to be opened; somebody else may be faster with that. */
   CompletionStage<Void> join(String name) {
@@ -91,15 +91,8 @@ record Meetings(Rest rest, String leg, Hearing hearing) {
       String verb,
       Function<Payload, Optional<Boolean>> event,
       Supplier<CompletionStage<Void>> command) {
-    CompletableFuture<Boolean> result = hearing.expect(event);
-    Orders.told(verb, command.get())
-        .whenComplete(
-            (taken, fault) -> {
-              if (fault != null) {
-                hearing.unexpect(result);
-                result.completeExceptionally(fault);
-              }
-            });
-    return result.thenAccept(it -> {});
+    return hearing
+        .expect(it -> event.apply(it.payload()), () -> Orders.told(verb, command.get()))
+        .thenAccept(it -> {});
   }
 }

@@ -14,7 +14,7 @@ import org.jackfield.voiceapi.event.Payload;
  *
  * @param hearing what happens to the leg
  */
-record Orders(Rest rest, String id, Hearing hearing) {
+record Orders(Rest rest, String id, LegWebhooks hearing) {
 
   private String path() {
     return "/calls/" + Rest.part(id);
@@ -48,15 +48,6 @@ record Orders(Rest rest, String id, Hearing hearing) {
   /** A command that is done when something has happened. */
   <T> CompletionStage<T> order(
       String verb, String action, JsonObjectBuilder body, Function<Payload, Optional<T>> done) {
-    CompletableFuture<T> result = hearing.expect(done);
-    order(verb, action, body)
-        .whenComplete(
-            (taken, fault) -> {
-              if (fault != null) {
-                hearing.unexpect(result);
-                result.completeExceptionally(fault);
-              }
-            });
-    return result;
+    return hearing.expect(it -> done.apply(it.payload()), () -> order(verb, action, body));
   }
 }

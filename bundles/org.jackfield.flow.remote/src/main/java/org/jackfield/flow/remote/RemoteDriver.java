@@ -196,7 +196,8 @@ public final class RemoteDriver extends HttpServlet
         .ifPresent(
             event -> {
               Optional<String> tag = Letter.tag(Optional.ofNullable(request.getQueryString()));
-              hears(new Letter(tag, new String(body, StandardCharsets.UTF_8), event), false);
+              String text = new String(body, StandardCharsets.UTF_8);
+              hears(new Letter(tag, text, legs.named(event)), false);
             });
   }
 
@@ -235,7 +236,7 @@ public final class RemoteDriver extends HttpServlet
    */
   @Override
   public boolean test(String letter, Boolean anyway) {
-    Letter read = Letter.read(letter);
+    Letter read = Letter.read(letter).with(legs::named);
     if (anyway || legs.isOurs(read.callId(), read.tag())) {
       hears(read, true);
       return true;
@@ -258,7 +259,7 @@ public final class RemoteDriver extends HttpServlet
       }
       if (letter.event().payload() instanceof CallPayload.Initiated it) {
         begin(it);
-      } else {
+      } else if (!letter.callId().isEmpty()) {
         legs.keep(letter.event());
       }
     } catch (RuntimeException fault) {

@@ -1,9 +1,7 @@
 package org.jackfield.flow.remote;
 
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,14 +20,14 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.flow.remote.wire.Bodies;
-import org.jackfield.flow.remote.wire.Rest;
 import org.jackfield.spi.flow.Dialling;
 import org.jackfield.spi.flow.LegListener;
 import org.jackfield.spi.flow.LegSession;
 import org.jackfield.voiceapi.event.CallPayload;
-import org.jackfield.voiceapi.event.QueuePayload;
 import org.jackfield.voiceapi.event.SoundPayload;
 import org.jackfield.voiceapi.event.WebhookEvent;
 
@@ -38,8 +36,10 @@ final class RemoteLeg implements LegSession {
   private final Network network;
   private final Legs legs;
   private final Party party;
-  private final Hearing hearing = new Hearing();
+  private final LegWebhooks hearing = new LegWebhooks();
   private final Orders orders;
+  private final Queueing queueing;
+  private final Taping taping;
 
   /** What the network fetches for it. */
   private final Set<String> onShelf = ConcurrentHashMap.newKeySet();
@@ -65,6 +65,8 @@ final class RemoteLeg implements LegSession {
     this.legs = legs;
     this.party = party;
     this.orders = new Orders(network.rest(), party.id(), hearing);
+    this.queueing = new Queueing(orders);
+    this.taping = new Taping(orders);
   }
 
   Network network() {
@@ -204,6 +206,16 @@ final class RemoteLeg implements LegSession {
   }
 
   @Override
+  public CompletionStage<Recorded> record(RecordRequest request) {
+    return taping.record(request);
+  }
+
+  @Override
+  public CompletionStage<Void> stopRecording() {
+    return taping.stop();
+  }
+
+  @Override
   public CompletionStage<Void> press(String digits) {
     return orders.order("press", "send_dtmf", Bodies.object().add("digits", digits));
   }
@@ -222,66 +234,22 @@ final class RemoteLeg implements LegSession {
 
   @Override
   public CompletionStage<Boolean> bridgeQueue(String queue) {
-    hearing.joinedWith("");
-    return orders
-        .order(
-            "bridgeQueue",
-            "bridge",
-            Bodies.object().add("queue", queue),
-            it -> when(it instanceof CallPayload.Bridged))
-        .exceptionallyCompose(
-            fault ->
-                Refusals.isNobody(fault)
-                    ? CompletableFuture.completedStage(false)
-                    : CompletableFuture.failedStage(fault));
+    return queueing.bridge(queue);
   }
 
   @Override
   public CompletionStage<Queued> enqueue(EnqueueRequest request) {
-    JsonObjectBuilder body = Bodies.object().add("queue_name", request.queue());
-    request.maxSize().ifPresent(it -> body.add("max_size", it));
-    request.maxWait().ifPresent(it -> body.add("max_wait_time_secs", it.toSeconds()));
-    return orders.order(
-        "enqueue",
-        "enqueue",
-        body,
-        event ->
-            event instanceof QueuePayload.Enqueued it
-                ? Optional.of(
-                    new Queued(
-                        it.queue(), it.currentPosition(), Duration.ofSeconds(it.averageWaitSecs())))
-                : Optional.empty());
+    return queueing.enter(request);
   }
 
   @Override
   public CompletionStage<Void> leaveQueue() {
-    return done(
-        orders.order(
-            "leaveQueue",
-            "leave_queue",
-            Bodies.object(),
-            it -> when(it instanceof QueuePayload.Dequeued)));
+    return queueing.leave();
   }
 
   @Override
   public CompletionStage<OptionalInt> queuePosition() {
-    Optional<String> queue = hearing.queue();
-    if (queue.isEmpty()) {
-      return CompletableFuture.completedStage(OptionalInt.empty());
-    }
-    String path = "/queues/" + Rest.part(queue.get()) + "/calls/" + Rest.part(party.id());
-    return Orders.told(
-        "queuePosition",
-        network
-            .rest()
-            .find(path)
-            .thenApply(found -> found.map(RemoteLeg::position).orElseGet(OptionalInt::empty)));
-  }
-
-  private static OptionalInt position(JsonObject found) {
-    return found.get("queue_position") instanceof JsonNumber number
-        ? OptionalInt.of(number.intValue())
-        : OptionalInt.empty();
+    return queueing.position();
   }
 
   @Override

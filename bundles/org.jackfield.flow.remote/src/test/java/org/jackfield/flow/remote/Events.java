@@ -24,6 +24,25 @@ final class Events {
             .add("connection_id", "office")
             .add("from", "+13125550100")
             .add("to", "bob");
+    return of(type, at, payload);
+  }
+
+  /** By the leg id alone, as the network tells it. */
+  static String recorded(String leg, String began, String ended, String mp3) {
+    return of(
+        "call.recording.saved",
+        Instant.EPOCH,
+        Json.createObjectBuilder()
+            .add("call_leg_id", "leg-" + leg)
+            .add("call_session_id", "session")
+            .add("connection_id", "office")
+            .add("channels", "dual")
+            .add("recording_started_at", began)
+            .add("recording_ended_at", ended)
+            .add("recording_urls", Json.createObjectBuilder().addNull("wav").add("mp3", mp3)));
+  }
+
+  private static String of(String type, Instant at, JsonObjectBuilder payload) {
     JsonObject data =
         Json.createObjectBuilder()
             .add("event_type", type)

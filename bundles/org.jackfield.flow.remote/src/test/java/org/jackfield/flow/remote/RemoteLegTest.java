@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.jackfield.api.flow.FlowCall;
@@ -21,6 +23,8 @@ import org.jackfield.api.flow.verb.Gathered;
 import org.jackfield.api.flow.verb.Header;
 import org.jackfield.api.flow.verb.Played;
 import org.jackfield.api.flow.verb.Queued;
+import org.jackfield.api.flow.verb.RecordRequest;
+import org.jackfield.api.flow.verb.Recorded;
 import org.jackfield.api.flow.verb.Sound;
 import org.jackfield.spi.flow.LegSession;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +247,32 @@ class RemoteLegTest {
     rig.network.refuses(422, "90018", "Call has already ended");
     rig.value(leg.hangUp());
     told("leg hangup");
+  }
+
+  @Test
+  void recordingIsDoneWhenItIsSaved() throws Exception {
+    rig.value(leg.stopRecording());
+    assertEquals(0, rig.network.left(), "recordings of others go on");
+    CompletionStage<Recorded> recorded =
+        leg.record(RecordRequest.atMost(Duration.ofMinutes(2)).mp3().withBothSides().named("box"));
+    JsonObject body = told("leg record_start");
+    assertEquals("box", body.getString("custom_file_name"));
+    assertEquals("mp3", body.getString("format"));
+    assertEquals("dual", body.getString("channels"));
+    assertEquals(120, body.getInt("max_length"));
+    rig.value(leg.stopRecording());
+    told("leg record_stop");
+    assertTrue(Rig.open(recorded));
+    String address = "http://example.com/message.mp3";
+    rig.hears(
+        Events.recorded("leg", "2026-01-01T00:00:00Z", "2026-01-01T00:00:07Z", address));
+    assertEquals(
+        new Recorded(Duration.ofSeconds(7), Optional.of(URI.create(address))),
+        rig.value(recorded));
+    CompletionStage<Recorded> failing = leg.record(RecordRequest.atMost(Duration.ofMinutes(2)));
+    told("leg record_start");
+    hears("call.recording.error", Map.of("reason", "Internal server error"));
+    assertEquals(FlowException.Reason.UNAVAILABLE, rig.refused(failing));
   }
 
   @Test

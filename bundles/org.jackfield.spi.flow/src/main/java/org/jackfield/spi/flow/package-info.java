@@ -1,6 +1,6 @@
 /** For makers of drivers: whatever brings calls to flows, and carries out their verbs. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jackfield.spi.flow;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,7 @@ package org.jackfield.swap.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -20,6 +22,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class Missing {
   private static final Pattern PACKAGE =
       Pattern.compile("\\(" + Pattern.quote(PackageNamespace.PACKAGE_NAMESPACE) + "=([^)]+)\\)");
+
+  private static final Pattern LEAST = Pattern.compile("\\(version>=([^)]+)\\)");
+  private static final String OURS = "org.jackfield.";
 
   private final BundleContext context;
   private final FrameworkWiring wiring;
@@ -44,7 +49,7 @@ final class Missing {
     return Optional.of(
         lacks.isEmpty()
             ? "two versions of a package conflict, or what it needs does not resolve itself"
-            : "it needs " + String.join("; it needs ", lacks));
+            : String.join("; ", lacks));
   }
 
   private static boolean isNeeded(BundleRequirement need) {
@@ -60,31 +65,47 @@ final class Missing {
     String filter = need.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
     Matcher matcher = PACKAGE.matcher(filter);
     if (!PackageNamespace.PACKAGE_NAMESPACE.equals(need.getNamespace()) || !matcher.find()) {
-      return "capability " + need.getNamespace() + " " + filter + ", which nobody provides";
+      return "it needs capability "
+          + need.getNamespace()
+          + " "
+          + filter
+          + ", which nobody provides";
     }
     String wanted = matcher.group(1);
-    String versions = filter.equals(matcher.group()) ? "" : " with " + filter;
-    return "package " + wanted + versions + ", " + found(bundle, wanted);
-  }
-
-  private String found(Bundle asking, String wanted) {
     String found =
-        Stream.of(context.getBundles())
-            .filter(it -> it != asking && it.adapt(BundleRevision.class) != null)
-            .flatMap(
-                it ->
-                    it
-                        .adapt(BundleRevision.class)
-                        .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
-                        .stream())
-            .filter(it -> wanted.equals(it.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
-            .map(
-                it ->
-                    it.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)
-                        + " of "
-                        + Builds.text(it.getRevision().getBundle()))
+        exports(bundle, wanted)
+            .map(it -> version(it) + " of " + Builds.text(it.getRevision().getBundle()))
             .distinct()
             .collect(Collectors.joining(", "));
-    return found.isEmpty() ? "which nobody provides" : "but found only " + found;
+    Matcher least = LEAST.matcher(filter);
+    if (!found.isEmpty() && least.find()) {
+      String name = wanted.startsWith(OURS) ? wanted.substring(OURS.length()) : wanted;
+      return "built against " + name + " " + plain(least.group(1)) + ", running " + found;
+    }
+    String versions = filter.equals(matcher.group()) ? "" : " with " + filter;
+    return "it needs package "
+        + wanted
+        + versions
+        + (found.isEmpty() ? ", which nobody provides" : ", but found only " + found);
+  }
+
+  private Stream<BundleCapability> exports(Bundle asking, String wanted) {
+    return Stream.of(context.getBundles())
+        .filter(it -> it != asking)
+        .map(it -> it.adapt(BundleRevision.class))
+        .filter(Objects::nonNull)
+        .flatMap(it -> it.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+        .filter(it -> wanted.equals(it.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
+  }
+
+  private static String version(BundleCapability export) {
+    return plain(
+        String.valueOf(
+            export.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)));
+  }
+
+  /** As people say it: 2.0 for 2.0.0. */
+  private static String plain(String version) {
+    return version.replaceFirst("^(\\d+\\.\\d+)\\.0$", "$1");
   }
 }

@@ -2,7 +2,10 @@ package org.jackfield.swap.build;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 
 /** What a part says in its manifest about calls that are up when it is exchanged, best first. */
 public enum Promise {
@@ -13,6 +16,8 @@ public enum Promise {
 
   /** The manifest header. */
   public static final String HEADER = "Jackfield-Swap";
+
+  private static final String FLOW = "org.jackfield.api.flow.CallFlow";
 
   private final String happens;
 
@@ -56,8 +61,21 @@ public enum Promise {
    * no calls; but if others use its packages they have to be restarted with it.
    */
   public static Promise of(Bundle bundle) {
+    return said(bundle).orElseGet(() -> Builds.isWiredTo(bundle) ? ENDS : SEAMLESS);
+  }
+
+  /** What it says; a call flow holds calls without saying so. */
+  public static Optional<Promise> said(Bundle bundle) {
     return of(bundle.getHeaders("").get(HEADER))
-        .orElseGet(() -> Builds.isWiredTo(bundle) ? ENDS : SEAMLESS);
+        .or(() -> isFlow(bundle) ? Optional.of(BESIDE) : Optional.empty());
+  }
+
+  private static boolean isFlow(Bundle bundle) {
+    ServiceReference<?>[] services = bundle.getRegisteredServices();
+    return services != null
+        && Stream.of(services)
+            .flatMap(it -> Stream.of((String[]) it.getProperty(Constants.OBJECTCLASS)))
+            .anyMatch(FLOW::equals);
   }
 
   /** The weaker of two. */

@@ -4,7 +4,7 @@
  * of the two.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.jackfield.testkit.contract;
 
 import org.osgi.annotation.bundle.Export;

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jackfield.api.flow.CallFlow;
+import org.jackfield.api.flow.Dialled;
 import org.jackfield.api.problem.Problem;
 import org.jackfield.spi.auth.Credentials;
 import org.jackfield.spi.auth.CredentialsProvider;
@@ -47,6 +50,46 @@ class SuitesNoticeFaultsTest {
   @Test
   void providerThatPrintsItsSecretIsNoticed() {
     assertEquals(Set.of("noSecretIsPrinted()"), Failures.of(Chatty.class));
+  }
+
+  @Test
+  void driverThatTakesARefusalForAnAnswerIsNoticed() {
+    assertEquals(Set.of("whoDeclinesLeavesTheCallAsItWas()"), Failures.of(Deaf.class));
+  }
+
+  @Test
+  void driverThatKeepsCallsOfFlowsThatThrowIsNoticed() {
+    assertEquals(Set.of("flowThatThrowsEndsItsCall()"), Failures.of(Forgiving.class));
+  }
+
+  static class Deaf extends ScriptedFlowContractTest {
+    @Override
+    protected Scene scene() {
+      return new Script(Dialled.Outcome.ANSWERED);
+    }
+  }
+
+  static class Forgiving extends ScriptedFlowContractTest {
+    @Override
+    protected Scene scene() {
+      return new Script(Dialled.Outcome.DECLINED) {
+        @Override
+        public void run(CallFlow flow) throws Exception {
+          AtomicReference<Exception> thrown = new AtomicReference<>();
+          super.run(
+              given -> {
+                try {
+                  flow.run(given);
+                } catch (IllegalStateException fault) {
+                  thrown.set(fault);
+                }
+              });
+          if (thrown.get() != null) {
+            throw thrown.get();
+          }
+        }
+      };
+    }
   }
 
   static class TwiceClosed extends MemoryTransportContractTest {

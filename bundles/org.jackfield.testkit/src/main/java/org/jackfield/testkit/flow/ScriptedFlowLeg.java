@@ -198,7 +198,7 @@ public class ScriptedFlowLeg implements FlowLeg {
   @Override
   public final Recorded record(RecordRequest request) {
     needsAnswer("record");
-    does("record", "record");
+    does("record", ("record " + request.name()).strip());
     return next(tapes, () -> new Recorded(Duration.ofSeconds(1), Optional.empty()));
   }
 

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jackfield.api.client.VoiceClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jackfield:swap} in a whole house: who serves which call, and when the old build goes. */
+@ExtendWith(OneHouse.class)
 class SwapCommandIT {
   private static final String ENGINE = "org.jackfield.media.headless";
   private static final String CODEC = "org.jackfield.codec.g711";
@@ -20,10 +21,8 @@ class SwapCommandIT {
   @TempDir Path folder;
 
   @Test
-  void newCallsTakeTheNewBuildsAndTheOldOnesGoWithTheirLastCall() throws Exception {
-    try (House house = House.start(folder.resolve("cache"), Map.of())) {
-      VoiceClient alice = house.service(VoiceClient.class, "(client.name=alice)");
-      Soon.soon(alice.connect());
+  void newCallsTakeTheNewBuildsAndTheOldOnesGoWithTheirLastCall(House house) throws Exception {
+      VoiceClient alice = house.client("alice");
       Talk old = Talk.with(alice);
       assertServedBy(old, "media.headless/" + FIRST, "codec.g711/" + FIRST);
       swap(house, ENGINE, "0.1.1");
@@ -45,7 +44,6 @@ class SwapCommandIT {
       Soon.until("the old codec is gone", () -> house.versions(CODEC).equals(List.of("0.1.1")));
       next.goesOn();
       next.end();
-    }
   }
 
   private void swap(House house, String name, String version) throws Exception {

@@ -10,8 +10,11 @@ import java.util.Objects;
  * @param dual two channels, what the leg says and what it hears; otherwise one, of both
  * @param longest it ends by itself after so long, 1 s to 4 h, in whole seconds
  * @param endingKeys any of them ends it, of {@code 0-9 A-D * #}; empty for none
+ * @param name begins the name of the file that is kept, 1 to 40 letters, digits, dashes,
+ *     underscores, and dots behind the first; empty for one that the driver chooses
  */
-public record RecordRequest(Format format, boolean dual, Duration longest, String endingKeys) {
+public record RecordRequest(
+    Format format, boolean dual, Duration longest, String endingKeys, String name) {
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(4);
 
@@ -36,6 +39,15 @@ public record RecordRequest(Format format, boolean dual, Duration longest, Strin
     if (!endingKeys.matches("[0-9A-D#*]*")) {
       throw new IllegalArgumentException("endingKeys: only 0-9 A-D * # are keys");
     }
+    if (!name.matches("([0-9A-Za-z_-][0-9A-Za-z._-]{0,39})?")) {
+      throw new IllegalArgumentException(
+          "name: must be 0 to 40 letters, digits, dashes, underscores, and dots behind the first");
+    }
+  }
+
+  /** One in a file that the driver names. */
+  public RecordRequest(Format format, boolean dual, Duration longest, String endingKeys) {
+    this(format, dual, longest, endingKeys, "");
   }
 
   /** One channel of WAV, until {@code #} or so long. */
@@ -45,16 +57,21 @@ public record RecordRequest(Format format, boolean dual, Duration longest, Strin
 
   /** The same as MP3. */
   public RecordRequest mp3() {
-    return new RecordRequest(Format.MP3, dual, longest, endingKeys);
+    return new RecordRequest(Format.MP3, dual, longest, endingKeys, name);
   }
 
   /** The same with two channels. */
   public RecordRequest withBothSides() {
-    return new RecordRequest(format, true, longest, endingKeys);
+    return new RecordRequest(format, true, longest, endingKeys, name);
   }
 
   /** The same, ended by these keys. */
   public RecordRequest endingWith(String keys) {
-    return new RecordRequest(format, dual, longest, keys);
+    return new RecordRequest(format, dual, longest, keys, name);
+  }
+
+  /** The same, kept in a file whose name begins so. */
+  public RecordRequest named(String wanted) {
+    return new RecordRequest(format, dual, longest, endingKeys, wanted);
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jackfield.voiceapi.ApiError;
 import org.jackfield.voiceapi.ApiErrors;
 import org.jackfield.voiceapi.VoiceApiFormatException;
+import org.jackfield.voiceapi.http.LimitedText;
 
 /**
  * The Voice API over HTTP. A command has a deadline; one that fails there, or is not answered, is
@@ -30,6 +31,7 @@ import org.jackfield.voiceapi.VoiceApiFormatException;
  * RestException}.
  */
 public final class Rest {
+  private static final int MOST_BYTES = 256 * 1024;
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
   /** Those that say nothing of what is behind a proxy: an order may have been taken. */
@@ -136,7 +138,7 @@ public final class Rest {
 
   private CompletableFuture<String> attempt(Errand errand, Duration pause) {
     CompletableFuture<HttpResponse<String>> exchange =
-        http.sendAsync(errand.request(), head -> new LimitedText());
+        http.sendAsync(errand.request(), head -> new LimitedText(MOST_BYTES));
     Duration most = errand.harmless() ? limits.attempt() : errand.left();
     // The request's own limit ends with the answer's head; this one also when its body drips.
     return exchange
