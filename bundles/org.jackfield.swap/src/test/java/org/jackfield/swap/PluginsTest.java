@@ -224,7 +224,8 @@ class PluginsTest {
     house.start(Jar.of("old.contract", "1.0.0").with("Export-Package", "a.b;version=1.5"));
     looks();
     String trouble = plugins.troubles().get("a.jar");
-    assertTrue(trouble.contains("built against a.b 2.0, running 1.5 of old.contract/1.0.0"), trouble);
+    assertTrue(
+        trouble.contains("built against a.b 2.0, running 1.5 of old.contract/1.0.0"), trouble);
     assertEquals(List.of("old.contract/1.0.0"), house.installed());
     long before = house.changes.get();
     looks();

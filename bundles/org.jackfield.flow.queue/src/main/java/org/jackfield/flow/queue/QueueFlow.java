@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A call from outside waits with music until an agent is free, whom the {@link AgentPicker} names;
- * one who does not take it leaves it to the next. Who waits too long goes to the overflow, or leaves
- * a message.
+ * one who does not take it leaves it to the next. Who waits too long goes to the overflow, or
+ * leaves a message.
  */
 @Component(
     service = CallFlow.class,

@@ -40,7 +40,9 @@ final class Voicemail {
     }
   }
 
-  /** Greets and records, until the caller hangs up or presses {@code #}, or as long as it may be. */
+  /**
+   * Greets and records, until the caller hangs up or presses {@code #}, or as long as it may be.
+   */
   static void take(FlowCall call, QueueConfig config) {
     if (config.voicemail_seconds() == 0) {
       return;

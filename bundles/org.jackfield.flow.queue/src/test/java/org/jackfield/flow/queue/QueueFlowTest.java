@@ -162,10 +162,14 @@ class QueueFlowTest {
   void callerWhoPressesTheKeyLeavesAMessageAtOnce() throws Exception {
     Map<String, Object> settings =
         Map.of(
-            "announce.seconds", 10,
-            "overflow", "desk",
-            "voicemail.seconds", 90,
-            "voicemail.key", "*");
+            "announce.seconds",
+            10,
+            "overflow",
+            "desk",
+            "voicemail.seconds",
+            90,
+            "voicemail.key",
+            "*");
     QueueFlow flow = flow(settings);
     flow.bindPicker(
         (offer, free) -> {

@@ -22,9 +22,7 @@ final class LegWebhooks extends Hearing<WebhookEvent> {
     if (payload instanceof QueuePayload && !event.occurredAt().isBefore(queuedOrNot)) {
       queuedOrNot = event.occurredAt();
       inQueue(
-          payload instanceof QueuePayload.Enqueued it
-              ? Optional.of(it.queue())
-              : Optional.empty());
+          payload instanceof QueuePayload.Enqueued it ? Optional.of(it.queue()) : Optional.empty());
     } else if (payload instanceof CallPayload.Bridged) {
       joined();
     } else if (payload instanceof ConferencePayload.Joined it) {

@@ -39,8 +39,7 @@ final class Taping {
             "record_start",
             body,
             event ->
-                event instanceof RecordingPayload.Saved
-                        || event instanceof RecordingPayload.Failed
+                event instanceof RecordingPayload.Saved || event instanceof RecordingPayload.Failed
                     ? Optional.of(event)
                     : Optional.empty())
         .whenComplete((end, fault) -> runs = false)

@@ -264,11 +264,9 @@ class RemoteLegTest {
     told("leg record_stop");
     assertTrue(Rig.open(recorded));
     String address = "http://example.com/message.mp3";
-    rig.hears(
-        Events.recorded("leg", "2026-01-01T00:00:00Z", "2026-01-01T00:00:07Z", address));
+    rig.hears(Events.recorded("leg", "2026-01-01T00:00:00Z", "2026-01-01T00:00:07Z", address));
     assertEquals(
-        new Recorded(Duration.ofSeconds(7), Optional.of(URI.create(address))),
-        rig.value(recorded));
+        new Recorded(Duration.ofSeconds(7), Optional.of(URI.create(address))), rig.value(recorded));
     CompletionStage<Recorded> failing = leg.record(RecordRequest.atMost(Duration.ofMinutes(2)));
     told("leg record_start");
     hears("call.recording.error", Map.of("reason", "Internal server error"));

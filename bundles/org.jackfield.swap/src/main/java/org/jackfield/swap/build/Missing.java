@@ -100,8 +100,7 @@ final class Missing {
 
   private static String version(BundleCapability export) {
     return plain(
-        String.valueOf(
-            export.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)));
+        String.valueOf(export.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)));
   }
 
   /** As people say it: 2.0 for 2.0.0. */

@@ -204,8 +204,7 @@ public abstract class FlowDriverContract {
               refused(FlowException.Reason.NOT_IN_QUEUE, call::leaveQueue);
               assertEquals(1, call.enqueue("contract").position());
               assertEquals(OptionalInt.of(1), call.queuePosition());
-              refused(
-                  FlowException.Reason.ALREADY_IN_QUEUE, () -> call.enqueue("contract-other"));
+              refused(FlowException.Reason.ALREADY_IN_QUEUE, () -> call.enqueue("contract-other"));
               call.leaveQueue();
               assertEquals(OptionalInt.empty(), call.queuePosition());
             });
@@ -238,8 +237,7 @@ public abstract class FlowDriverContract {
         .run(
             call -> {
               call.answer();
-              Duration length =
-                  call.record(RecordRequest.atMost(Duration.ofSeconds(1))).length();
+              Duration length = call.record(RecordRequest.atMost(Duration.ofSeconds(1))).length();
               assertTrue(length.compareTo(Duration.ofMillis(500)) > 0, length::toString);
               assertTrue(length.compareTo(Duration.ofSeconds(2)) < 0, length::toString);
             });

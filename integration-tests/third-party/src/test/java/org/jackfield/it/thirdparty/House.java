@@ -3,10 +3,10 @@ package org.jackfield.it.thirdparty;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -110,8 +110,7 @@ final class House implements AutoCloseable {
           Map.of("client.name", user, "user", user, ".password", user + "-secret"));
       all.put(
           "org.jackfield.client~" + user,
-          Map.of(
-              "client.name", user, "uri", "ws://127.0.0.1:" + port, "media.engine", "headless"));
+          Map.of("client.name", user, "uri", "ws://127.0.0.1:" + port, "media.engine", "headless"));
     }
     // Written otherwise, so that it is not just the same: user names compare without case.
     all.put(

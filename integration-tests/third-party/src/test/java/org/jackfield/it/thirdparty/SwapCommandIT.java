@@ -22,28 +22,28 @@ class SwapCommandIT {
 
   @Test
   void newCallsTakeTheNewBuildsAndTheOldOnesGoWithTheirLastCall(House house) throws Exception {
-      VoiceClient alice = house.client("alice");
-      Talk old = Talk.with(alice);
-      assertServedBy(old, "media.headless/" + FIRST, "codec.g711/" + FIRST);
-      swap(house, ENGINE, "0.1.1");
-      swap(house, CODEC, "0.1.1");
+    VoiceClient alice = house.client("alice");
+    Talk old = Talk.with(alice);
+    assertServedBy(old, "media.headless/" + FIRST, "codec.g711/" + FIRST);
+    swap(house, ENGINE, "0.1.1");
+    swap(house, CODEC, "0.1.1");
 
-      Talk next = Talk.with(alice);
-      assertServedBy(next, "media.headless/0.1.1", "codec.g711/0.1.1");
-      old.goesOn();
-      next.goesOn();
-      assertEquals(List.of("0.1.1", FIRST), house.versions(ENGINE));
-      assertEquals(List.of("0.1.1", FIRST), house.versions(CODEC));
+    Talk next = Talk.with(alice);
+    assertServedBy(next, "media.headless/0.1.1", "codec.g711/0.1.1");
+    old.goesOn();
+    next.goesOn();
+    assertEquals(List.of("0.1.1", FIRST), house.versions(ENGINE));
+    assertEquals(List.of("0.1.1", FIRST), house.versions(CODEC));
 
-      swap(house, ROOM, "0.1.1");
-      Soon.until("the old room is gone", () -> house.versions(ROOM).equals(List.of("0.1.1")));
-      assertEquals(List.of("0.1.1", FIRST), house.versions(ENGINE), "the drain goes on");
+    swap(house, ROOM, "0.1.1");
+    Soon.until("the old room is gone", () -> house.versions(ROOM).equals(List.of("0.1.1")));
+    assertEquals(List.of("0.1.1", FIRST), house.versions(ENGINE), "the drain goes on");
 
-      old.end();
-      Soon.until("the old engine is gone", () -> house.versions(ENGINE).equals(List.of("0.1.1")));
-      Soon.until("the old codec is gone", () -> house.versions(CODEC).equals(List.of("0.1.1")));
-      next.goesOn();
-      next.end();
+    old.end();
+    Soon.until("the old engine is gone", () -> house.versions(ENGINE).equals(List.of("0.1.1")));
+    Soon.until("the old codec is gone", () -> house.versions(CODEC).equals(List.of("0.1.1")));
+    next.goesOn();
+    next.end();
   }
 
   private void swap(House house, String name, String version) throws Exception {

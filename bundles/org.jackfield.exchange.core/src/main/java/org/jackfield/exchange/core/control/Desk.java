@@ -198,7 +198,7 @@ public final class Desk implements CallControl {
       bridging.bridge(line, bridge);
       bridge.recording().ifPresent(line.recordings::atAnswer);
       if (line.isAnswered()) {
-        line.recordings.answered(line.media());
+        line.sounding().ifPresent(it -> line.recordings.answered(it.leg()));
       }
     } else if (command instanceof LegCommand.Transfer transfer) {
       dialling.transfer(line, transfer);
@@ -272,7 +272,7 @@ public final class Desk implements CallControl {
   /** A line was answered. */
   void answered(Line line, List<Header> headers) {
     announce(new CallEvent.Answered(line.about(), now(), headers));
-    line.recordings.answered(line.media());
+    line.sounding().ifPresent(it -> line.recordings.answered(it.leg()));
     dialling.answered(line);
     bridging.answered(line);
   }

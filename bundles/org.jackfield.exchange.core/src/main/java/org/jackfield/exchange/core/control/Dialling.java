@@ -202,8 +202,11 @@ final class Dialling {
                   line.why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
                   line.end(HangupCause.NORMAL_CLEARING);
                 }));
+    if (line.plays().isPresent()) {
+      return; // nobody who could be a machine, or take keys
+    }
     order.detection().ifPresent(it -> Detecting.begin(desk, line, it));
-    if (!order.digits().isEmpty() && line.plays().isEmpty()) {
+    if (!order.digits().isEmpty()) {
       Sounds.press(desk, line, new LegCommand.SendDigits(order.digits()));
     }
   }
