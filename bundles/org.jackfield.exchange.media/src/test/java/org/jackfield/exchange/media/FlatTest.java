@@ -19,10 +19,10 @@ import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.rtp.sdp.PayloadFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Calls that came and went leave nothing: 100 of them, 1,000 with {@code -Plong}. Real devices with

@@ -44,6 +44,9 @@ final class Bridging {
     if (!line.facts().controlled()) {
       throw No.commanded(field);
     }
+    if (line.isAway()) {
+      throw No.away(field);
+    }
     if (line.join.filter(it -> !it.later() || it.one() == line).isPresent()) {
       throw No.busy(field);
     }
@@ -171,13 +174,13 @@ final class Bridging {
     left.ifPresent(it -> alone(it, by));
   }
 
-  private static void alone(Line line, CallEvent.Hangup.By by) {
+  static void alone(Line line, CallEvent.Hangup.By by) {
     line.partner = Optional.empty();
     if (line.over() || !line.facts().controlled()) {
       return;
     }
     if (line.parksAfterUnbridge) {
-      line.media().play(new Sound.Silence());
+      line.sounding().ifPresent(it -> it.leg().play(new Sound.Silence()));
       line.state(CallView.State.ANSWERED);
     } else {
       line.by = Optional.of(by);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
@@ -54,6 +53,9 @@ final class Dialling {
     Line line = desk.alive(link.callControlId(), "link_to");
     if (link.bridgeOnAnswer() && !line.facts().controlled()) {
       throw No.commanded("link_to");
+    }
+    if (link.bridgeOnAnswer() && line.isAway()) {
+      throw No.away("link_to");
     }
     return line;
   }
@@ -144,14 +146,7 @@ final class Dialling {
       }
     }
     DialOrder order = dialled.order();
-    line.limit =
-        Optional.of(
-            desk.later(
-                order.timeLimit(),
-                () -> {
-                  line.why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
-                  line.end(HangupCause.NORMAL_CLEARING);
-                }));
+    line.lastsUntil(desk.now().plus(order.timeLimit()));
     if (!order.digits().isEmpty()) {
       Sounds.press(desk, line, order.digits());
     }

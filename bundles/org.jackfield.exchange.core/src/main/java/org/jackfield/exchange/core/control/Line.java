@@ -18,6 +18,7 @@ import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.core.store.StoredLine;
 
 /**
  * A leg as the desk knows it. What its conversation tells is posted to the desk's lane; all else is
@@ -35,6 +36,8 @@ public final class Line {
   private Optional<Instant> answeredAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<Sounding> sounding = Optional.empty();
+  private boolean away;
+  private boolean forsaken;
   private final Map<String, Instant> commands = new LinkedHashMap<>();
   private volatile CallView view;
 
@@ -58,6 +61,9 @@ public final class Line {
 
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
+
+  /** When that is. */
+  Optional<Instant> endsAt = Optional.empty();
 
   /** Why it is to end, where its cause does not say. */
   Optional<CallEvent.Hangup.Why> why = Optional.empty();
@@ -170,7 +176,62 @@ public final class Line {
         });
   }
 
+  /** One of an earlier run: its device has agreed on media anew. */
+  public void back(MediaNode node, MediaLeg leg) {
+    desk.post(
+        () -> {
+          if (!over()) {
+            sounding = Optional.of(new Sounding(node, leg));
+            away = false;
+            desk.restoring().back(this);
+          }
+        });
+  }
+
+  /** The exchange stops, and its next start has this line again: it has no media any more. */
+  public void gone() {
+    desk.post(
+        () -> {
+          sounding = Optional.empty();
+          away = true;
+        });
+  }
+
   // --- on the desk's lane
+
+  /** One of an earlier run, whose device is awaited. */
+  void restore(StoredLine line, Port its) {
+    port = Optional.of(its);
+    webhook = line.about().webhook();
+    answeredAt = Optional.of(line.answeredAt());
+    away = true;
+    forsaken = facts.controlled;
+    line.endsAt().ifPresent(this::lastsUntil);
+    view = snapshot();
+  }
+
+  /** Whether its media of an earlier run is not agreed anew. */
+  boolean isAway() {
+    return away;
+  }
+
+  /** Whether nobody has told it anything since an earlier run. */
+  boolean isForsaken() {
+    return forsaken;
+  }
+
+  /** It ends then. */
+  void lastsUntil(Instant end) {
+    endsAt = Optional.of(end);
+    limit =
+        Optional.of(
+            desk.later(
+                Duration.between(desk.now(), end),
+                () -> {
+                  why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
+                  end(HangupCause.NORMAL_CLEARING);
+                }));
+  }
 
   void port(Port its) {
     port = Optional.of(its);
@@ -191,6 +252,9 @@ public final class Line {
 
   /** The media of an answered line. */
   MediaLeg media() {
+    if (away) {
+      throw No.away("");
+    }
     return sounding.orElseThrow().leg();
   }
 
@@ -209,6 +273,13 @@ public final class Line {
   void state(CallView.State now) {
     state = now;
     view = snapshot();
+    forsaken &= now == CallView.State.ANSWERED;
+    changed();
+  }
+
+  /** What the next start has to know of it is not the same any more. */
+  void changed() {
+    desk.keeping().changed(this);
   }
 
   /** Nothing of it is needed any more but its view. */
@@ -240,10 +311,12 @@ public final class Line {
     clientState = now.clientState;
     webhook = now.webhook;
     view = snapshot();
+    changed();
   }
 
   /** Takes what a command says; what it does not say stays. */
   void take(CommandTerms given) {
+    forsaken = false;
     terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
   }
 

@@ -23,14 +23,17 @@ import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.core.store.StoredState;
 
 /** A conference under command. Guarded by {@link Meetings}. */
 final class Meeting {
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final NewConference order;
   private final CallEvent.About owner;
-  private final MediaNode node;
-  private final MediaRoom room;
+
+  /** One of an earlier run has none until the first of its lines is back. */
+  private Optional<Place> place = Optional.empty();
+
   private final Instant createdAt;
   private final Map<Line, Seated> seated = new LinkedHashMap<>();
   private final List<Seated> gone = new ArrayList<>();
@@ -39,14 +42,45 @@ final class Meeting {
   private Optional<ConferenceView.EndReason> ended = Optional.empty();
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
 
+  /**
+   * Where it is held.
+   *
+   * @param node serves its lines
+   * @param room there
+   */
+  private record Place(MediaNode node, MediaRoom room) {}
+
   Meeting(NewConference order, CallEvent.About owner, MediaNode node, Instant now) {
-    this.order = order;
-    this.owner = owner;
-    this.node = node;
-    this.createdAt = now;
+    this(
+        new StoredState.Conference(
+            UUID.randomUUID().toString(), order, owner, now, order.startsNow()),
+        now);
+    at(node);
+  }
+
+  /** One that was there before. */
+  Meeting(StoredState.Conference before, Instant now) {
+    this.id = before.id();
+    this.order = before.order();
+    this.owner = before.owner();
+    this.createdAt = before.createdAt();
     this.updatedAt = now;
-    this.started = order.startsNow();
-    this.room = node.room(id, speaker -> {});
+    this.started = before.started();
+  }
+
+  /**
+   * Its room.
+   *
+   * @throws ControlException if it is on another node
+   */
+  private MediaRoom at(MediaNode node) {
+    Place its = place.orElseGet(() -> new Place(node, node.room(id, speaker -> {})));
+    place = Optional.of(its);
+    if (its.node != node) {
+      throw new ControlException(
+          ControlException.Reason.UNAVAILABLE, "", "the conference is on another media node");
+    }
+    return its.room;
   }
 
   String id() {
@@ -61,8 +95,9 @@ final class Meeting {
     return owner;
   }
 
+  /** Its room, or a refusal. */
   MediaRoom room() {
-    return room;
+    return place.orElseThrow(() -> No.away("")).room;
   }
 
   boolean isOver() {
@@ -107,10 +142,7 @@ final class Meeting {
   /** Lets a line in. */
   void enter(Seated who, boolean starts, Optional<PromptSource> music, Instant now) {
     Line line = who.line();
-    if (line.sounding().orElseThrow().node() != node) {
-      throw new ControlException(
-          ControlException.Reason.UNAVAILABLE, "", "the conference is on another media node");
-    }
+    at(line.sounding().orElseThrow().node());
     boolean begins = starts && !started;
     seated.put(line, who);
     started |= starts;
@@ -136,26 +168,56 @@ final class Meeting {
       who.music = Optional.empty();
     }
     sit(who);
+    who.line().changed();
+  }
+
+  /** One that was in it before has its place, but no sound until it is {@link #back}. */
+  void restore(Seated who) {
+    seated.put(who.line(), who);
+  }
+
+  /** It sits where it did. */
+  void back(Seated who) {
+    at(who.line().sounding().orElseThrow().node());
+    sit(who);
+  }
+
+  /** As it is written down. */
+  StoredState.InConference stored(Seated who) {
+    return new StoredState.InConference(
+        new StoredState.Conference(id, order, owner, createdAt, started),
+        who.id(),
+        who.since(),
+        who.joining());
   }
 
   /** What one on hold hears. */
   void hears(Seated who, Optional<PromptSource> music) {
     who.music.ifPresent(it -> it.stop());
     who.music =
-        music.map(
-            it ->
-                who.line()
-                    .media()
-                    .prompt(PromptOrder.of("hold", it).times(PromptOrder.ENDLESS), new Unheard()));
+        music
+            .filter(it -> !who.line().isAway())
+            .map(
+                it ->
+                    who.line()
+                        .media()
+                        .prompt(
+                            PromptOrder.of("hold", it).times(PromptOrder.ENDLESS), new Unheard()));
   }
 
   /** Gives it the seat that it is to have now, and those who whisper theirs. */
   void sit(Seated who) {
-    room.enter(who.line().media(), who.seat(!started, this::legs));
+    seat(who);
     for (Seated other : seated.values()) {
       if (other != who && !other.whisperTo.isEmpty()) {
-        room.enter(other.line().media(), other.seat(!started, this::legs));
+        seat(other);
       }
+    }
+  }
+
+  private void seat(Seated who) {
+    if (!who.line().isAway()) {
+      room().enter(who.line().media(), who.seat(!started, this::legs));
     }
   }
 
@@ -171,14 +233,14 @@ final class Meeting {
     seated.remove(who.line());
     gone.add(who);
     who.left(now);
-    who.line().sounding().ifPresent(it -> room.leave(it.leg()));
+    who.line().sounding().ifPresent(it -> room().leave(it.leg()));
     updatedAt = now;
     chime(Chime.EXIT, beep.or(() -> who.beep));
   }
 
   private void chime(Chime chime, Optional<ConferenceBeep> instead) {
     if (instead.orElse(order.beep()).says(chime)) {
-      room.chime(chime);
+      place.ifPresent(it -> it.room.chime(chime));
     }
   }
 
@@ -187,7 +249,7 @@ final class Meeting {
     ended = Optional.of(reason);
     updatedAt = now;
     deadline.ifPresent(it -> it.cancel(false));
-    room.close();
+    place.ifPresent(it -> it.room.close());
   }
 
   ConferenceView view() {

@@ -41,6 +41,13 @@ final class No {
     return new ControlException(Reason.ALREADY_BRIDGED, field, "the leg is bridged already");
   }
 
+  static ControlException away(String field) {
+    return new ControlException(
+        Reason.UNAVAILABLE,
+        field,
+        "the leg's device has not come back yet since the exchange was started again");
+  }
+
   static ControlException value(String field, String detail) {
     return new ControlException(Reason.BAD_VALUE, field, detail);
   }

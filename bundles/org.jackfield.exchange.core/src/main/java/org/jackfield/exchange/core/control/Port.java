@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.core.store.StoredLine;
 
 /** What the desk can have done to a leg. Only posts to the leg's lane. */
 public interface Port {
@@ -24,4 +25,7 @@ public interface Port {
 
   /** The other side wrote something. */
   void text(String text);
+
+  /** The desk knows this of an answered leg by now, for the exchange's next start. */
+  void keep(StoredLine line);
 }
