@@ -373,6 +373,34 @@ class CommandedRestartTest {
   }
 
   @Test
+  void oneWhoseTimeWasOverMeanwhileEndsWithItsPartner() {
+    String call = caller("x");
+    String agent =
+        before.dial(
+            "bob",
+            order ->
+                new DialOrder(
+                    "app",
+                    List.of("bob"),
+                    "+1312",
+                    "",
+                    List.of(),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    "",
+                    Optional.empty(),
+                    CommandTerms.NONE));
+    before.answers("bob");
+    before.order(agent, with(call, false));
+    after = before.restarted(Duration.ofSeconds(40));
+    assertEquals(
+        List.of(Why.TIME_LIMIT, Why.NORMAL_CLEARING),
+        after.events.stream().map(it -> ((CallEvent.Hangup) it).why()).toList());
+    assertEquals(State.ENDED, after.state(agent));
+    assertEquals(State.ENDED, after.state(call));
+  }
+
+  @Test
   void asManyRestartsAsThereMayBe() {
     String call = caller("x");
     String agent = agent("bob");

@@ -206,7 +206,7 @@ public final class Line {
     answeredAt = Optional.of(line.answeredAt());
     away = true;
     forsaken = facts.controlled;
-    line.endsAt().ifPresent(this::lastsUntil);
+    endsAt = line.endsAt();
     view = snapshot();
   }
 

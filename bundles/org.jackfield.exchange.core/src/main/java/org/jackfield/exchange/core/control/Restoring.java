@@ -76,6 +76,7 @@ final class Restoring {
     Map<Line, Instant> since = new HashMap<>();
     apart.forEach(
         (line, state) -> {
+          line.endsAt.ifPresent(line::lastsUntil);
           if (state instanceof StoredState.Bridged bridge) {
             line.parksAfterUnbridge = bridge.parks();
             line.partner = partner(line, bridge);
