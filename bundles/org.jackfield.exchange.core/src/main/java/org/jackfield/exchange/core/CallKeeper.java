@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,13 +57,16 @@ final class CallKeeper {
   void takeUp(Exchange exchange, Executor pool, Consumer<Conversation> taken) {
     List<StoredCall> left = calls.left();
     Duration away = calls.away(exchange.clock());
+    List<Conversation> found = new ArrayList<>();
     boolean late = away.compareTo(exchange.kept()) > 0;
     for (StoredCall stored : left) {
       Conversation call = Conversation.restored(exchange, pool, stored);
       taken.accept(call);
-      if (late) {
-        call.end(HangupCause.RECOVERY_ON_TIMER_EXPIRE);
-      }
+      found.add(call);
+    }
+    exchange.desk().reunite(exchange.parked());
+    if (late) {
+      found.forEach(call -> call.end(HangupCause.RECOVERY_ON_TIMER_EXPIRE));
     }
     if (!left.isEmpty()) {
       LOG.info(

@@ -9,6 +9,7 @@ import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.LegEndpoint;
+import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.leg.LegStatus;
 import org.jackfield.exchange.api.leg.PlacedLeg;
 import org.jackfield.exchange.api.media.MediaNode;
@@ -52,33 +53,64 @@ final class Continuity {
     this.placement = placement;
   }
 
-  /** Whether all its devices can come back. */
+  /** Whether the next start can have it again. */
   boolean isStored() {
-    return caller.stored().isPresent()
-        && ringing.winner().flatMap(Party::stored).isPresent() == ringing.winner().isPresent();
+    return stored().isPresent();
   }
 
   /** An answered call is written down as it is now, if all its devices can come back. */
   void write() {
-    if (exchange.stored().keeps() && !call.oversight().isCommanded() && isStored()) {
-      StoredLeg one = caller.stored().orElseThrow();
-      Optional<StoredLeg> other = ringing.winner().flatMap(Party::stored);
-      placement
-          .routed()
-          .ifPresent(
-              route ->
-                  exchange
-                      .stored()
-                      .write(
-                          new StoredCall(
-                              one,
-                              other,
-                              placed.connectionId(),
-                              placed.destination(),
-                              placed.clientState(),
-                              route,
-                              placement.taken())));
+    if (exchange.stored().keeps()) {
+      stored().ifPresent(exchange.stored()::write);
     }
+  }
+
+  /** It is over: nothing of it is kept. */
+  void erase() {
+    LegIds ids = caller.record.ids();
+    exchange.stored().erase(call.isDialled() ? ids.legId() : ids.sessionId());
+  }
+
+  /**
+   * Empty where a device cannot come back, or what the desk knows of a commanded leg is not here.
+   */
+  private Optional<StoredCall> stored() {
+    Optional<StoredLeg> one = call.isDialled() ? Optional.of(desk()) : caller.stored();
+    Optional<StoredLeg> other = ringing.winner().flatMap(Party::stored);
+    Optional<StoredLeg> commanded = call.isDialled() ? other : one;
+    if (one.isEmpty()
+        || other.isPresent() != ringing.winner().isPresent()
+        || call.oversight().isCommanded() && commanded.flatMap(StoredLeg::line).isEmpty()) {
+      return Optional.empty();
+    }
+    return placement
+        .routed()
+        .map(
+            route ->
+                new StoredCall(
+                    one.get(),
+                    other,
+                    placed.connectionId(),
+                    placed.destination(),
+                    placed.clientState(),
+                    route,
+                    placement.taken()));
+  }
+
+  /** Who has dialled. */
+  private StoredLeg desk() {
+    return new StoredLeg(
+        caller.record.ids(),
+        placed.callId(),
+        "",
+        "",
+        "",
+        placed.destination(),
+        placed.callerName(),
+        placed.callerNumber(),
+        "",
+        false,
+        Optional.empty());
   }
 
   /** Takes up what an earlier run has written; its devices are away. */
@@ -86,7 +118,9 @@ final class Continuity {
     apart = true;
     placement.restore(stored);
     stored.callee().ifPresent(leg -> ringing.restore(party(leg)));
-    restore(caller, stored.caller());
+    if (!call.isDialled()) {
+      restore(caller, stored.caller());
+    }
     stored.callee().ifPresent(leg -> restore(ringing.winner().orElseThrow(), leg));
   }
 
@@ -98,6 +132,7 @@ final class Continuity {
 
   private void restore(Party party, StoredLeg leg) {
     party.restore(leg);
+    leg.line().ifPresent(it -> call.oversight().restore(party, it));
     away(party, leg.session());
   }
 
@@ -173,7 +208,9 @@ final class Continuity {
       return;
     }
     try {
-      if (ringing.winner().isEmpty()) {
+      if (call.oversight().isCommanded()) {
+        apart = false; // the desk joins it again
+      } else if (ringing.winner().isEmpty()) {
         placement.attendAgain();
         apart = false;
       } else if (caller.mayReoffer() && ringing.winner().get().mayReoffer()) {
@@ -184,6 +221,7 @@ final class Continuity {
         party.media().play(new Sound.Silence());
       }
       party.holdAgain();
+      call.oversight().back(party, placement.nodeForRestored());
     } catch (ProblemException fault) {
       call.finishWith(fault.problem());
     } catch (IOException fault) {

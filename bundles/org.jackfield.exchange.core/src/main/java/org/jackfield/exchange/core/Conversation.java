@@ -26,6 +26,7 @@ import org.jackfield.exchange.core.control.Ids;
 import org.jackfield.exchange.core.control.Line;
 import org.jackfield.exchange.core.control.Port;
 import org.jackfield.exchange.core.store.StoredCall;
+import org.jackfield.exchange.core.store.StoredLine;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,10 @@ final class Conversation {
   static Conversation restored(Exchange exchange, Executor pool, StoredCall stored) {
     LegRecord record = LegRecord.of(stored.caller(), true, exchange.clock());
     Conversation call = new Conversation(exchange, pool, stored.placed(), record);
-    call.add(call.caller);
+    call.dialled = stored.isDialled();
+    if (!call.dialled) {
+      call.add(call.caller);
+    }
     call.answered = true;
     call.continuity.restore(stored);
     return call;
@@ -185,20 +189,27 @@ final class Conversation {
 
   /**
    * The exchange stops: what is written down is left to its next start, and no holder hears
-   * anything; a call that is not answered ends.
+   * anything.
+   *
+   * @return whether that can be
    */
-  CompletableFuture<Void> leaveToNextStart() {
-    return CompletableFuture.runAsync(
+  CompletableFuture<Boolean> leaveToNextStart() {
+    return CompletableFuture.supplyAsync(
         () -> {
-          if (!answered || oversight.isCommanded() || !continuity.isStored()) {
-            finish(HangupCause.NORMAL_TEMPORARY_FAILURE);
-          } else if (!over) {
+          if (!over && answered && continuity.isStored()) {
             over = true;
             placement.end();
             parties.forEach(Party::abandon);
           }
+          return over;
         },
         lane);
+  }
+
+  /** The desk knows this of a leg by now. */
+  void keep(Party party, StoredLine line) {
+    party.keep(line);
+    continuity.write();
   }
 
   /** The node goes; a conversation on it ends. */
@@ -498,7 +509,7 @@ final class Conversation {
     placement.end();
     caller.end(toCaller);
     ringing.end(toCallees);
-    exchange.stored().erase(caller.record.ids().sessionId());
+    continuity.erase();
     exchange.over(this);
   }
 

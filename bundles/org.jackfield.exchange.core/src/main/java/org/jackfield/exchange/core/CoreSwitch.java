@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jackfield.exchange.api.directory.Directory;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
@@ -159,15 +160,7 @@ public final class CoreSwitch
   @Deactivate
   void deactivate() {
     ending.ifPresent(ServiceRegistration::unregister);
-    CompletableFuture<?>[] goodbyes =
-        conversations.stream()
-            .map(
-                it ->
-                    leavesCalls()
-                        ? it.leaveToNextStart()
-                        : it.end(HangupCause.NORMAL_TEMPORARY_FAILURE))
-            .toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(goodbyes)
+    (leavesCalls() ? leaveCalls() : endCalls(conversations))
         .completeOnTimeout(null, LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     timer.shutdownNow();
@@ -176,6 +169,33 @@ public final class CoreSwitch
     if (!leavesCalls() && !conversations.isEmpty()) {
       LOG.warn("{} conversations had not ended when the switch stopped", conversations.size());
     }
+  }
+
+  /**
+   * First all that can be left are: else the end of one of the others would end, or park, those
+   * that it is bridged with.
+   */
+  private CompletableFuture<Void> leaveCalls() {
+    Set<Conversation> others = ConcurrentHashMap.newKeySet();
+    return all(conversations.stream()
+            .map(
+                it ->
+                    it.leaveToNextStart()
+                        .thenAccept(
+                            left -> {
+                              if (!left) {
+                                others.add(it);
+                              }
+                            })))
+        .thenCompose(all -> endCalls(others));
+  }
+
+  private static CompletableFuture<Void> endCalls(Set<Conversation> these) {
+    return all(these.stream().map(it -> it.end(HangupCause.NORMAL_TEMPORARY_FAILURE)));
+  }
+
+  private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> tasks) {
+    return CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new));
   }
 
   /** Whether the whole exchange stops, and calls are to outlive that. */
@@ -435,13 +455,10 @@ public final class CoreSwitch
   /** Its calls are told before its legs fail one by one, so that they hear the true cause. */
   void unbindNode(ServiceReference<MediaNode> reference) {
     MediaNode gone = nodes.remove(reference);
-    boolean leaves = leavesCalls();
-    for (Conversation conversation : conversations) {
-      if (leaves) {
-        conversation.leaveToNextStart();
-      } else {
-        conversation.leave(gone);
-      }
+    if (leavesCalls()) {
+      leaveCalls();
+    } else {
+      conversations.forEach(conversation -> conversation.leave(gone));
     }
   }
 

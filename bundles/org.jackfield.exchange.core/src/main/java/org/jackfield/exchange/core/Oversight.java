@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.registrar.Contact;
 import org.jackfield.exchange.core.account.CallerId;
 import org.jackfield.exchange.core.control.Line;
 import org.jackfield.exchange.core.control.Port;
+import org.jackfield.exchange.core.store.StoredLine;
 
 /** Lets the desk hear of a conversation's legs, and command them. On the call's lane. */
 final class Oversight {
@@ -115,6 +116,17 @@ final class Oversight {
                 from.headers()));
   }
 
+  /** The desk has a leg of an earlier run again. */
+  void restore(Party party, StoredLine line) {
+    commanded |= line.controlled();
+    oversee(party, exchange.desk().restore(line, port(() -> Optional.of(party))));
+  }
+
+  /** A leg of an earlier run has media again. */
+  void back(Party party, MediaNode node) {
+    party.line().ifPresent(it -> it.back(node, party.media()));
+  }
+
   private void oversee(Party party, Line line) {
     party.overseen(line, () -> by);
   }
@@ -167,6 +179,11 @@ final class Oversight {
       @Override
       public void text(String text) {
         call.post(() -> party.get().ifPresent(it -> it.tell(holder -> holder.text(text))));
+      }
+
+      @Override
+      public void keep(StoredLine line) {
+        call.post(() -> party.get().ifPresent(it -> call.keep(it, line)));
       }
     };
   }

@@ -15,6 +15,7 @@ import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.core.account.CallerId;
 import org.jackfield.exchange.core.control.Line;
 import org.jackfield.exchange.core.store.StoredLeg;
+import org.jackfield.exchange.core.store.StoredLine;
 import org.jackfield.origin.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class Party {
   private Names names = new Names("", "", "", "");
   private Optional<String> session = Optional.empty();
   private String codec = "";
+  private Optional<StoredLine> kept = Optional.empty();
   private Optional<Overseen> overseen = Optional.empty();
   private boolean reoffered;
   private boolean mediaUp;
@@ -237,7 +239,13 @@ final class Party {
                 names.localName(),
                 names.localNumber(),
                 codec(),
-                held));
+                held,
+                kept));
+  }
+
+  /** What is written down of it as the desk knows it. */
+  void keep(StoredLine line) {
+    kept = Optional.of(line);
   }
 
   /** It is this one of an earlier run. */
@@ -245,6 +253,7 @@ final class Party {
     names = new Names(leg.remoteName(), leg.remoteNumber(), leg.localName(), leg.localNumber());
     codec = leg.codec();
     held = leg.held();
+    kept = leg.line();
     record.state(held ? LegStatus.State.HELD : LegStatus.State.ACTIVE);
     record.note("of an earlier run of the exchange; its device is awaited");
   }
@@ -316,6 +325,7 @@ final class Party {
       mediaDeadline.ifPresent(it -> it.cancel(false));
       away.ifPresent(Away.Entry::forget);
       media.ifPresent(this::close);
+      line().ifPresent(Line::gone);
       endpoint = Optional.empty();
       media = Optional.empty();
     }

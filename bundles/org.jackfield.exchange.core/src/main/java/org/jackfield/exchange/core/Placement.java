@@ -161,6 +161,7 @@ final class Placement {
 
   private void ring(Routing.Decision decision, Dialler.Errand errand) {
     caller.record.rule(decision.rule());
+    route = Optional.of(decision.route());
     if (decision.route() instanceof Route.Refused refused) {
       refuse(refused);
     } else if (decision.route() instanceof Route.ToTreatment treatment

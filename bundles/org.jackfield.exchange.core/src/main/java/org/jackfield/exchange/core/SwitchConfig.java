@@ -19,8 +19,9 @@ public @interface SwitchConfig {
   @AttributeDefinition(
       name = "Parked",
       description =
-          "Seconds a leg may be parked before a command answers it. Acts on the next call that is"
-              + " parked.",
+          "Seconds a leg may be parked before a command answers it; and, where it was answered"
+              + " before the exchange was started again, before any command comes. Acts on the"
+              + " next call that is parked.",
       min = "1",
       max = "14400")
   int park_seconds() default 600;

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.LegIds;
@@ -15,6 +17,8 @@ import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.core.store.StoredCall;
 import org.jackfield.exchange.core.store.StoredCalls;
 import org.jackfield.exchange.core.store.StoredLeg;
+import org.jackfield.exchange.core.store.StoredLine;
+import org.jackfield.exchange.core.store.StoredState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +42,23 @@ class CallKeeperTest {
             "A",
             "1",
             "PCMU",
-            false);
+            false,
+            Optional.of(
+                new StoredLine(
+                    new CallEvent.About(
+                        new LegIds("leg", "conversation", "v3:x"),
+                        "c1",
+                        "1",
+                        "echo",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.EPOCH),
+                    CallView.Direction.OUTGOING,
+                    true,
+                    false,
+                    Instant.EPOCH,
+                    Optional.empty(),
+                    new StoredState.Alone())));
     before.write(
         new StoredCall(
             leg,
@@ -67,6 +87,20 @@ class CallKeeperTest {
     assertEquals(1, taken.size());
     keeper.close(exchange);
     assertEquals(1, StoredCalls.in(data.toString(), Runnable::run).left().size());
+  }
+
+  @Test
+  void whoIsToldOfCallsMayStartAfterTheDeskAndMissesNoEnd() {
+    afterAnAbsenceOf(Duration.ofSeconds(91));
+    List<CallEvent> told = new ArrayList<>();
+    exchange.desk.add(told::add);
+    assertEquals(List.of(), told);
+    exchange.pass(Duration.ofSeconds(5));
+    assertEquals(
+        List.of("v3:x"), told.stream().map(it -> it.about().ids().callControlId()).toList());
+    exchange.desk.add(told::add);
+    exchange.desk.announce("v3:x", CallEvent.Held::new).join();
+    assertEquals(3, told.size());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.jackfield.exchange.core;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +21,20 @@ import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.LegControl;
 import org.jackfield.exchange.api.leg.OfferedLeg;
 import org.jackfield.exchange.api.leg.PlacedLeg;
+import org.jackfield.exchange.core.store.StoredCall;
+import org.jackfield.exchange.core.store.StoredCalls;
 
 /** An exchange whose connection "office" parks its calls, and what is told of them. */
 final class Commanded {
+  /** Until then nobody is told anything. */
+  static final Duration START = Duration.ofSeconds(5);
+
   final FakeExchange exchange = new FakeExchange();
   final List<CallEvent> events = new ArrayList<>();
   final Map<String, Holder> holders = new HashMap<>();
   final Map<String, LegControl> devices = new HashMap<>();
+  final List<Conversation> conversations = new ArrayList<>();
+  private Optional<Path> folder = Optional.empty();
 
   /** What the devices were offered last. */
   final Map<String, OfferedLeg> offered = new HashMap<>();
@@ -53,9 +62,47 @@ final class Commanded {
         (leg, control) -> {
           devices.put(user, control);
           offered.put(user, leg);
-          return holders.computeIfAbsent(user, it -> new Holder());
+          return holders.computeIfAbsent(user, this::holder);
         });
     return this;
+  }
+
+  private Holder holder(String name) {
+    return folder.isPresent() ? new Holder("s-" + name) : new Holder();
+  }
+
+  /** Its calls outlive it. */
+  static Commanded in(Path data) {
+    Commanded first = new Commanded();
+    first.folder = Optional.of(data);
+    first.exchange.stored = StoredCalls.in(data.toString(), Runnable::run);
+    return first;
+  }
+
+  /** The next start, as after a crash, so much later. */
+  Commanded restarted(Duration later) {
+    Commanded next = in(folder.orElseThrow());
+    next.pass(Duration.between(Instant.EPOCH, exchange.clock().instant()).plus(later).minus(START));
+    next.exchange.stored.left().forEach(it -> next.restored(it));
+    next.exchange.desk.reunite(next.exchange.parked());
+    next.pass(START);
+    return next;
+  }
+
+  private void restored(StoredCall stored) {
+    conversations.add(Conversation.restored(exchange, Runnable::run, stored));
+  }
+
+  /** A device takes its leg back, and agrees on media. */
+  Holder back(String user, String name) {
+    Holder holder = new Holder("s-" + name);
+    holders.put(name, holder);
+    LegControl control = exchange.away.of(user, "s-" + name).get(0).control();
+    devices.put(name, control);
+    control.attached(holder).toCompletableFuture().join();
+    answers(name);
+    exchange.node.legs.get(control.ids().legId()).listener.onConnected();
+    return holder;
   }
 
   /** A client of the office calls; gives its call control id. */
@@ -69,7 +116,8 @@ final class Commanded {
         new PlacedLeg(
             "office", "id-office", "call-" + to, to, "", "", Optional.of("c3Rh"), List.of(), offer);
     Conversation conversation = new Conversation(exchange, Runnable::run, leg);
-    Holder holder = new Holder();
+    conversations.add(conversation);
+    Holder holder = holder(to);
     holders.put(to, holder);
     conversation.start(holder);
     devices.put(to, conversation.handle());

@@ -47,6 +47,7 @@ final class FakeExchange implements Exchange {
   final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   final Channels channels = new Channels();
   final List<Timer> timers = new CopyOnWriteArrayList<>();
+  final List<Conversation> dialled = new CopyOnWriteArrayList<>();
   final List<Conversation> over = new CopyOnWriteArrayList<>();
   final Lookup<FakeExchange> directory = new Lookup<>("the directory", this::later);
   Optional<Registrar> registrar = Optional.of(new Devices());
@@ -64,7 +65,9 @@ final class FakeExchange implements Exchange {
   }
 
   private Port dial(Dialler.Errand errand) {
-    return Conversation.dialled(this, Runnable::run, errand).dial(errand);
+    Conversation conversation = Conversation.dialled(this, Runnable::run, errand);
+    dialled.add(conversation);
+    return conversation.dial(errand);
   }
 
   @Override

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jackfield.exchange.api.control.CallEvent;
+import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.CommandTerms;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.directory.ConnectionSettings;
 import org.jackfield.exchange.api.leg.DetachedLeg;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -73,9 +78,12 @@ class RestartTest {
   private List<Conversation> restart() {
     after = new FakeExchange();
     after.stored = folder();
-    return after.stored.left().stream()
-        .map(it -> Conversation.restored(after, Runnable::run, it))
-        .toList();
+    List<Conversation> calls =
+        after.stored.left().stream()
+            .map(it -> Conversation.restored(after, Runnable::run, it))
+            .toList();
+    after.desk.reunite(after.parked());
+    return calls;
   }
 
   private static <T> T now(CompletionStage<T> stage) {
@@ -132,6 +140,32 @@ class RestartTest {
     one.control().hangUp(HangupCause.NORMAL_CLEARING);
     assertEquals(List.of("ended NORMAL_CLEARING 16"), atBob.told);
     assertEquals(List.of(), folder().left());
+  }
+
+  @Test
+  void theDeskKnowsBothLegsAgainAndTellsOfTheirEndOnly() {
+    before.pass(Duration.ofSeconds(10));
+    LegControl leg = talk();
+    CallView was = before.desk.call(leg.ids().callControlId()).orElseThrow();
+    CallView itsWas = before.desk.call(bobControl.ids().callControlId()).orElseThrow();
+    restart();
+    after.pass(Duration.ofSeconds(40));
+    List<CallEvent> events = new ArrayList<>();
+    after.desk.add(events::add);
+    assertEquals(List.of(was), after.desk.active("c1").stream().filter(was::equals).toList());
+    assertEquals(Optional.of(itsWas), after.desk.call(itsWas.ids().callControlId()));
+    assertEquals(CallView.State.BRIDGED, was.state());
+    for (String user : List.of("alice", "bob")) {
+      LegControl again = away(user).control();
+      back(user);
+      now(again.answered("opus", List.of()));
+    }
+    assertEquals(1, after.node.bridges.size());
+    assertEquals(List.of(), events);
+    now(after.desk.command(was.ids().callControlId(), new LegCommand.Hangup(), CommandTerms.NONE));
+    assertEquals(
+        List.of(Duration.ofSeconds(30), Duration.ofSeconds(30)),
+        events.stream().map(it -> ((CallEvent.Hangup) it).talked()).toList());
   }
 
   @Test
@@ -293,7 +327,7 @@ class RestartTest {
   @Test
   void aStopWithDataTellsNobodyAndLosesNothing() {
     talk();
-    now(call.leaveToNextStart());
+    assertTrue(now(call.leaveToNextStart()));
     assertEquals(List.of(), bob.told);
     assertTrue(before.node.legs.values().stream().allMatch(it -> it.closed));
     assertEquals(1, restart().size());
@@ -301,10 +335,10 @@ class RestartTest {
   }
 
   @Test
-  void aStopWithDataEndsWhatStillRings() {
+  void whatStillRingsCannotBeLeft() {
     dial("bob");
-    now(call.leaveToNextStart());
-    assertEquals(List.of("ended NORMAL_TEMPORARY_FAILURE 41"), bob.told);
+    assertFalse(now(call.leaveToNextStart()));
+    assertEquals(List.of(), bob.told);
     assertEquals(List.of(), restart());
   }
 }

@@ -164,11 +164,8 @@ class CommandedIT {
           String agent = dialBob(id);
           order(
               id,
-              new Bridge(
-                  new Bridge.Leg(agent),
-                  false,
-                  false,
-                  Optional.of(new LegCommand.Record("r", both, true))));
+              new Bridge(new Bridge.Leg(agent), false, false)
+                  .recorded(new LegCommand.Record("r", both, true)));
           Soon.soon(call.whenActive());
           theyHearEachOther();
           CallEvent.Answered answered = await(CallEvent.Answered.class);

@@ -1,7 +1,12 @@
 package org.jackfield.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +14,8 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jackfield.api.call.CallState;
 import org.jackfield.api.problem.Problem;
@@ -29,6 +36,18 @@ import org.osgi.framework.FrameworkUtil;
 class RestartIT {
   /** It starts within a few seconds, but a busy machine has other things to do. */
   private static final long AWAY_MILLIS = 60_000;
+
+  private static final String KEY = "KEY0123456789ABCDEF0123456789ABCDEF";
+
+  private static final String DIRECTORY =
+      """
+      {"api_keys": ["%s"],
+       "connections": [
+        {"id": "office", "connection_name": "office", "user_name": "alice",
+         "password": "alice-secret", "outbound": {"call_parking_enabled": true}},
+        {"connection_name": "desk", "user_name": "bob", "password": "bob-secret"}],
+       "call_control_applications": [{"id": "app-1", "application_name": "desk"}]}
+      """;
 
   @TempDir Path data;
 
@@ -58,6 +77,67 @@ class RestartIT {
         assertEquals(List.of(), faults(third));
       }
     }
+  }
+
+  /** A bridge that the Voice API has made, and ends after the restart. */
+  @Test
+  void callsUnderCommandComeBackToo() throws Exception {
+    int port = Ports.free();
+    Path directory = Files.writeString(data.resolve("directory.json"), DIRECTORY.formatted(KEY));
+    String[] flags = {"--data", data.toString(), "--directory", directory.toString()};
+    try (ExchangeProcess first = ExchangeProcess.start(port, flags);
+        Framework felix = Framework.start(clients(port))) {
+      felix.context().registerService(RecoveryPolicy.class, new EverySecond(), best());
+      Pair pair = new Pair(felix, () -> connect(port));
+      String parked = callOf(port, "office");
+      String dialled = callOf(port, "app-1");
+      pair.forget();
+      Soon.until("both legs are written down", 2L, () -> kept(data.toString()));
+      first.kill();
+      try (ExchangeProcess second = ExchangeProcess.start(port, flags)) {
+        isBack(pair);
+        assertEquals(parked, callOf(port, "office"));
+        assertEquals(dialled, callOf(port, "app-1"));
+        api(port, "calls/" + dialled + "/actions/hangup", Optional.of("{}"));
+        Soon.soon(pair.in.call.whenDone());
+        Soon.soon(pair.out.call.whenDone());
+        Soon.until("the calls are kept no more", 0L, () -> kept(data.toString()));
+        assertEquals(List.of(), faults(second));
+      }
+    }
+  }
+
+  /** Alice's call is parked, and bridged with a leg to bob as soon as he answers. */
+  private static void connect(int port) throws Exception {
+    Soon.until("alice's call is parked", true, () -> calls(port, "office").find());
+    String order =
+        """
+        {"connection_id": "app-1", "to": "bob", "from": "+13125550100", "link_to": "%s",
+         "bridge_on_answer": true}""";
+    api(port, "calls", Optional.of(order.formatted(callOf(port, "office"))));
+  }
+
+  private static String callOf(int port, String connection) throws Exception {
+    Matcher found = calls(port, connection);
+    assertTrue(found.find(), connection);
+    return found.group(1);
+  }
+
+  private static Matcher calls(int port, String connection) throws Exception {
+    return Pattern.compile("\"call_control_id\" *: *\"([^\"]+)\"")
+        .matcher(api(port, "connections/" + connection + "/active_calls", Optional.empty()));
+  }
+
+  private static String api(int port, String path, Optional<String> body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/" + path))
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "application/json");
+    body.map(HttpRequest.BodyPublishers::ofString).ifPresent(request::POST);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertEquals(2, answer.statusCode() / 100, answer.body());
+    return answer.body();
   }
 
   private static void isBack(Pair pair) throws Exception {

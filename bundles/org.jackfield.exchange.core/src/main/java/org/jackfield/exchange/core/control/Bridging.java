@@ -48,6 +48,9 @@ final class Bridging {
     if (!line.facts().controlled()) {
       throw No.commanded(field);
     }
+    if (line.isAway()) {
+      throw No.away(field);
+    }
     if (line.join.filter(it -> !it.later() || it.one() == line).isPresent()) {
       throw No.busy(field);
     }
@@ -232,7 +235,7 @@ final class Bridging {
     left.ifPresent(it -> alone(it, by));
   }
 
-  private static void alone(Line line, CallEvent.Hangup.By by) {
+  static void alone(Line line, CallEvent.Hangup.By by) {
     line.partner = Optional.empty();
     if (line.over() || !line.facts().controlled()) {
       return;
@@ -242,7 +245,8 @@ final class Bridging {
       line.end(HangupCause.NORMAL_CLEARING);
     } else {
       boolean holds = line.afterUnbridge == AfterUnbridge.HOLD;
-      line.media().play(holds ? new Sound.Music() : new Sound.Silence());
+      Sound heard = holds ? new Sound.Music() : new Sound.Silence();
+      line.sounding().ifPresent(it -> it.leg().play(heard));
       line.state(CallView.State.ANSWERED);
     }
   }

@@ -23,6 +23,7 @@ import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
 import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
+import org.jackfield.exchange.core.store.StoredLine;
 import org.jackfield.lane.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,8 @@ public final class Desk implements CallControl {
   private final Meetings meetings = new Meetings(this);
   private final Supervising supervising = new Supervising(this);
   private final Dialling dialling;
+  private final Keeping keeping = new Keeping(this);
+  private final Restoring restoring = new Restoring(this);
 
   /**
    * Without lines.
@@ -91,6 +94,16 @@ public final class Desk implements CallControl {
   /** Who supervises whom. */
   Supervising supervising() {
     return supervising;
+  }
+
+  /** What the next start has to know. */
+  Keeping keeping() {
+    return keeping;
+  }
+
+  /** What an earlier run has left. */
+  Restoring restoring() {
+    return restoring;
   }
 
   /** The lines. */
@@ -142,6 +155,24 @@ public final class Desk implements CallControl {
     post(() -> bridging.joined(one, other));
   }
 
+  /**
+   * A leg of an earlier run, whose device is awaited; nobody is told of it.
+   *
+   * @param port by which commands reach it
+   */
+  public Line restore(StoredLine line, Port port) {
+    return restoring.open(line, port);
+  }
+
+  /**
+   * All legs of an earlier run are here: they are joined again, as their devices come back.
+   *
+   * @param parked how long one may be parked that nobody commands any more
+   */
+  public void reunite(Duration parked) {
+    post(() -> restoring.reunite(parked));
+  }
+
   // --- commands, on any thread
 
   @Override
@@ -184,6 +215,11 @@ public final class Desk implements CallControl {
   }
 
   private void carryOut(Line line, LegCommand command) {
+    if (line.isAway()
+        && !(command instanceof LegCommand.Hangup
+            || command instanceof LegCommand.UpdateClientState)) {
+      throw No.away("");
+    }
     if (command instanceof LegCommand.Answer answer) {
       requireParked(line);
       line.port().orElseThrow().answer(answer.codecs(), answer.headers());
@@ -267,6 +303,12 @@ public final class Desk implements CallControl {
 
   void announce(CallEvent event) {
     announcer.announce(event);
+  }
+
+  /** What is told from now on waits so long for those who are to hear it. */
+  void announceLater(Duration delay) {
+    announcer.pause();
+    later(delay, announcer::goOn);
   }
 
   /** A line was answered. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
@@ -87,6 +86,9 @@ final class Dialling {
             .supervision()
             .filter(it -> transferred.isEmpty())
             .map(it -> desk.alive(it.callControlId(), "supervise_call_control_id"));
+    if (supervised.filter(Line::isAway).isPresent()) {
+      throw No.away("supervise_call_control_id");
+    }
     Optional<Line> besides = supervised.or(() -> with);
     String from =
         with.filter(it -> link.filter(DialOrder.Link::bridgeIntent).isPresent())
@@ -194,14 +196,7 @@ final class Dialling {
       }
     }
     DialOrder order = dialled.order();
-    line.limit =
-        Optional.of(
-            desk.later(
-                order.timeLimit(),
-                () -> {
-                  line.why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
-                  line.end(HangupCause.NORMAL_CLEARING);
-                }));
+    line.lastsUntil(desk.now().plus(order.timeLimit()));
     if (line.plays().isPresent()) {
       return; // nobody who could be a machine, or take keys
     }

@@ -20,6 +20,7 @@ import org.jackfield.exchange.api.media.MediaLeg;
 import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.core.store.StoredLine;
 
 /**
  * A leg as the desk knows it. What its conversation tells is posted to the desk's lane; all else is
@@ -36,6 +37,8 @@ public final class Line {
   private Optional<Instant> endedAt = Optional.empty();
   private Optional<Sounding> sounding = Optional.empty();
   private Optional<Sound> plays = Optional.empty();
+  private boolean away;
+  private boolean forsaken;
   private volatile CallView view;
 
   /** With which it is bridged. */
@@ -70,6 +73,9 @@ public final class Line {
 
   /** Ends it when it has lasted long enough. */
   Optional<ScheduledFuture<?>> limit = Optional.empty();
+
+  /** When that is. */
+  Optional<Instant> endsAt = Optional.empty();
 
   /** Why it is to end, where its cause does not say. */
   Optional<CallEvent.Hangup.Why> why = Optional.empty();
@@ -202,7 +208,62 @@ public final class Line {
         });
   }
 
+  /** One of an earlier run: its device has agreed on media anew. */
+  public void back(MediaNode node, MediaLeg leg) {
+    desk.post(
+        () -> {
+          if (!over()) {
+            sounding = Optional.of(new Sounding(node, leg));
+            away = false;
+            desk.restoring().back(this);
+          }
+        });
+  }
+
+  /** The exchange stops, and its next start has this line again: it has no media any more. */
+  public void gone() {
+    desk.post(
+        () -> {
+          sounding = Optional.empty();
+          away = true;
+        });
+  }
+
   // --- on the desk's lane
+
+  /** One of an earlier run, whose device is awaited. */
+  void restore(StoredLine line, Port its) {
+    port = Optional.of(its);
+    webhook = line.about().webhook();
+    answeredAt = Optional.of(line.answeredAt());
+    away = true;
+    forsaken = facts.controlled;
+    endsAt = line.endsAt();
+    view = snapshot();
+  }
+
+  /** Whether its media of an earlier run is not agreed anew. */
+  boolean isAway() {
+    return away;
+  }
+
+  /** Whether nobody has told it anything since an earlier run. */
+  boolean isForsaken() {
+    return forsaken;
+  }
+
+  /** It ends then. */
+  void lastsUntil(Instant end) {
+    endsAt = Optional.of(end);
+    limit =
+        Optional.of(
+            desk.later(
+                Duration.between(desk.now(), end),
+                () -> {
+                  why = Optional.of(CallEvent.Hangup.Why.TIME_LIMIT);
+                  end(HangupCause.NORMAL_CLEARING);
+                }));
+  }
 
   void port(Port its) {
     port = Optional.of(its);
@@ -229,6 +290,9 @@ public final class Line {
 
   /** Refuses what only a line with media can do. */
   void requireMedia(String field) {
+    if (away) {
+      throw No.away(field);
+    }
     if (sounding.isEmpty()) {
       throw No.value(field, "the leg is no device: it can be bridged and ended only");
     }
@@ -255,6 +319,13 @@ public final class Line {
     state = now;
     view = snapshot();
     desk.post(() -> desk.supervising().moved(this));
+    forsaken &= now == CallView.State.ANSWERED;
+    changed();
+  }
+
+  /** What the next start has to know of it is not the same any more. */
+  void changed() {
+    desk.keeping().changed(this);
   }
 
   /** Nothing of it is needed any more but its view. */
@@ -287,10 +358,12 @@ public final class Line {
     clientState = now.clientState;
     webhook = now.webhook;
     view = snapshot();
+    changed();
   }
 
   /** Takes what a command says; what it does not say stays. */
   void take(CommandTerms given) {
+    forsaken = false;
     terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
   }
 

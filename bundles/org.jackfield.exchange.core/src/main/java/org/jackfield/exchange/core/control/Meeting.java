@@ -24,14 +24,17 @@ import org.jackfield.exchange.api.media.MediaNode;
 import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.prompt.PromptOrder;
 import org.jackfield.exchange.api.media.prompt.PromptSource;
+import org.jackfield.exchange.core.store.StoredState;
 
 /** A conference under command. Guarded by {@link Meetings}. */
 final class Meeting {
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final NewConference order;
   private final CallEvent.About owner;
-  private final MediaNode node;
-  private final MediaRoom room;
+
+  /** One of an earlier run has none until the first of its lines is back. */
+  private Optional<Place> place = Optional.empty();
+
   private final Instant createdAt;
   private final Map<Line, Seated> seated = new LinkedHashMap<>();
   private final Recordings recordings;
@@ -41,15 +44,46 @@ final class Meeting {
   private Optional<ConferenceView.EndReason> ended = Optional.empty();
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
 
+  /**
+   * Where it is held.
+   *
+   * @param node serves its lines
+   * @param room there
+   */
+  private record Place(MediaNode node, MediaRoom room) {}
+
   Meeting(Desk desk, NewConference order, CallEvent.About owner, MediaNode node) {
-    this.order = order;
-    this.owner = owner;
-    this.node = node;
+    this(
+        desk,
+        new StoredState.Conference(
+            UUID.randomUUID().toString(), order, owner, desk.now(), order.startsNow()));
+    at(node);
+  }
+
+  /** One that was there before. */
+  Meeting(Desk desk, StoredState.Conference before) {
+    this.id = before.id();
+    this.order = before.order();
+    this.owner = before.owner();
+    this.createdAt = before.createdAt();
+    this.updatedAt = desk.now();
     this.recordings = new Recordings(desk, () -> owner, Optional.of(id));
-    this.createdAt = desk.now();
-    this.updatedAt = createdAt;
-    this.started = order.startsNow();
-    this.room = node.room(id, speaker -> {});
+    this.started = before.started();
+  }
+
+  /**
+   * Its room.
+   *
+   * @throws ControlException if it is on another node
+   */
+  private MediaRoom at(MediaNode node) {
+    Place its = place.orElseGet(() -> new Place(node, node.room(id, speaker -> {})));
+    place = Optional.of(its);
+    if (its.node != node) {
+      throw new ControlException(
+          ControlException.Reason.UNAVAILABLE, "", "the conference is on another media node");
+    }
+    return its.room;
   }
 
   String id() {
@@ -64,8 +98,9 @@ final class Meeting {
     return owner;
   }
 
+  /** Its room, or a refusal. */
   MediaRoom room() {
-    return room;
+    return place.orElseThrow(() -> No.away("")).room;
   }
 
   boolean isOver() {
@@ -110,10 +145,7 @@ final class Meeting {
   /** Lets a line in. */
   void enter(Seated who, boolean starts, Optional<PromptSource> music, Instant now) {
     Line line = who.line();
-    if (line.sounding().orElseThrow().node() != node) {
-      throw new ControlException(
-          ControlException.Reason.UNAVAILABLE, "", "the conference is on another media node");
-    }
+    at(line.sounding().orElseThrow().node());
     boolean begins = starts && !started;
     seated.put(line, who);
     started |= starts;
@@ -139,26 +171,56 @@ final class Meeting {
       who.music = Optional.empty();
     }
     sit(who);
+    who.line().changed();
+  }
+
+  /** One that was in it before has its place, but no sound until it is {@link #back}. */
+  void restore(Seated who) {
+    seated.put(who.line(), who);
+  }
+
+  /** It sits where it did. */
+  void back(Seated who) {
+    at(who.line().sounding().orElseThrow().node());
+    sit(who);
+  }
+
+  /** As it is written down. */
+  StoredState.InConference stored(Seated who) {
+    return new StoredState.InConference(
+        new StoredState.Conference(id, order, owner, createdAt, started),
+        who.id(),
+        who.since(),
+        who.joining());
   }
 
   /** What one on hold hears. */
   void hears(Seated who, Optional<PromptSource> music) {
     who.music.ifPresent(it -> it.stop());
     who.music =
-        music.map(
-            it ->
-                who.line()
-                    .media()
-                    .prompt(PromptOrder.of("hold", it).times(PromptOrder.ENDLESS), new Unheard()));
+        music
+            .filter(it -> !who.line().isAway())
+            .map(
+                it ->
+                    who.line()
+                        .media()
+                        .prompt(
+                            PromptOrder.of("hold", it).times(PromptOrder.ENDLESS), new Unheard()));
   }
 
   /** Gives it the seat that it is to have now, and those who whisper theirs. */
   void sit(Seated who) {
-    room.enter(who.line().media(), who.seat(!started, this::legs));
+    seat(who);
     for (Seated other : seated.values()) {
       if (other != who && !other.whisperTo.isEmpty()) {
-        room.enter(other.line().media(), other.seat(!started, this::legs));
+        seat(other);
       }
+    }
+  }
+
+  private void seat(Seated who) {
+    if (!who.line().isAway()) {
+      room().enter(who.line().media(), who.seat(!started, this::legs));
     }
   }
 
@@ -174,7 +236,7 @@ final class Meeting {
     seated.remove(who.line());
     gone.add(who);
     who.left(now);
-    who.line().sounding().ifPresent(it -> room.leave(it.leg()));
+    who.line().sounding().ifPresent(it -> room().leave(it.leg()));
     updatedAt = now;
     chime(Chime.EXIT, beep.or(() -> who.beep));
   }
@@ -182,7 +244,7 @@ final class Meeting {
   /** What all hear is recorded, or not any more. */
   void record(ConferenceCommand.OfRecordings command) {
     if (command instanceof ConferenceCommand.Record it) {
-      recordings.begin(it.recording(), Recordings.of(room, owner.ids().legId()));
+      recordings.begin(it.recording(), Recordings.of(room(), owner.ids().legId()));
     } else if (command instanceof ConferenceCommand.PauseRecording it) {
       recordings.pause(it.recordings());
     } else if (command instanceof ConferenceCommand.StopRecording it) {
@@ -192,7 +254,7 @@ final class Meeting {
 
   private void chime(Chime chime, Optional<ConferenceBeep> instead) {
     if (instead.orElse(order.beep()).says(chime)) {
-      room.chime(chime);
+      place.ifPresent(it -> it.room.chime(chime));
     }
   }
 
@@ -201,7 +263,7 @@ final class Meeting {
     ended = Optional.of(reason);
     updatedAt = now;
     deadline.ifPresent(it -> it.cancel(false));
-    room.close();
+    place.ifPresent(it -> it.room.close());
   }
 
   ConferenceView view() {

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core.control;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.jackfield.exchange.api.media.MediaRoom;
 import org.jackfield.exchange.api.media.Sound;
 import org.jackfield.exchange.api.media.prompt.PromptEnd;
 import org.jackfield.exchange.api.media.prompt.PromptListener;
+import org.jackfield.exchange.core.store.StoredState;
 
 /**
  * The conferences under command. Changed on the desk's lane; guarded by itself for those who only
@@ -152,7 +154,7 @@ public final class Meetings implements Conferencing {
           }
           line.take(terms);
           leave(meeting, line, beep);
-          line.media().play(new Sound.Silence());
+          line.sounding().ifPresent(it -> it.leg().play(new Sound.Silence()));
           line.state(CallView.State.ANSWERED);
           return null;
         });
@@ -177,6 +179,31 @@ public final class Meetings implements Conferencing {
   /** Where a line sits, if it is in a conference. */
   synchronized Optional<MediaRoom> room(Line line) {
     return of(line).map(Meeting::room);
+  }
+
+  /** Where it sits, as it is written down. */
+  synchronized Optional<StoredState.InConference> stored(Line line) {
+    return of(line).map(it -> it.stored(it.of(line).orElseThrow()));
+  }
+
+  /** It has its seat again, and hears nothing until it is {@link #back}. */
+  synchronized void restore(Line line, StoredState.InConference it) {
+    Meeting meeting = byId.computeIfAbsent(it.conference().id(), id -> restored(it.conference()));
+    meeting.restore(new Seated(line, it));
+  }
+
+  private Meeting restored(StoredState.Conference before) {
+    Meeting meeting = new Meeting(desk, before);
+    Instant end = before.createdAt().plus(before.order().duration());
+    meeting.until(
+        desk.later(
+            Duration.between(desk.now(), end), () -> end(meeting, EndReason.TIME_EXCEEDED, false)));
+    return meeting;
+  }
+
+  /** A line of an earlier run has media again. */
+  synchronized void back(Line line) {
+    of(line).ifPresent(it -> it.back(it.of(line).orElseThrow()));
   }
 
   private Optional<Meeting> of(Line line) {

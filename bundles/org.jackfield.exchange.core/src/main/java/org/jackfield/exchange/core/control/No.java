@@ -45,6 +45,13 @@ final class No {
     return new ControlException(Reason.NOT_SUPERVISING, "", "the leg supervises no call");
   }
 
+  static ControlException away(String field) {
+    return new ControlException(
+        Reason.UNAVAILABLE,
+        field,
+        "the leg's device has not come back yet since the exchange was started again");
+  }
+
   static ControlException value(String field, String detail) {
     return new ControlException(Reason.BAD_VALUE, field, detail);
   }

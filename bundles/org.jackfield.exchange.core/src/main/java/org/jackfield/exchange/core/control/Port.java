@@ -3,6 +3,7 @@ package org.jackfield.exchange.core.control;
 import java.util.List;
 import org.jackfield.exchange.api.leg.HangupCause;
 import org.jackfield.exchange.api.leg.Header;
+import org.jackfield.exchange.core.store.StoredLine;
 
 /** What the desk can have done to a leg. Only posts to the leg's lane. */
 public interface Port {
@@ -23,4 +24,7 @@ public interface Port {
 
   /** The other side wrote something. */
   void text(String text);
+
+  /** The desk knows this of an answered leg by now, for the exchange's next start. */
+  void keep(StoredLine line);
 }

@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core.control;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.LegCommand.Enqueue;
 import org.jackfield.exchange.api.control.QueueControl;
 import org.jackfield.exchange.api.media.Sound;
+import org.jackfield.exchange.core.store.StoredState;
 
 /**
  * The queues. Commands come on the desk's lane, and so do changes by others; guarded by itself for
@@ -65,14 +67,31 @@ public final class Queues implements QueueControl {
     desk.bridging().part(line, Optional.empty(), CallEvent.Hangup.By.UNKNOWN);
     desk.meetings().left(line);
     WaitingQueue.Place place = queue.add(line, command.keepAfterHangup(), desk.now());
-    command
-        .maxWait()
-        .ifPresent(it -> place.until(desk.later(it, () -> leave(place, Reason.TIMEOUT))));
+    command.maxWait().ifPresent(it -> until(place, desk.now().plus(it)));
     line.media().play(new Sound.Silence());
     line.state(CallView.State.QUEUED);
     desk.announce(
         new CallEvent.Enqueued(
             line.about(), desk.now(), queue.name(), queue.position(place), queue.averageWait()));
+  }
+
+  private void until(WaitingQueue.Place place, Instant end) {
+    place.until(
+        end, desk.later(Duration.between(desk.now(), end), () -> leave(place, Reason.TIMEOUT)));
+  }
+
+  /** Where it waits, as it is written down. */
+  synchronized Optional<StoredState.Queued> stored(Line line) {
+    return of(line).map(WaitingQueue.Place::stored);
+  }
+
+  /** It waits again behind those that are there, as if it had never gone. */
+  synchronized void restore(Line line, StoredState.Queued it) {
+    WaitingQueue.Place place =
+        byName
+            .computeIfAbsent(it.queue().name(), name -> new WaitingQueue(it.queue(), desk.now()))
+            .add(line, it.keep(), it.since());
+    it.until().ifPresent(end -> until(place, end));
   }
 
   synchronized void leave(Line line) {
@@ -105,7 +124,7 @@ public final class Queues implements QueueControl {
     WaitingQueue queue = existing(name);
     return queue.places().stream()
         .map(WaitingQueue.Place::line)
-        .filter(it -> !it.over() && it != besides && it.join.isEmpty())
+        .filter(it -> !it.over() && !it.isAway() && it != besides && it.join.isEmpty())
         .findFirst()
         .orElseThrow(
             () ->
@@ -194,6 +213,7 @@ public final class Queues implements QueueControl {
         () -> {
           WaitingQueue queue = existing(name);
           queue.size(checked(maxSize), desk.now());
+          queue.places().forEach(it -> desk.keeping().changed(it.line()));
           return queue.view();
         });
   }
@@ -226,7 +246,9 @@ public final class Queues implements QueueControl {
   public CompletableFuture<Void> keepAfterHangup(String name, String callControlId, boolean keep) {
     return attempt(
         () -> {
-          place(name, callControlId).keep(keep);
+          WaitingQueue.Place place = place(name, callControlId);
+          place.keep(keep);
+          desk.keeping().changed(place.line());
           return null;
         });
   }

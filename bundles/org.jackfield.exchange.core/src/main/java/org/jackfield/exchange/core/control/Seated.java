@@ -12,10 +12,11 @@ import org.jackfield.exchange.api.control.conference.ParticipantView;
 import org.jackfield.exchange.api.leg.ConferenceBeep;
 import org.jackfield.exchange.api.media.Seat;
 import org.jackfield.exchange.api.media.prompt.Prompt;
+import org.jackfield.exchange.core.store.StoredState;
 
 /** A line in a conference. Guarded by {@link Meetings}. */
 final class Seated {
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final Line line;
   private final Instant createdAt;
   private Instant updatedAt;
@@ -33,6 +34,16 @@ final class Seated {
   Optional<Prompt> music = Optional.empty();
 
   Seated(Line line, Joining order, Instant now) {
+    this(line, order, UUID.randomUUID().toString(), now);
+  }
+
+  /** One that was there before. */
+  Seated(Line line, StoredState.InConference before) {
+    this(line, before.seat(), before.participant(), before.since());
+  }
+
+  private Seated(Line line, Joining order, String id, Instant now) {
+    this.id = id;
     this.line = line;
     this.createdAt = now;
     this.updatedAt = now;
@@ -55,6 +66,7 @@ final class Seated {
 
   void changed(Instant now) {
     updatedAt = now;
+    line.changed();
   }
 
   void left(Instant now) {
@@ -62,6 +74,29 @@ final class Seated {
     updatedAt = now;
     music.ifPresent(Prompt::stop);
     music = Optional.empty();
+  }
+
+  /** As it sits now, without music. */
+  Joining joining() {
+    return new Joining(
+        callControlId(),
+        muted,
+        held,
+        Optional.empty(),
+        false,
+        endOnExit,
+        softEndOnExit,
+        role,
+        whisperTo,
+        beep);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Instant since() {
+    return createdAt;
   }
 
   /**

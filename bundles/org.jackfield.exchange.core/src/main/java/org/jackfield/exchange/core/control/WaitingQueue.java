@@ -11,13 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import org.jackfield.exchange.api.control.QueueControl.QueueView;
 import org.jackfield.exchange.api.control.QueueControl.QueuedView;
+import org.jackfield.exchange.core.store.StoredState;
 
 /** Lines that wait for their turn. Guarded by {@link Queues}. */
 final class WaitingQueue {
   /** So many waits make the average. */
   private static final int LATELY = 100;
 
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final String name;
   private final Instant createdAt;
   private final List<Place> places = new ArrayList<>();
@@ -26,9 +27,15 @@ final class WaitingQueue {
   private Instant updatedAt;
 
   WaitingQueue(String name, int most, Instant now) {
-    this.name = name;
-    this.most = most;
-    this.createdAt = now;
+    this(new StoredState.Queue(UUID.randomUUID().toString(), name, most, now), now);
+  }
+
+  /** One that was there before. */
+  WaitingQueue(StoredState.Queue its, Instant now) {
+    this.id = its.id();
+    this.name = its.name();
+    this.most = its.size();
+    this.createdAt = its.createdAt();
     this.updatedAt = now;
   }
 
@@ -38,6 +45,7 @@ final class WaitingQueue {
     private final Instant since;
     private boolean keep;
     private Optional<Instant> over = Optional.empty();
+    private Optional<Instant> until = Optional.empty();
     private Optional<ScheduledFuture<?>> deadline = Optional.empty();
 
     private Place(Line line, boolean keep, Instant since) {
@@ -72,8 +80,15 @@ final class WaitingQueue {
       deadline.ifPresent(it -> it.cancel(false));
     }
 
-    void until(ScheduledFuture<?> task) {
+    void until(Instant end, ScheduledFuture<?> task) {
+      until = Optional.of(end);
       deadline = Optional.of(task);
+    }
+
+    /** As it is written down. */
+    StoredState.Queued stored() {
+      return new StoredState.Queued(
+          new StoredState.Queue(id, name, most, createdAt), since, keep, until);
     }
 
     Duration waited(Instant now) {

@@ -1,45 +1,36 @@
 package org.jackfield.exchange.core.store;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.jackfield.exchange.api.leg.LegIds;
 import org.jackfield.exchange.api.leg.Route;
 import org.jackfield.exchange.core.account.Channels;
 
-/** A stored call as text: a line {@code key=value} for each field ({@link Properties}). */
+/** A stored call as text. */
 final class CallText {
   /** Of what is written here; another build may write another one. */
   private static final String FORM = "1";
 
+  private static final String CALLER = "caller.";
   private static final String CALLEE = "callee.";
-  private final Properties fields = new Properties();
+  private static final String LINE = "line.";
 
   private CallText() {}
 
   static String write(StoredCall call) {
-    CallText text = new CallText();
-    text.fields.setProperty("form", FORM);
-    text.put("caller.", call.caller());
-    call.callee().ifPresent(leg -> text.put(CALLEE, leg));
-    text.fields.setProperty("connection", call.connectionId());
-    text.fields.setProperty("destination", call.destination());
-    call.clientState().ifPresent(it -> text.fields.setProperty("clientState", it));
-    text.fields.setProperty("route", write(call.route()));
+    Fields fields = Fields.none();
+    fields.put("form", FORM);
+    put(fields.below(CALLER), call.caller());
+    call.callee().ifPresent(leg -> put(fields.below(CALLEE), leg));
+    fields.put("connection", call.connectionId());
+    fields.put("destination", call.destination());
+    fields.put("clientState", call.clientState());
+    fields.put("route", write(call.route()));
     for (Channels.Use use : call.channels()) {
-      text.fields.setProperty("channel." + use.way(), use.connection());
+      fields.put("channel." + use.way(), use.connection());
     }
-    StringWriter out = new StringWriter();
-    try {
-      text.fields.store(out, null);
-    } catch (IOException fault) {
-      throw new IllegalStateException("a string that cannot be written", fault);
-    }
-    return out.toString();
+    return fields.text();
   }
 
   /**
@@ -48,58 +39,65 @@ final class CallText {
    * @throws IllegalArgumentException naming the field
    */
   static StoredCall read(String written) {
-    CallText text = new CallText();
-    try {
-      text.fields.load(new StringReader(written));
-    } catch (IOException fault) {
-      throw new IllegalArgumentException("unreadable", fault);
+    Fields fields = Fields.of(written);
+    if (!fields.get("form").equals(FORM)) {
+      throw new IllegalArgumentException("form: " + fields.get("form") + " is not " + FORM);
     }
-    if (!text.field("form").equals(FORM)) {
-      throw new IllegalArgumentException("form: " + text.field("form") + " is not " + FORM);
-    }
+    Fields callee = fields.below(CALLEE);
     return new StoredCall(
-        text.leg("caller."),
-        text.fields.containsKey(CALLEE + "call") ? Optional.of(text.leg(CALLEE)) : Optional.empty(),
-        text.field("connection"),
-        text.field("destination"),
-        Optional.ofNullable(text.fields.getProperty("clientState")),
-        route(text.field("route")),
-        text.channels());
+        leg(fields.below(CALLER)),
+        callee.has("call") ? Optional.of(leg(callee)) : Optional.empty(),
+        fields.get("connection"),
+        fields.get("destination"),
+        fields.maybe("clientState"),
+        route(fields.get("route")),
+        channels(fields));
   }
 
-  private void put(String at, StoredLeg leg) {
-    fields.setProperty(at + "leg", leg.ids().legId());
-    fields.setProperty(at + "conversation", leg.ids().sessionId());
-    fields.setProperty(at + "control", leg.ids().callControlId());
-    fields.setProperty(at + "call", leg.callId());
-    fields.setProperty(at + "user", leg.user());
-    fields.setProperty(at + "session", leg.session());
-    fields.setProperty(at + "remoteName", leg.remoteName());
-    fields.setProperty(at + "remoteNumber", leg.remoteNumber());
-    fields.setProperty(at + "localName", leg.localName());
-    fields.setProperty(at + "localNumber", leg.localNumber());
-    fields.setProperty(at + "codec", leg.codec());
-    fields.setProperty(at + "held", Boolean.toString(leg.held()));
+  static void put(Fields at, LegIds ids) {
+    at.put("leg", ids.legId());
+    at.put("conversation", ids.sessionId());
+    at.put("control", ids.callControlId());
   }
 
-  private StoredLeg leg(String at) {
+  static LegIds ids(Fields at) {
+    return new LegIds(at.get("leg"), at.get("conversation"), at.get("control"));
+  }
+
+  private static void put(Fields at, StoredLeg leg) {
+    put(at, leg.ids());
+    at.put("call", leg.callId());
+    at.put("user", leg.user());
+    at.put("session", leg.session());
+    at.put("remoteName", leg.remoteName());
+    at.put("remoteNumber", leg.remoteNumber());
+    at.put("localName", leg.localName());
+    at.put("localNumber", leg.localNumber());
+    at.put("codec", leg.codec());
+    at.put("held", leg.held());
+    leg.line().ifPresent(line -> LineText.put(at.below(LINE), line));
+  }
+
+  private static StoredLeg leg(Fields at) {
     return new StoredLeg(
-        new LegIds(field(at + "leg"), field(at + "conversation"), field(at + "control")),
-        field(at + "call"),
-        field(at + "user"),
-        field(at + "session"),
-        field(at + "remoteName"),
-        field(at + "remoteNumber"),
-        field(at + "localName"),
-        field(at + "localNumber"),
-        field(at + "codec"),
-        Boolean.parseBoolean(field(at + "held")));
+        ids(at),
+        at.get("call"),
+        at.get("user"),
+        at.get("session"),
+        at.get("remoteName"),
+        at.get("remoteNumber"),
+        at.get("localName"),
+        at.get("localNumber"),
+        at.get("codec"),
+        at.isTrue("held"),
+        LineText.read(at.below(LINE)));
   }
 
-  private List<Channels.Use> channels() {
+  private static List<Channels.Use> channels(Fields fields) {
     List<Channels.Use> uses = new ArrayList<>();
     for (Channels.Way way : Channels.Way.values()) {
-      Optional.ofNullable(fields.getProperty("channel." + way))
+      fields
+          .maybe("channel." + way)
           .ifPresent(connection -> uses.add(new Channels.Use(connection, way)));
     }
     return uses;
@@ -112,6 +110,8 @@ final class CallText {
       return "conference " + to.name();
     } else if (route instanceof Route.ToTreatment to) {
       return "treatment " + to.treatment().name();
+    } else if (route instanceof Route.ToPark to) {
+      return (to.incoming() ? "parkIncoming " : "park ") + to.connectionId();
     }
     throw new IllegalArgumentException("route: an answered call was not refused");
   }
@@ -126,17 +126,13 @@ final class CallText {
           return new Route.ToConference(words[1]);
         case "treatment":
           return new Route.ToTreatment(Route.Treatment.valueOf(words[1]));
+        case "park":
+          return new Route.ToPark(words[1], false);
+        case "parkIncoming":
+          return new Route.ToPark(words[1], true);
         default:
       }
     }
-    throw new IllegalArgumentException("route: no user, conference or treatment");
-  }
-
-  private String field(String name) {
-    String value = fields.getProperty(name);
-    if (value == null) {
-      throw new IllegalArgumentException(name + ": missing");
-    }
-    return value;
+    throw new IllegalArgumentException("route: no user, conference, treatment or park");
   }
 }

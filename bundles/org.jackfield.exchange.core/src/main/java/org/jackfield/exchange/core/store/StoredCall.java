@@ -9,7 +9,7 @@ import org.jackfield.exchange.core.account.Channels;
 /**
  * An answered call as it is written down.
  *
- * @param caller who placed it
+ * @param caller who placed it; the desk, where that has dialled
  * @param callee who answered; empty where the destination is none of the devices
  * @param connectionId the caller's connection
  * @param destination as dialled
@@ -30,9 +30,14 @@ public record StoredCall(
     channels = List.copyOf(channels);
   }
 
-  /** The name of its conversation: a UUID. */
+  /** Whether the desk has dialled it. */
+  public boolean isDialled() {
+    return caller.session().isEmpty();
+  }
+
+  /** A UUID: the name of its conversation, or of its leg where it may share a conversation. */
   public String id() {
-    return caller.ids().sessionId();
+    return isDialled() ? caller.ids().legId() : caller.ids().sessionId();
   }
 
   /** As it was placed, but for what is over: headers and offer. */

@@ -26,8 +26,19 @@ public final class Pair {
   /** Bob. */
   public final End in;
 
+  /** Has alice's call come to bob. */
+  public interface Operator {
+    /** Alice has dialled. */
+    void connect() throws Exception;
+  }
+
   /** Signs both in and lets alice call bob. */
   public Pair(Framework felix) throws Exception {
+    this(felix, () -> {});
+  }
+
+  /** The same, where somebody else brings the two together. */
+  public Pair(Framework felix, Operator operator) throws Exception {
     out = new End(felix.service(VoiceClient.class, "(client.name=alice)"));
     in = new End(felix.service(VoiceClient.class, "(client.name=bob)"));
     Soon.until("alice is ready", ClientState.READY, out.client::state);
@@ -42,6 +53,7 @@ public final class Pair {
     out.call =
         out.client.dial(
             DialRequest.to("bob").withAudio(CallAudio.of(Sounds.tone(1000, 0.3), out.ear)));
+    operator.connect();
     in.call = Soon.soon(incoming);
     Soon.soon(in.call.answer(CallAudio.of(Sounds.tone(440, 0.3), in.ear)));
     Soon.soon(out.call.whenActive());
