@@ -162,7 +162,12 @@ class RecordedTest {
   void itBeginsWithTheAnswerOfThatOneOfThoseDialledThatAnswers() {
     it.device("bob").device("carol");
     it.dial("bob", order -> severally(order, "bob", "carol").recorded(fromAnswer()));
-    String carol = it.exchange.desk.active("app").get(1).ids().callControlId();
+    String carol =
+        it.exchange.desk.active("app").stream()
+            .filter(leg -> leg.to().equals("carol"))
+            .map(leg -> leg.ids().callControlId())
+            .findFirst()
+            .orElseThrow();
     assertEquals(List.of(), it.media(carol).recordings);
     it.answers("carol");
     assertEquals(List.of(order("r")), it.media(carol).recordings);
