@@ -2,6 +2,7 @@ package org.jackfield.exchange.media.ear;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jackfield.exchange.media.sound.Hearing;
 import org.jackfield.exchange.media.sound.Pcm;
 import org.jackfield.exchange.media.stream.Splice;
@@ -17,12 +18,15 @@ public final class Interlude implements Pcm {
   private final Optional<Hearing> live;
   private final int rate;
   private Optional<Splice> over = Optional.empty();
-  private boolean begun;
+
+  /** Until it has begun: what leads from the packets that were heard before. */
+  private Optional<Consumer<short[]>> fallBack;
 
   Interlude(Ear ear, Optional<Pcm> base, Optional<Hearing> live, int rate) {
     this.ear = ear;
     this.base = base;
     this.live = live;
+    this.fallBack = live.map(Hearing::fallBack);
     this.rate = rate;
   }
 
@@ -37,10 +41,8 @@ public final class Interlude implements Pcm {
     if (!sound) {
       Arrays.fill(frame, (short) 0);
     }
-    if (!begun) {
-      begun = true;
-      live.ifPresent(it -> it.fallBack(frame));
-    }
+    fallBack.ifPresent(it -> it.accept(frame));
+    fallBack = Optional.empty();
     Ear.Heard heard = ear.mix(frame, rate, live.isPresent());
     if (heard == Ear.Heard.THE_END && live.isPresent()) {
       over = Optional.of(live.get().leap(frame));

@@ -115,20 +115,21 @@ public final class Hearing {
   }
 
   /**
-   * Fades into what this beat brings from how the newest packet would go on, which is ahead of it:
-   * what was heard before were packets as they came. Unless the device is silent now.
-   *
-   * @param heard this beat's 20 ms
+   * What fades into the 20 ms of a beat from how the packet that is the newest now would go on:
+   * what was heard before were packets as they came, up to this one. Unless the device is silent by
+   * then.
    */
-  public void fallBack(short[] heard) {
+  public Consumer<short[]> fallBack() {
     Newest.Packet last = newest.get();
-    if (last.payload().length > 0 && now - lastPut < PRESENT_NANOS) {
-      try {
-        last.fadeOutOf(heard, codec);
-      } catch (Throwable fault) { // as for whoever else listens
-        faults.accept(fault);
+    return heard -> {
+      if (last.payload().length > 0 && now - lastPut < PRESENT_NANOS) {
+        try {
+          last.fadeOutOf(heard, codec);
+        } catch (Throwable fault) { // as for whoever else listens
+          faults.accept(fault);
+        }
       }
-    }
+    };
   }
 
   /** How late a packet may be; on the ticker's thread. */
