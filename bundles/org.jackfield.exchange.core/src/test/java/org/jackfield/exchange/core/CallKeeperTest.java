@@ -58,6 +58,7 @@ class CallKeeperTest {
                     false,
                     Instant.EPOCH,
                     Optional.empty(),
+                    false,
                     new StoredState.Alone())));
     before.write(
         new StoredCall(

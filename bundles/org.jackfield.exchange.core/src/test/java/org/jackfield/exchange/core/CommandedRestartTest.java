@@ -82,6 +82,26 @@ class CommandedRestartTest {
   }
 
   @Test
+  void keysThatWereMutedStaySo() {
+    String call = caller("x");
+    String agent = agent("bob");
+    before.order(
+        call,
+        new Bridge(
+            new Bridge.Leg(agent),
+            LegCommand.AfterUnbridge.PARK,
+            false,
+            LegCommand.MutedKeys.OPPOSITE,
+            Optional.empty(),
+            Optional.empty()));
+    restart();
+    after.back("office", "x");
+    after.back("bob", "bob");
+    assertFalse(after.media(call).keysMuted);
+    assertTrue(after.media(agent).keysMuted);
+  }
+
+  @Test
   void twoThatWereBridgedAreBridgedAgainAsSoonAsBothAreBack() {
     String call = caller("x");
     String agent = agent("bob");

@@ -175,6 +175,12 @@ class RecordedTest {
     assertEquals(List.of("r"), saved());
   }
 
+  @Test
+  void ofWhatHasNoSoundThatIsTold() {
+    it.dial("echo", order -> order.recorded(fromAnswer()));
+    assertEquals("the leg is no device", it.last(CallEvent.RecordingFailed.class).detail());
+  }
+
   private static DialOrder severally(DialOrder order, String... to) {
     return new DialOrder(
         order.connectionId(),

@@ -65,6 +65,20 @@ class SupervisingTest {
   }
 
   @Test
+  void whereTheOtherSideIsNoDeviceTheAgentAloneIsOverheard() {
+    it.order(agent, ANSWER);
+    caller = it.dial("echo");
+    it.order(agent, new Bridge(new Bridge.Leg(caller), true, false));
+    String boss = supervise(SupervisorRole.MONITOR);
+    it.answers("boss");
+    assertEquals(Set.of(leg(agent)), room().overheard);
+    assertEquals(Seat.LISTENER, room().seats.get(leg(boss)));
+    DialOrder.Supervision ofTheEcho = new DialOrder.Supervision(caller, SupervisorRole.BARGE);
+    assertThrows(
+        CompletionException.class, () -> it.dial("boss", order -> order.supervising(ofTheEcho)));
+  }
+
+  @Test
   void heSitsBesideTheBridgeInHisRoleAndChangesIt() {
     String boss = supervised(SupervisorRole.MONITOR);
     assertEquals(Set.of(leg(agent), leg(caller)), room().overheard);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.ControlException;
+import org.jackfield.exchange.api.control.LegCommand;
 import org.jackfield.exchange.api.control.LegCommand.AfterUnbridge;
 import org.jackfield.exchange.api.control.LegCommand.Bridge;
 import org.jackfield.exchange.api.leg.HangupCause;
@@ -73,12 +75,13 @@ final class Bridging {
             false,
             command.mutedKeys(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            command.recording().map(LegCommand.Record::recordingId));
     desk.queues().taken(one, other.isAnswered());
     desk.queues().taken(other, one.isAnswered());
     one.join = Optional.of(join);
     other.join = Optional.of(join);
-    if (other.state() == CallView.State.RINGING && one.isAnswered()) {
+    if (other.state() == CallView.State.RINGING && one.isAnswered() && one.plays().isEmpty()) {
       command.ringtone().ifPresent(country -> Ringtone.begin(one, country));
     }
     advance(join);
@@ -174,11 +177,10 @@ final class Bridging {
     try {
       connect(join);
     } catch (ProblemException fault) {
-      LOG.error(
-          "legs {} and {} cannot be bridged: {}",
-          one.facts().ids().legId(),
-          other.facts().ids().legId(),
-          fault.problem());
+      failed(join, fault.problem().toString());
+      return;
+    } catch (ControlException fault) {
+      failed(join, fault.getMessage());
       return;
     }
     one.afterUnbridge = join.oneAfter();
@@ -192,6 +194,16 @@ final class Bridging {
     joined(one, other);
   }
 
+  private static void failed(Join join, String why) {
+    Ringtone.end(join.one());
+    Ringtone.end(join.other());
+    LOG.error(
+        "legs {} and {} cannot be bridged: {}",
+        join.one().facts().ids().legId(),
+        join.other().facts().ids().legId(),
+        why);
+  }
+
   /** They hear each other; or what the one plays that is no device. */
   private static void connect(Join join) {
     Line one = join.one();
@@ -201,8 +213,10 @@ final class Bridging {
     } else if (one.plays().isPresent()) {
       other.media().play(one.plays().get());
     } else {
-      one.media().muteKeys(join.mutedKeys().self());
-      other.media().muteKeys(join.mutedKeys().opposite());
+      one.keysMuted = join.mutedKeys().self();
+      other.keysMuted = join.mutedKeys().opposite();
+      one.media().muteKeys(one.keysMuted);
+      other.media().muteKeys(other.keysMuted);
       one.sounding().orElseThrow().node().bridge(one.media(), other.media());
     }
   }
@@ -257,6 +271,7 @@ final class Bridging {
         join -> {
           Line other = join.besides(line);
           other.join = other.join.filter(it -> it != join);
+          join.recordingId().ifPresent(join.one().recordings::forget);
           Ringtone.end(other);
         });
     greetings.ended(line);

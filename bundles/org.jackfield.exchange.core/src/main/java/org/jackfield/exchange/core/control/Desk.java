@@ -234,7 +234,7 @@ public final class Desk implements CallControl {
       bridging.bridge(line, bridge);
       bridge.recording().ifPresent(line.recordings::atAnswer);
       if (line.isAnswered()) {
-        line.sounding().ifPresent(it -> line.recordings.answered(it.leg()));
+        record(line);
       }
     } else if (command instanceof LegCommand.Transfer transfer) {
       dialling.transfer(line, transfer);
@@ -247,6 +247,12 @@ public final class Desk implements CallControl {
     } else {
       Sounds.carryOut(this, line, command);
     }
+  }
+
+  /** What waited for the answer. */
+  private static void record(Line line) {
+    line.sounding()
+        .ifPresentOrElse(it -> line.recordings.answered(it.leg()), () -> line.recordings.inVain());
   }
 
   private static void requireParked(Line line) {
@@ -314,7 +320,7 @@ public final class Desk implements CallControl {
   /** A line was answered. */
   void answered(Line line, List<Header> headers) {
     announce(new CallEvent.Answered(line.about(), now(), headers));
-    line.sounding().ifPresent(it -> line.recordings.answered(it.leg()));
+    record(line);
     dialling.answered(line);
     bridging.answered(line);
   }

@@ -86,9 +86,7 @@ final class Dialling {
             .supervision()
             .filter(it -> transferred.isEmpty())
             .map(it -> desk.alive(it.callControlId(), "supervise_call_control_id"));
-    if (supervised.filter(Line::isAway).isPresent()) {
-      throw No.away("supervise_call_control_id");
-    }
+    supervised.ifPresent(Dialling::requireDevice);
     Optional<Line> besides = supervised.or(() -> with);
     String from =
         with.filter(it -> link.filter(DialOrder.Link::bridgeIntent).isPresent())
@@ -137,6 +135,12 @@ final class Dialling {
     return lines;
   }
 
+  private static void requireDevice(Line supervised) {
+    if (supervised.isAway() || supervised.plays().isPresent()) {
+      supervised.requireMedia("supervise_call_control_id");
+    }
+  }
+
   private static Optional<Join> join(
       Line line,
       Line with,
@@ -154,7 +158,8 @@ final class Dialling {
                     false,
                     Join.turned(it.mutedKeys()),
                     it.earlyMedia(),
-                    it.greeting()))
+                    it.greeting(),
+                    Optional.empty()))
         .or(
             () ->
                 link.filter(DialOrder.Link::bridgeOnAnswer)
@@ -169,6 +174,7 @@ final class Dialling {
                                 it.preventDoubleBridge(),
                                 MutedKeys.NONE,
                                 false,
+                                Optional.empty(),
                                 Optional.empty())));
   }
 

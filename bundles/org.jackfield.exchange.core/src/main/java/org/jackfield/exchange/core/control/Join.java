@@ -17,6 +17,7 @@ import org.jackfield.exchange.api.control.LegCommand.MutedKeys;
  * @param mutedKeys which of them does not hear the other's keys; the first is {@code SELF}
  * @param ringback whether the other hears the exchange's ringback tone until then
  * @param greeting what the first hears before they are bridged
+ * @param recordingId of a recording of the first that waits for its answer
  */
 record Join(
     Line one,
@@ -27,7 +28,8 @@ record Join(
     boolean preventDouble,
     MutedKeys mutedKeys,
     boolean ringback,
-    Optional<LegCommand.Play> greeting) {
+    Optional<LegCommand.Play> greeting,
+    Optional<String> recordingId) {
   /** What one of the command says, seen from the other. */
   static MutedKeys turned(MutedKeys muted) {
     return switch (muted) {
@@ -48,7 +50,8 @@ record Join(
         preventDouble,
         mutedKeys,
         ringback,
-        Optional.empty());
+        Optional.empty(),
+        recordingId);
   }
 
   Line besides(Line line) {

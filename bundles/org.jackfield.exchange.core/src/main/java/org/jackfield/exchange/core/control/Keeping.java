@@ -49,6 +49,7 @@ final class Keeping {
                     facts.controlled(),
                     since,
                     line.endsAt,
+                    line.anonymousCaller,
                     state(line)));
   }
 
@@ -59,7 +60,7 @@ final class Keeping {
               line.partner.map(
                   it ->
                       new StoredState.Bridged(
-                          it.facts().ids().callControlId(), line.afterUnbridge));
+                          it.facts().ids().callControlId(), line.afterUnbridge, line.keysMuted));
           case QUEUED -> desk.queues().stored(line);
           case CONFERENCE -> desk.meetings().stored(line);
           default -> Optional.empty();

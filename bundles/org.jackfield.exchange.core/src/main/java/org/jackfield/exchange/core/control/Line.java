@@ -50,6 +50,9 @@ public final class Line {
   /** Whom it calls for is withheld from it. */
   boolean anonymousCaller;
 
+  /** Whether it does not hear the keys of whom it is bridged with. */
+  boolean keysMuted;
+
   /** What it hears while another one rings for it. */
   Optional<Prompt> ringtone = Optional.empty();
 
@@ -239,6 +242,7 @@ public final class Line {
     away = true;
     forsaken = facts.controlled;
     endsAt = line.endsAt();
+    anonymousCaller = line.anonymousCaller();
     view = snapshot();
   }
 

@@ -131,6 +131,17 @@ final class Recordings {
     waiting.clear();
   }
 
+  /** The answer has come, of what has no sound. */
+  void inVain() {
+    waiting.forEach(it -> failed(it, "the leg is no device"));
+    waiting.clear();
+  }
+
+  /** What it waited for does not come. */
+  void forget(String id) {
+    waiting.removeIf(it -> it.recordingId().equals(id));
+  }
+
   private void failed(LegCommand.Record command, String detail) {
     desk.announce(
         new CallEvent.RecordingFailed(about.get(), desk.now(), command.recordingId(), detail));

@@ -79,6 +79,7 @@ final class Restoring {
           line.endsAt.ifPresent(line::lastsUntil);
           if (state instanceof StoredState.Bridged bridge) {
             line.afterUnbridge = bridge.after();
+            line.keysMuted = bridge.keysMuted();
             line.partner = partner(line, bridge);
           } else if (state instanceof StoredState.Queued place) {
             since.put(line, place.since());
@@ -116,6 +117,8 @@ final class Restoring {
     if (line.facts().controlled()) {
       try {
         join(line);
+        desk.supervising().moved(line);
+        line.partner.ifPresent(desk.supervising()::moved);
       } catch (ProblemException fault) {
         failed(line, fault.problem().toString());
       } catch (ControlException fault) {
@@ -130,7 +133,10 @@ final class Restoring {
     } else if (line.state() == CallView.State.BRIDGED && line.partner.isEmpty()) {
       Bridging.alone(line, CallEvent.Hangup.By.UNKNOWN);
     } else if (line.partner.filter(it -> !it.isAway()).isPresent()) {
-      line.sounding().orElseThrow().node().bridge(line.media(), line.partner.get().media());
+      Line partner = line.partner.get();
+      line.media().muteKeys(line.keysMuted);
+      partner.media().muteKeys(partner.keysMuted);
+      line.sounding().orElseThrow().node().bridge(line.media(), partner.media());
     } else {
       line.media().play(new Sound.Silence());
       watch(line);

@@ -47,6 +47,7 @@ final class Sounds {
   }
 
   static void gather(Desk desk, Line line, GatherOrder order) {
+    line.requireMedia("");
     line.gathering.ifPresent(Gathering::cancel);
     Gathering gathering = new Gathering(desk, line, order);
     line.gathering = Optional.of(gathering);

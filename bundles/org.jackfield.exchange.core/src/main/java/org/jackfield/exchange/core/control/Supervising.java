@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallView;
+import org.jackfield.exchange.api.control.ControlException;
 import org.jackfield.exchange.api.control.SupervisorRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +74,15 @@ final class Supervising {
     try {
       supervision.arrange(desk.meetings().room(whom));
     } catch (ProblemException fault) {
-      LOG.error("leg {} cannot be supervised: {}", whom.facts().ids().legId(), fault.problem());
-      ongoing.remove(whom);
-      supervision.end();
+      end(supervision, whom, fault.problem().toString());
+    } catch (ControlException fault) {
+      end(supervision, whom, fault.getMessage());
     }
+  }
+
+  private void end(Supervision supervision, Line whom, String why) {
+    LOG.error("leg {} cannot be supervised: {}", whom.facts().ids().legId(), why);
+    ongoing.remove(whom);
+    supervision.end();
   }
 }

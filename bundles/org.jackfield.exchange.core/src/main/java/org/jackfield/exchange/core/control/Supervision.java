@@ -48,7 +48,7 @@ final class Supervision {
   void left(Line supervisor) {
     supervisors.remove(supervisor);
     if (!supervisor.over()) {
-      own.ifPresent(it -> it.leave(supervisor.media()));
+      own.ifPresent(room -> supervisor.sounding().ifPresent(it -> room.leave(it.leg())));
     }
   }
 
@@ -86,7 +86,8 @@ final class Supervision {
   private void overhear(MediaRoom room) {
     Set<MediaLeg> now =
         Stream.concat(Stream.of(whom), whom.partner.stream())
-            .map(Line::media)
+            .flatMap(it -> it.sounding().stream())
+            .map(Line.Sounding::leg)
             .collect(Collectors.toUnmodifiableSet());
     overheard.stream().filter(it -> !now.contains(it)).forEach(room::leave);
     overheard.retainAll(now);
@@ -98,7 +99,8 @@ final class Supervision {
   }
 
   private void sit(Line supervisor, MediaRoom room) {
-    if (supervisor.sounding().orElseThrow().node() == node()) {
+    MediaNode node = node();
+    if (supervisor.sounding().filter(it -> it.node() == node).isPresent()) {
       room.enter(supervisor.media(), seat(supervisors.get(supervisor)));
     } else {
       supervisor.end(HangupCause.NORMAL_CLEARING);

@@ -37,10 +37,12 @@ final class LineText {
     at.put("controlled", line.controlled());
     at.put("answeredAt", line.answeredAt());
     at.put("endsAt", line.endsAt());
+    at.put("anonymous", line.anonymousCaller());
     at.put("state", line.state().seen());
     if (line.state() instanceof StoredState.Bridged bridge) {
       at.put("partner", bridge.partner());
       at.put("after", bridge.after());
+      at.put("keysMuted", bridge.keysMuted());
     } else if (line.state() instanceof Queued place) {
       put(at, place);
     } else if (line.state() instanceof InConference seat) {
@@ -60,6 +62,7 @@ final class LineText {
                     at.isTrue("controlled"),
                     at.instant("answeredAt"),
                     at.maybe("endsAt", Instant::parse),
+                    at.isTrue("anonymous"),
                     state(at, state)));
   }
 
@@ -67,7 +70,8 @@ final class LineText {
     return switch (state) {
       case ANSWERED -> new StoredState.Alone();
       case BRIDGED ->
-          new StoredState.Bridged(at.get("partner"), at.get("after", AfterUnbridge::valueOf));
+          new StoredState.Bridged(
+              at.get("partner"), at.get("after", AfterUnbridge::valueOf), at.isTrue("keysMuted"));
       case QUEUED -> queued(at);
       case CONFERENCE -> inConference(at);
       default -> throw new IllegalArgumentException("state: " + state + " is not kept");

@@ -15,6 +15,7 @@ import org.jackfield.exchange.api.control.CallView;
  * @param controlled whether it does what commands say
  * @param answeredAt when it was answered
  * @param endsAt when it has lasted as long as it may
+ * @param anonymousCaller whether its device is not shown who calls
  * @param state what it is part of
  */
 public record StoredLine(
@@ -24,6 +25,7 @@ public record StoredLine(
     boolean controlled,
     Instant answeredAt,
     Optional<Instant> endsAt,
+    boolean anonymousCaller,
     StoredState state) {
   /** Without personal data. */
   @Override

@@ -27,8 +27,9 @@ public sealed interface StoredState {
    *
    * @param partner call control id of the other leg
    * @param after what becomes of it when the other goes
+   * @param keysMuted whether it does not hear the other's keys
    */
-  record Bridged(String partner, AfterUnbridge after) implements StoredState {
+  record Bridged(String partner, AfterUnbridge after, boolean keysMuted) implements StoredState {
     @Override
     public CallView.State seen() {
       return CallView.State.BRIDGED;

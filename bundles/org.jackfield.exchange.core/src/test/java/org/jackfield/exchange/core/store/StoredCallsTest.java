@@ -95,7 +95,7 @@ class StoredCallsTest {
             Optional.of(ConferenceBeep.ON_EXIT));
     return List.of(
         new StoredState.Alone(),
-        new StoredState.Bridged("v3:bob", AfterUnbridge.PARK),
+        new StoredState.Bridged("v3:bob", AfterUnbridge.PARK, true),
         new StoredState.Queued(
             new StoredState.Queue("q-1", "support = 1", 7, then),
             then.plusSeconds(1),
@@ -135,6 +135,7 @@ class StoredCallsTest {
             true,
             Instant.EPOCH.plusSeconds(3),
             Optional.of(Instant.EPOCH.plusSeconds(300)),
+            true,
             state);
     return new StoredLeg(
         leg.ids(),

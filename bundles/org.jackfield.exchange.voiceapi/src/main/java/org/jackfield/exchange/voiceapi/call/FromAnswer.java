@@ -1,5 +1,6 @@
 package org.jackfield.exchange.voiceapi.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jackfield.exchange.api.control.CallView;
@@ -76,12 +77,27 @@ final class FromAnswer {
     }
   }
 
+  /** Each of it, whatever becomes of the others. What streams is to hear what is played. */
   private void begin(CallView leg, Plan plan) {
-    // What streams is to hear what is played.
+    String id = leg.ids().callControlId();
+    List<RuntimeException> faults = new ArrayList<>();
     if (plan.streams()) {
-      streams.start(leg, plan.given());
+      attempt(() -> streams.start(leg, plan.given()), faults);
     }
-    plan.conference().ifPresent(it -> conferring.enter(leg.ids().callControlId(), it));
-    plan.sound().ifPresent(it -> playing.play(leg.ids().callControlId(), it));
+    plan.conference().ifPresent(it -> attempt(() -> conferring.enter(id, it), faults));
+    plan.sound().ifPresent(it -> attempt(() -> playing.play(id, it), faults));
+    if (!faults.isEmpty()) {
+      RuntimeException first = faults.remove(0);
+      faults.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private static void attempt(Runnable task, List<RuntimeException> faults) {
+    try {
+      task.run();
+    } catch (RuntimeException fault) {
+      faults.add(fault);
+    }
   }
 }

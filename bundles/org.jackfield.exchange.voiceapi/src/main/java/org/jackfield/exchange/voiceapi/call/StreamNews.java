@@ -12,6 +12,7 @@ import org.jackfield.api.problem.ProblemException;
 import org.jackfield.exchange.api.control.CallControl;
 import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.media.stream.Streaming;
+import org.jackfield.exchange.voiceapi.http.PlainUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +35,7 @@ final class StreamNews implements Streaming.Listener {
   StreamNews(CallControl calls, String leg, URI url) {
     this.calls = calls;
     this.leg = leg;
-    this.url = plain(url);
-  }
-
-  /** Without user, password and query. */
-  private static String plain(URI url) {
-    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+    this.url = PlainUrl.of(url);
   }
 
   /**

@@ -2,6 +2,10 @@ package org.jackfield.exchange.voiceapi.event;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -11,6 +15,7 @@ import java.util.Set;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.voiceapi.field.Field;
 import org.jackfield.exchange.voiceapi.field.FieldTable;
+import org.jackfield.exchange.voiceapi.http.PlainUrl;
 import org.jackfield.exchange.voiceapi.json.Json;
 
 /** The last commands for legs that were taken. In memory; thread-safe. */
@@ -22,7 +27,13 @@ public final class CommandLog {
   private static final int LONGEST_VALUE = 1000;
 
   private static final Set<String> SECRETS =
-      Set.of("sip_auth_username", "sip_auth_password", "stream_auth_token", "custom_headers");
+      Set.of(
+          "sip_auth_username",
+          "sip_auth_password",
+          "stream_auth_token",
+          "custom_headers",
+          "custom_parameters",
+          "sip_headers");
 
   private final InstantSource clock;
   private final Deque<Taken> taken = new ArrayDeque<>();
@@ -49,13 +60,34 @@ public final class CommandLog {
         .map(Field::name)
         .filter(it -> body.containsKey(it) && !SECRETS.contains(it))
         .filter(it -> body.get(it).toString().length() <= LONGEST_VALUE)
-        .forEach(it -> kept.add(it, body.get(it)));
+        .forEach(it -> kept.add(it, plain(body.get(it))));
     Taken one = new Taken(leg, clock.instant(), name, kept.build());
     synchronized (taken) {
       taken.addLast(one);
       if (taken.size() > KEPT) {
         taken.removeFirst();
       }
+    }
+  }
+
+  /** URLs of it without user, password and query. */
+  private static JsonValue plain(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      JsonObjectBuilder all = Json.createObjectBuilder();
+      object.forEach((name, one) -> all.add(name, plain(one)));
+      return all.build();
+    }
+    return value instanceof JsonString text && text.getString().contains("://")
+        ? Json.createValue(plain(text.getString()))
+        : value;
+  }
+
+  private static String plain(String text) {
+    try {
+      URI url = new URI(text);
+      return url.getHost() == null ? text : PlainUrl.of(url);
+    } catch (URISyntaxException none) {
+      return text;
     }
   }
 

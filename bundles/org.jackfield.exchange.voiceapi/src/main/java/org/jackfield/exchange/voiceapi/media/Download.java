@@ -1,5 +1,8 @@
 package org.jackfield.exchange.voiceapi.media;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +46,7 @@ final class Download {
    * Fetches; blocks.
    *
    * @param url http or https
-   * @param into the file
+   * @param into the file, which is there: when it is gone, nobody waits any more
    * @throws Refusal saying why not
    */
   static void fetch(URI url, Reach reach, Path into) {
@@ -68,6 +71,7 @@ final class Download {
 
   /** Where it is instead; empty once it was fetched. */
   private Optional<URI> step(URI at, Path into) throws IOException {
+    requireTime();
     require(at.getHost());
     HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection(Proxy.NO_PROXY);
     try {
@@ -115,13 +119,19 @@ final class Download {
   private void read(HttpURLConnection connection, Path into) throws IOException {
     byte[] piece = new byte[8192];
     try (InputStream in = connection.getInputStream();
-        OutputStream out = new Limited(Files.newOutputStream(into), Sound.MOST_BYTES, FIELD)) {
+        OutputStream out =
+            new Limited(
+                Files.newOutputStream(into, WRITE, TRUNCATE_EXISTING), Sound.MOST_BYTES, FIELD)) {
       for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
         out.write(piece, 0, length);
-        if (System.nanoTime() - start > LIMIT.toNanos()) {
-          throw failed("took more than " + LIMIT.toSeconds() + " s");
-        }
+        requireTime();
       }
+    }
+  }
+
+  private void requireTime() {
+    if (System.nanoTime() - start > LIMIT.toNanos()) {
+      throw failed("took more than " + LIMIT.toSeconds() + " s");
     }
   }
 

@@ -169,4 +169,21 @@ class CallEventsTest {
     assertEquals(json("{\"to\":\"+1\"}"), found("?filter[name]=dial").get(0).get("metadata"));
     assertEquals(CommandLog.KEPT, commands.all().size());
   }
+
+  @Test
+  void urlsAreShownWithoutUserPasswordAndQuery() throws Exception {
+    String body =
+        """
+        {"stream_url":"wss://u:p@h.example:7/s?key=k","webhook_url":"http://h.example/x?y=1",
+         "webhook_urls":{"call.hangup":"http://u:p@h.example/x"},"sip_headers":[],"to":"sip:a@b"}
+        """;
+    commands.add(calls.legs.get(FakeSwitch.LEG), "dial", Calls.fields(), json(body));
+    assertEquals(
+        json(
+            """
+            {"stream_url":"wss://h.example:7/s","webhook_url":"http://h.example/x",
+             "webhook_urls":{"call.hangup":"http://h.example/x"},"to":"sip:a@b"}
+            """),
+        found("?filter[name]=dial").get(0).get("metadata"));
+  }
 }
