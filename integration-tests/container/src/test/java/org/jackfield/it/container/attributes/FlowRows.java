@@ -1,6 +1,7 @@
 package org.jackfield.it.container.attributes;
 
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,47 @@ final class FlowRows {
               return call.verbs().contains("dial desk");
             })
         .refusesNothing("whether there is somebody shows when they are rung");
+    voicemail();
+  }
+
+  private void voicemail() {
+    Map<String, Object> soon = Map.of("agents", new String[0], "wait.seconds", 1);
+    Map<String, Object> taken = with(soon, "voicemail.seconds", 60);
+    rows.of(QUEUE, "voicemail.seconds")
+        .own(soon)
+        .good(60)
+        .shows(false, true, () -> waited("no verb").contains("record voicemail"));
+    rows.of(QUEUE, "voicemail.greeting")
+        .own(taken)
+        .good("Say it.")
+        .shows(false, true, () -> waited("no verb").contains("play \"Say it.\""))
+        .refuses(" ");
+    rows.of(QUEUE, "voicemail.name")
+        .own(taken)
+        .good("support")
+        .shows(false, true, () -> waited("no verb").contains("record support"))
+        .refuses("../support");
+    rows.of(QUEUE, "voicemail.key")
+        .own(Map.of("agents", new String[0], "announce.seconds", 1, "voicemail.seconds", 60))
+        .good("*")
+        .shows(
+            false,
+            true,
+            () -> waited("play").stream().anyMatch(it -> it.contains("message, press star")))
+        .refuses("A");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, String name, Object value) {
+    Map<String, Object> all = new HashMap<>(some);
+    all.put(name, value);
+    return all;
+  }
+
+  /** What is done for a caller whom nobody answers, until it hangs up during that verb. */
+  private List<String> waited(String verb) throws Exception {
+    ScriptedFlowCall call = incoming();
+    ends(call, verb);
+    return call.verbs();
   }
 
   private static ScriptedFlowCall incoming() {
