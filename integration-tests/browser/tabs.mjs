@@ -14,7 +14,7 @@ export const until = (tab, state) =>
   });
 
 export const ended = (tab) =>
-  tab.waitForFunction(() => ['hangup', 'destroy'].includes(jf.state()), null, { timeout: 15_000 });
+  tab.waitForFunction(() => ['hangup', 'destroy'].includes(jf.state()), null, { timeout: 30_000 });
 
 export const on = (tab, verb) => tab.evaluate((name) => jf.only()[name](), verb);
 
