@@ -3,8 +3,6 @@ package org.jackfield.bench.call;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jackfield.bench.device.Terminal;
 import org.jackfield.bench.wire.Histogram;
 import org.jackfield.protocol.message.ClientMessage;
@@ -20,8 +18,6 @@ public final class Pair {
   private static final Sdp OFFER = Descriptions.offer();
   private static final Sdp ANSWER = Descriptions.answer();
   private static final long TALK_MILLIS = 1000;
-  private static final Executor AFTER_THE_TALK =
-      CompletableFuture.delayedExecutor(TALK_MILLIS, TimeUnit.MILLISECONDS);
 
   private final Terminal caller;
   private final Terminal callee;
@@ -65,7 +61,9 @@ public final class Pair {
    * @return completes when its callee has been told of the end
    */
   public CompletableFuture<Void> talk(Histogram times) {
-    return call().thenAccept(times::add).thenComposeAsync(answered -> hangUp(), AFTER_THE_TALK);
+    return call()
+        .thenAccept(times::add)
+        .thenComposeAsync(answered -> hangUp(), TalkTime.around(TALK_MILLIS));
   }
 
   /**

@@ -66,7 +66,7 @@ public final class ParkedBench extends JudgedBench {
   /** The young generation is small, so that what is resident is mostly what lives. */
   static List<String> heap(int calls) {
     long megabytes = MEGABYTES + (long) calls * BYTES_EACH / 1_000_000;
-    return List.of("-Xmx" + megabytes + "m", "-Xmn16m");
+    return List.of("-Xmx" + megabytes + "m", "-Xmn16m", Exchange.EMPTIES_CACHES);
   }
 
   private JsonObject measure(Exchange exchange, Commands commands)

@@ -4,9 +4,8 @@ import jakarta.json.Json;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jackfield.bench.call.Descriptions;
+import org.jackfield.bench.call.TalkTime;
 import org.jackfield.bench.device.Terminal;
 import org.jackfield.bench.wire.Histogram;
 import org.jackfield.protocol.message.ClientMessage;
@@ -27,8 +26,6 @@ final class ParkedFlow {
   private static final Sdp OFFER = Descriptions.offer();
   private static final Sdp ANSWER = Descriptions.answer();
   private static final long TALK_MILLIS = 500;
-  private static final Executor AFTER_THE_TALK =
-      CompletableFuture.delayedExecutor(TALK_MILLIS, TimeUnit.MILLISECONDS);
 
   private final Terminal caller;
   private final Terminal agent;
@@ -113,7 +110,7 @@ final class ParkedFlow {
             false));
     return now.through
         .thenRun(() -> add(now, times))
-        .thenComposeAsync(joined -> hangUp(now), AFTER_THE_TALK);
+        .thenComposeAsync(joined -> hangUp(now), TalkTime.around(TALK_MILLIS));
   }
 
   private synchronized void add(Talk ended, Histogram times) {

@@ -81,7 +81,7 @@ public final class IdleBench extends JudgedBench {
   /** The young generation is small, so that what is resident is mostly what lives. */
   static List<String> heap(int count) {
     long megabytes = MEGABYTES + (long) count * BYTES_EACH / 1_000_000;
-    return List.of("-Xmx" + megabytes + "m", "-Xmn16m");
+    return List.of("-Xmx" + megabytes + "m", "-Xmn16m", Exchange.EMPTIES_CACHES);
   }
 
   /** Says at once, and clearly, what would otherwise fail in the middle. */

@@ -42,7 +42,7 @@ abstract class MediaBench implements Bench {
   @Override
   public final JsonObject run() throws IOException, InterruptedException {
     int port = Exchange.freeMediaPort();
-    try (Exchange exchange = Exchange.start(Behind.flags(port));
+    try (Exchange exchange = Exchange.startToCompareHeaps(Behind.flags(port));
         Relay relay = Behind.relay(port)) {
       JsonObject figures = measure(exchange, relay);
       relay.check();

@@ -19,6 +19,13 @@ import java.util.concurrent.TimeoutException;
 
 /** An exchange in a process of its own, on this machine, until closed. */
 public final class Exchange implements AutoCloseable {
+  /**
+   * For those who compare two heaps: what only caches refer to is not to go at just one of the two
+   * collections. Others do without, since calls are slow after each collection that empties caches.
+   */
+  public static final String EMPTIES_CACHES = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
+  private static final String HEAP = "-Xmx96m";
   private static final int SECONDS_TO_START = 60;
   private static final int SECONDS_TO_STOP = 10;
   private static final int LINES_KEPT = 20;
@@ -39,7 +46,13 @@ public final class Exchange implements AutoCloseable {
    * @throws IOException if it does not become ready; with its last lines
    */
   public static Exchange start(List<String> flags) throws IOException, InterruptedException {
-    return start(List.of("-Xmx96m"), flags);
+    return start(List.of(HEAP), flags);
+  }
+
+  /** As {@link #start(List)}, for those who compare two heaps. */
+  public static Exchange startToCompareHeaps(List<String> flags)
+      throws IOException, InterruptedException {
+    return start(List.of(HEAP, EMPTIES_CACHES), flags);
   }
 
   /**
@@ -74,8 +87,6 @@ public final class Exchange implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.addAll(heap);
-    // What only caches refer to is not to go at just one of two collections that are compared.
-    command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     command.add("-Djackfield.home=" + System.getProperty("jackfield.home", "."));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.jackfield.launcher.Main", "exchange"));

@@ -322,6 +322,11 @@ public final class CoreSwitch
   }
 
   @Override
+  public CompletableFuture<Optional<Duration>> firstCommand(String application) {
+    return directory.ask(it -> it.firstCommand(application));
+  }
+
+  @Override
   public List<ConferenceStatus> conferences() {
     return conferences.all();
   }

@@ -52,6 +52,9 @@ interface Exchange {
    */
   CompletableFuture<Known> subscriber(String user);
 
+  /** How long a call to this application waits for its first command, if not as long as any. */
+  CompletableFuture<Optional<Duration>> firstCommand(String application);
+
   /** All conferences. */
   Conferences rooms();
 

@@ -260,6 +260,20 @@ final class Placement {
     oversight.parked(park, admission.callerId(), node.orElseThrow());
     call.tellRinging();
     call.until(exchange.parked(), () -> call.finish(HangupCause.NO_ANSWER));
+    if (park.incoming()) {
+      exchange
+          .firstCommand(park.connectionId())
+          .orTimeout(SECONDS_FOR_THE_DIRECTORY, TimeUnit.SECONDS)
+          .whenComplete((within, fault) -> call.post(() -> awaitCommand(within, fault)));
+    }
+  }
+
+  private void awaitCommand(Optional<Duration> within, Throwable fault) {
+    if (fault == null) {
+      within.ifPresent(it -> caller.line().ifPresent(line -> line.awaitCommand(it)));
+    } else {
+      LOG.warn("no limit for the first command of call={}", placed.callId(), fault);
+    }
   }
 
   private void playMusic() {

@@ -67,6 +67,22 @@ final class Commanded {
     return this;
   }
 
+  /** A call from outside to the number of this application; gives its call control id. */
+  String fromOutside(String application) {
+    return place(
+        application,
+        new PlacedLeg(
+            "",
+            "",
+            "call-" + application,
+            application,
+            "",
+            "+13125550199",
+            Optional.empty(),
+            List.of(),
+            "PCMU"));
+  }
+
   private Holder holder(String name) {
     return folder.isPresent() ? new Holder("s-" + name) : new Holder();
   }
@@ -115,6 +131,10 @@ final class Commanded {
     PlacedLeg leg =
         new PlacedLeg(
             "office", "id-office", "call-" + to, to, "", "", Optional.of("c3Rh"), List.of(), offer);
+    return place(to, leg);
+  }
+
+  private String place(String to, PlacedLeg leg) {
     Conversation conversation = new Conversation(exchange, Runnable::run, leg);
     conversations.add(conversation);
     Holder holder = holder(to);

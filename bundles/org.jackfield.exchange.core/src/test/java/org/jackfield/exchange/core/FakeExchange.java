@@ -166,6 +166,12 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
+  public CompletableFuture<Optional<Duration>> firstCommand(String application) {
+    return CompletableFuture.completedFuture(
+        Optional.of(Duration.ofSeconds(30)).filter(it -> application.equals("hasty")));
+  }
+
+  @Override
   public Conferences rooms() {
     return conferences;
   }
@@ -179,6 +185,13 @@ final class FakeExchange implements Exchange {
   public List<Routing.Named> rules() {
     return List.of(
         new Routing.Named("built-in", new BuiltInDestinations()),
+        new Routing.Named(
+            "applications",
+            leg ->
+                CompletableFuture.completedFuture(
+                    leg.isFromOutside()
+                        ? Optional.of(new Route.ToPark(leg.destination(), true))
+                        : Optional.empty())),
         new Routing.Named(
             "strange",
             leg -> {

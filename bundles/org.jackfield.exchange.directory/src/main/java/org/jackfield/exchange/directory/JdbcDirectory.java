@@ -1,6 +1,7 @@
 package org.jackfield.exchange.directory;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,11 @@ public final class JdbcDirectory extends Admin implements Directory {
   @Override
   public CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String connectionId) {
     return book.lookups().outboundProfile(connectionId);
+  }
+
+  @Override
+  public CompletionStage<Optional<Duration>> firstCommand(String applicationId) {
+    return book.lookups().firstCommand(applicationId);
   }
 
   @Override

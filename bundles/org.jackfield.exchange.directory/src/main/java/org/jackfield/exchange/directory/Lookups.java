@@ -1,6 +1,7 @@
 package org.jackfield.exchange.directory;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import org.jackfield.exchange.api.directory.StoredSecret;
 import org.jackfield.exchange.api.directory.Subscriber;
 import org.jackfield.exchange.api.directory.TelephonyCredential;
 import org.jackfield.exchange.api.directory.WebhookSettings;
+import org.jackfield.exchange.directory.file.FirstCommand;
 import org.jackfield.exchange.directory.file.Outbound;
 import org.jackfield.exchange.directory.file.Webhooks;
 import org.jackfield.exchange.directory.store.Accounts;
@@ -89,6 +91,12 @@ final class Lookups {
           Optional<String> holder = Numbers.APPLICATION.holder(session, number);
           return holder.isPresent() ? Applications.byId(session, holder.get()) : Optional.empty();
         });
+  }
+
+  /** Of an application. */
+  CompletionStage<Optional<Duration>> firstCommand(String id) {
+    return application(id)
+        .thenApply(it -> it.map(Application::document).flatMap(FirstCommand::within));
   }
 
   /** Of a connection or an application. */

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationsTest {
   private static final WebhookSettings HOOKS =
@@ -61,6 +63,27 @@ class ApplicationsTest {
         List.of(numbers),
         Instant.EPOCH,
         Instant.EPOCH);
+  }
+
+  private static Application withDocument(String id, String document) {
+    return new Application(id, id, true, HOOKS, document, List.of(), Instant.EPOCH, Instant.EPOCH);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|",
+        "{\"first_command_timeout\":false,\"first_command_timeout_secs\":5}|",
+        "{\"first_command_timeout\":true}|30",
+        "{\"first_command_timeout\":true,\"first_command_timeout_secs\":5}|5"
+      })
+  void callsWaitForTheirFirstCommandWhereTheApplicationSaysSo(String document, Long seconds) {
+    now(directory.create(withDocument("hasty", document)));
+    assertEquals(
+        Optional.ofNullable(seconds).map(Duration::ofSeconds),
+        now(directory.firstCommand("hasty")));
+    assertEquals(Optional.empty(), now(directory.firstCommand("nobody")));
   }
 
   private static String field(CompletionStage<?> stage) {

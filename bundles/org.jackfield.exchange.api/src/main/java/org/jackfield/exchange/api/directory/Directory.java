@@ -1,5 +1,6 @@
 package org.jackfield.exchange.api.directory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,14 @@ public interface Directory {
    * none that is there.
    */
   default CompletionStage<Optional<OutboundVoiceProfile>> outboundProfile(String connectionId) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  /**
+   * {@code first_command_timeout}: how long a call to a number of this application waits for its
+   * first command; empty for as long as any that is parked.
+   */
+  default CompletionStage<Optional<Duration>> firstCommand(String applicationId) {
     return CompletableFuture.completedFuture(Optional.empty());
   }
 

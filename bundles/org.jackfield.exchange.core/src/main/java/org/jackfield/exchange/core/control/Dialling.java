@@ -69,6 +69,7 @@ final class Dialling {
     if (link.bridgeOnAnswer()) {
       line.requireMedia("link_to");
     }
+    line.commanded();
     return line;
   }
 

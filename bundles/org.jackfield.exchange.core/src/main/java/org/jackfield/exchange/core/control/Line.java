@@ -39,6 +39,7 @@ public final class Line {
   private Optional<Sound> plays = Optional.empty();
   private boolean away;
   private boolean forsaken;
+  private boolean commanded;
   private volatile CallView view;
 
   /** With which it is bridged. */
@@ -232,6 +233,18 @@ public final class Line {
         });
   }
 
+  /** Hung up, unless it is told something within this time. */
+  public void awaitCommand(Duration within) {
+    desk.later(
+        within,
+        () -> {
+          if (!commanded && state == CallView.State.PARKED) {
+            why = Optional.of(CallEvent.Hangup.Why.TIMEOUT);
+            end(HangupCause.NO_ANSWER);
+          }
+        });
+  }
+
   // --- on the desk's lane
 
   /** One of an earlier run, whose device is awaited. */
@@ -365,9 +378,15 @@ public final class Line {
     changed();
   }
 
+  /** A command was for it, even if it said so to another one. */
+  void commanded() {
+    commanded = true;
+  }
+
   /** Takes what a command says; what it does not say stays. */
   void take(CommandTerms given) {
     forsaken = false;
+    commanded = true;
     terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
   }
 

@@ -144,6 +144,7 @@ public final class DirectoryFile {
 
   private ApplicationEntry application(Node node) {
     String name = node.text("application_name");
+    FirstCommand.check(node);
     return new ApplicationEntry(
         node,
         id(node),

@@ -45,8 +45,8 @@ public final class ApplicationFields {
               Field.of("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO"))
                   .or("RFC 2833")
                   .withoutEffect(),
-              Field.of("first_command_timeout", flag()).or(false).withoutEffect(),
-              Field.of("first_command_timeout_secs", whole(0, ANY)).or(30).withoutEffect(),
+              Field.of("first_command_timeout", flag()).or(false),
+              Field.of("first_command_timeout_secs", whole(0, ANY)).or(30),
               Field.of("redact_dtmf_debug_logging", flag()).or(false).withoutEffect(),
               Field.of("tags", list(100, text(1, 255))).or(List.of()).withoutEffect(),
               Field.object(
