@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long a call lasts: never twice the same. Calls begin at a steady rate; with a fixed length
- * each would begin in the very moment in which another ends, and wait for that.
+ * each would begin in the very moment in which another ends.
  */
 public final class TalkTime {
   private TalkTime() {}

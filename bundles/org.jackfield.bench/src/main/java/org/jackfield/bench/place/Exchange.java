@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 public final class Exchange implements AutoCloseable {
   /**
    * For those who compare two heaps: what only caches refer to is not to go at just one of the two
-   * collections. Others do without, since calls are slow after each collection that empties caches.
+   * collections. Others run as {@code ./jackfield exchange} does, which has no such option.
    */
   public static final String EMPTIES_CACHES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 

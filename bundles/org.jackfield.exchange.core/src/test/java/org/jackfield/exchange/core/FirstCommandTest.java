@@ -1,6 +1,7 @@
 package org.jackfield.exchange.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
 import org.jackfield.exchange.api.control.CallEvent;
@@ -41,6 +42,22 @@ class FirstCommandTest {
     it.order(call, new LegCommand.UpdateClientState());
     it.pass(ALMOST.plus(REST));
     assertEquals(CallView.State.PARKED, it.state(call));
+  }
+
+  @Test
+  void aCommandThatIsRefusedIsNone() {
+    String call = it.fromOutside("hasty");
+    assertNotEquals("taken", it.refused(call, new LegCommand.LeaveQueue()));
+    it.pass(ALMOST.plus(REST));
+    assertEquals(CallView.State.ENDED, it.state(call));
+  }
+
+  @Test
+  void nothingWaitsForACallThatIsOver() {
+    String call = it.fromOutside("hasty");
+    it.order(call, new LegCommand.Hangup());
+    assertEquals(
+        0, it.exchange.timers.stream().filter(timer -> !timer.isDone()).count(), "timers left");
   }
 
   @Test

@@ -211,6 +211,7 @@ public final class Desk implements CallControl {
       line.terms(before);
       throw untaken;
     }
+    line.commanded();
     id.ifPresent(it -> line.commands.keep(it, command));
   }
 

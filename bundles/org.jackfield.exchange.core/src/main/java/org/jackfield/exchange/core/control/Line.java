@@ -40,6 +40,7 @@ public final class Line {
   private boolean away;
   private boolean forsaken;
   private boolean commanded;
+  private Optional<ScheduledFuture<?>> firstCommand = Optional.empty();
   private volatile CallView view;
 
   /** With which it is bridged. */
@@ -233,14 +234,12 @@ public final class Line {
         });
   }
 
-  /** Hung up, unless it is told something within this time. */
+  /** Hung up, unless a command for it is taken within this time. */
   public void awaitCommand(Duration within) {
-    desk.later(
-        within,
+    desk.post(
         () -> {
-          if (!commanded && state == CallView.State.PARKED) {
-            why = Optional.of(CallEvent.Hangup.Why.TIMEOUT);
-            end(HangupCause.NO_ANSWER);
+          if (!commanded && !over()) {
+            firstCommand = Optional.of(desk.later(within, this::neverCommanded));
           }
         });
   }
@@ -349,6 +348,7 @@ public final class Line {
   void over(Instant at) {
     endedAt = Optional.of(at);
     limit.ifPresent(it -> it.cancel(false));
+    firstCommand.ifPresent(it -> it.cancel(false));
     state(CallView.State.ENDED);
     sounding = Optional.empty();
     port = Optional.empty();
@@ -378,15 +378,22 @@ public final class Line {
     changed();
   }
 
-  /** A command was for it, even if it said so to another one. */
+  /** A command was taken that is for it, or names it. */
   void commanded() {
     commanded = true;
+    firstCommand.ifPresent(it -> it.cancel(false));
+  }
+
+  private void neverCommanded() {
+    if (!commanded && state == CallView.State.PARKED) {
+      why = Optional.of(CallEvent.Hangup.Why.TIMEOUT);
+      end(HangupCause.NO_ANSWER);
+    }
   }
 
   /** Takes what a command says; what it does not say stays. */
   void take(CommandTerms given) {
     forsaken = false;
-    commanded = true;
     terms(new Terms(given.clientState().or(() -> clientState), given.webhook().or(() -> webhook)));
   }
 
