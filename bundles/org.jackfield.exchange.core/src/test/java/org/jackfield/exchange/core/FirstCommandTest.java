@@ -8,6 +8,7 @@ import org.jackfield.exchange.api.control.CallEvent;
 import org.jackfield.exchange.api.control.CallView;
 import org.jackfield.exchange.api.control.DialOrder;
 import org.jackfield.exchange.api.control.LegCommand;
+import org.jackfield.exchange.api.leg.HangupCause;
 import org.junit.jupiter.api.Test;
 
 /** Calls to an application that waits 30 s for the first command; "hasty" is one. */
@@ -54,8 +55,8 @@ class FirstCommandTest {
 
   @Test
   void nothingWaitsForACallThatIsOver() {
-    String call = it.fromOutside("hasty");
-    it.order(call, new LegCommand.Hangup());
+    it.fromOutside("hasty");
+    it.devices.get("hasty").hangUp(HangupCause.NORMAL_CLEARING);
     assertEquals(
         0, it.exchange.timers.stream().filter(timer -> !timer.isDone()).count(), "timers left");
   }
